@@ -1,0 +1,23 @@
+package sockwright.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a class whose methods handle the events of one namespace. The class must be public or package-private, not
+ * abstract, and constructed by its owner: one object serves every socket of the namespace, so the state of a connection
+ * belongs into {@code socket.data()}, never into a field.
+ *
+ * <p>A class without this annotation that has at least one {@link OnEvent}, {@link OnConnect} or {@link OnDisconnect}
+ * method handles the namespace {@code "/"}.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Namespace {
+    /** The namespace, starting with a slash. */
+    String value() default "/";
+}

@@ -1,0 +1,32 @@
+package sockwright.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Names a room. Where it stands says what it does:
+ *
+ * <ul>
+ *   <li>on a class: every socket joins that room when it connects;
+ *   <li>on an {@link OnEvent} method: only members of that room may call it, others get a {@code not_in_room} error;
+ *   <li>on a parameter of a {@link ClientEvents} type: the emitter addresses that room, the sender left out unless
+ *       {@link #includeSender}.
+ * </ul>
+ *
+ * <p>{@code {name}} and {@code {name.component}} in the text are replaced by the method's parameter of that name and by a
+ * component of it (a record component or a method without parameters). They are bound when the class is compiled; a name
+ * that binds to nothing is a compile error. On a class no such names can be bound.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER})
+public @interface Room {
+    /** The room, or a template of its name. */
+    String value();
+
+    /** Whether an emitter reaches the calling socket as well. Only on parameters. */
+    boolean includeSender() default false;
+}

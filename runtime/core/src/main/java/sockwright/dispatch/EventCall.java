@@ -1,0 +1,135 @@
+package sockwright.dispatch;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import sockwright.json.Arguments;
+import sockwright.json.JsonMismatchException;
+import sockwright.json.JsonType;
+
+/**
+ * One event on its way to a handler: its arguments, and where its outcome goes. Made by the runtime, read by generated
+ * code. The arguments may be read by any thread; the outcome is given once.
+ */
+public final class EventCall {
+
+    private final String event;
+    private final Arguments arguments;
+    private final AckSender outcome;
+
+    public EventCall(String event, Arguments arguments, AckSender outcome) {
+        this.event = event;
+        this.arguments = arguments;
+        this.outcome = outcome;
+    }
+
+    /** The event's name. */
+    public String event() {
+        return event;
+    }
+
+    /** The arguments, unconverted. */
+    public Arguments arguments() {
+        return arguments;
+    }
+
+    /** Whether the other end asked for an acknowledgement. */
+    public boolean wantsAck() {
+        return outcome.wanted();
+    }
+
+    /**
+     * Converts an argument that must be there and must not be null.
+     *
+     * @param index from 0
+     * @param name what the handler calls it, for the error message
+     * @throws EventException {@code bad_request}, naming event, argument and JSON path
+     */
+    public <T> T argument(int index, String name, JsonType<T> type) {
+        T value = nullableArgument(index, name, type);
+        if (value == null) {
+            throw badRequest(index, name, "", index < arguments.size() ? "must not be null" : "is missing");
+        }
+        return value;
+    }
+
+    /** Converts an argument that may be null or missing; otherwise as {@link #argument}. */
+    public <T> @Nullable T nullableArgument(int index, String name, JsonType<T> type) {
+        if (index >= arguments.size()) {
+            return null;
+        }
+        try {
+            return arguments.get(index, type);
+        } catch (JsonMismatchException e) {
+            throw badRequest(index, name, e.path(), e.getMessage());
+        }
+    }
+
+    private EventException badRequest(int index, String name, String path, @Nullable String what) {
+        return new EventException(
+                EventException.BAD_REQUEST,
+                "event \"" + event + "\", argument " + (index + 1) + " (" + name + path + "): " + what);
+    }
+
+    /** The handler is done and has nothing to say. */
+    public void reply() {
+        outcome.succeed(Arguments.none());
+    }
+
+    /** The handler is done; its value is the acknowledgement. */
+    public void reply(@Nullable Object value) {
+        outcome.succeed(Arguments.of(new @Nullable Object[] {value}));
+    }
+
+    /** The handler is done; these values are the acknowledgement. */
+    public void replyWith(Arguments values) {
+        outcome.succeed(values);
+    }
+
+    /** The handler is done when the stage is; its value, or its failure, is the acknowledgement. */
+    public void replyWhenDone(CompletionStage<?> stage) {
+        stage.whenComplete((value, error) -> {
+            if (error == null) {
+                reply(value);
+            } else {
+                outcome.fail(unwrapped(error));
+            }
+        });
+    }
+
+    /** As {@link #replyWhenDone}, for a stage whose value says nothing ({@code CompletionStage<Void>}). */
+    public void replyEmptyWhenDone(CompletionStage<?> stage) {
+        stage.whenComplete((value, error) -> {
+            if (error == null) {
+                reply();
+            } else {
+                outcome.fail(unwrapped(error));
+            }
+        });
+    }
+
+    /** The acknowledgement as an object that the handler keeps. */
+    public <T> Ack<T> ack() {
+        return new Ack<>() {
+            @Override
+            public boolean wanted() {
+                return wantsAck();
+            }
+
+            @Override
+            public void send(T value) {
+                reply(value);
+            }
+
+            @Override
+            public void fail(Throwable error) {
+                outcome.fail(error);
+            }
+        };
+    }
+
+    private static Throwable unwrapped(Throwable error) {
+        Throwable cause = error.getCause();
+        return error instanceof CompletionException && cause != null ? cause : error;
+    }
+}

@@ -1,0 +1,54 @@
+package sockwright.json;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the values of events into JSON text and back, and binary values into attachments and back. Implementations are
+ * thread-safe and keep no state between calls.
+ *
+ * <p>Binary ({@code byte[]}, {@code ByteBuffer}) anywhere in a value is left out of the text: in its place stands
+ * {@code {"_placeholder":true,"num":n}}, and the bytes are attachment {@code n}, numbered depth first in the order of the
+ * data (Socket.IO protocol 5, "Binary event"). Values that JSON does not know are written as JavaScript writes them: NaN
+ * and infinities as {@code null}, points in time as ISO 8601 text.
+ */
+public interface JsonCodec {
+
+    /**
+     * Writes an array.
+     *
+     * @param head a string that comes first (the event's name), or null for none
+     * @param arguments the values that follow
+     * @throws IllegalArgumentException if a value cannot be written, naming its place and type
+     */
+    Written writeArray(@Nullable String head, Arguments arguments);
+
+    /** Writes one value; binary in it is written as base64 text, because a lone value has no attachments. */
+    String writeValue(@Nullable Object value);
+
+    /**
+     * Reads an array. The text is checked whole, but values are converted only when asked for.
+     *
+     * @param text the text; JSON starts at {@code offset} and ends with the text
+     * @param offset where the JSON starts
+     * @param attachments what placeholders stand for; when empty, placeholders are ordinary objects
+     * @throws MalformedJsonException if the text is not one array, nests too deep, or a placeholder names no attachment
+     *     (message "illegal attachments")
+     */
+    Arguments readArray(String text, int offset, List<byte[]> attachments) throws MalformedJsonException;
+
+    /** Reads one value of any kind, as the only element of the result. */
+    Arguments readValue(String text, int offset) throws MalformedJsonException;
+
+    /**
+     * What an array was written as.
+     *
+     * @param json the text
+     * @param attachments the binary values, in the order of their placeholders
+     */
+    record Written(String json, List<byte[]> attachments) {
+        public Written {
+            attachments = List.copyOf(attachments);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package sockwright.json;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Values that were Java objects from the start. */
+record ValueArguments(List<@Nullable Object> values) implements Arguments {
+
+    static final ValueArguments NONE = new ValueArguments(List.of());
+
+    ValueArguments(@Nullable Object[] values) {
+        this(Collections.unmodifiableList(Arrays.asList(values.clone())));
+    }
+
+    @Override
+    public int size() {
+        return values.size();
+    }
+
+    @Override
+    @SuppressWarnings(
+            "unchecked") // guarded by the check of the class; type arguments are the caller's word, as in JsonType
+    public <T> @Nullable T get(int index, JsonType<T> type) throws JsonMismatchException {
+        Object value = values.get(index);
+        if (value != null && !type.raw().isPrimitive() && !type.raw().isInstance(value)) {
+            throw new JsonMismatchException(
+                    "a value of type " + value.getClass().getName() + " is not a "
+                            + type.raw().getName(),
+                    "");
+        }
+        return (T) value;
+    }
+}

@@ -1,0 +1,31 @@
+package sockwright.server;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Thrown by a connect handler to keep a client out; the client sees a {@code connect_error} with message and data. */
+public class ConnectionRefused extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient @Nullable Object data;
+
+    /** @param message what the client reads */
+    public ConnectionRefused(String message) {
+        this(message, null);
+    }
+
+    /**
+     * @param message what the client reads
+     * @param data details for the client's program, or null
+     */
+    public ConnectionRefused(String message, @Nullable Object data) {
+        super(Objects.requireNonNull(message, "message"));
+        this.data = data;
+    }
+
+    /** Details for the client's program, or null. */
+    public @Nullable Object data() {
+        return data;
+    }
+}
