@@ -1,0 +1,34 @@
+package sockwright.engine;
+
+import java.time.Duration;
+
+/**
+ * Runs short tasks later. Heartbeats, upgrades and acknowledgements all wait here, so a task must not block and must not
+ * call code of the application. Thread-safe.
+ */
+public interface Timers extends AutoCloseable {
+
+    /**
+     * Runs a task once, after a delay. After {@link #close} it never runs.
+     *
+     * @return what cancels it
+     */
+    Timer after(Duration delay, Runnable task);
+
+    /** Drops all tasks. */
+    @Override
+    void close();
+
+    /** A task that waits. */
+    @FunctionalInterface
+    interface Timer {
+
+        /** Takes the task back; does nothing if it has run. */
+        void cancel();
+    }
+
+    /** Timers on one daemon thread of their own. */
+    static Timers system() {
+        return new SystemTimers();
+    }
+}

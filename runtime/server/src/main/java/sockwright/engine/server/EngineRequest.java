@@ -1,0 +1,99 @@
+package sockwright.engine.server;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP request as a binding hands it over. Immutable.
+ *
+ * @param method the method, in upper case
+ * @param path the path, decoded
+ * @param rawQuery the query as it was sent, empty if there is none
+ * @param query the parameters of the query, decoded, each with its values in order
+ * @param headers the headers, names in lower case, each with its values in order
+ * @param remoteAddress the address that the connection came from
+ * @param secure whether the connection is encrypted
+ */
+public record EngineRequest(
+        String method,
+        String path,
+        String rawQuery,
+        Map<String, List<String>> query,
+        Map<String, List<String>> headers,
+        String remoteAddress,
+        boolean secure) {
+
+    public EngineRequest {
+        query = Collections.unmodifiableMap(query);
+        headers = Collections.unmodifiableMap(headers);
+    }
+
+    /** A request whose query is still to be taken apart, and whose header names may be in any case. */
+    public static EngineRequest of(
+            String method,
+            String path,
+            @Nullable String rawQuery,
+            Map<String, List<String>> headers,
+            String remoteAddress,
+            boolean secure) {
+        Map<String, List<String>> lowered = new LinkedHashMap<>();
+        headers.forEach((name, values) -> lowered.computeIfAbsent(
+                        name.toLowerCase(Locale.ROOT), absent -> new ArrayList<>())
+                .addAll(values));
+        String query = rawQuery == null ? "" : rawQuery;
+        return new EngineRequest(method, path, query, parse(query), lowered, remoteAddress, secure);
+    }
+
+    /** The first value of a header, or null. The name is in lower case. */
+    public @Nullable String header(String name) {
+        List<String> values = headers.get(name);
+        return values == null || values.isEmpty() ? null : values.get(0);
+    }
+
+    /** The last value of a query parameter, or null; the last one wins, as in the reference. */
+    public @Nullable String parameter(String name) {
+        List<String> values = query.get(name);
+        return values == null || values.isEmpty() ? null : values.get(values.size() - 1);
+    }
+
+    /** Path and query as they were sent. */
+    public String url() {
+        return rawQuery.isEmpty() ? path : path + "?" + rawQuery;
+    }
+
+    /** Whether it asks to become a WebSocket (RFC 6455, section 4.1). */
+    public boolean isWebSocketUpgrade() {
+        String upgrade = header("upgrade");
+        return upgrade != null && upgrade.equalsIgnoreCase("websocket");
+    }
+
+    private static Map<String, List<String>> parse(String query) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        for (String pair : query.split("&", -1)) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                String value = equals < 0 ? "" : pair.substring(equals + 1);
+                parameters
+                        .computeIfAbsent(decode(name), absent -> new ArrayList<>())
+                        .add(decode(value));
+            }
+        }
+        return parameters;
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException brokenEscape) {
+            return text; // what cannot be decoded is taken as it stands; it will match nothing that matters
+        }
+    }
+}

@@ -1,0 +1,333 @@
+package sockwright.engine.server;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sockwright.engine.CloseReason;
+import sockwright.engine.OutboundPacket;
+import sockwright.engine.Timers;
+import sockwright.engine.Transport;
+import sockwright.protocol.engineio.EnginePacket;
+import sockwright.protocol.engineio.TransportName;
+
+/**
+ * One session: its state, its transport, and what waits to be sent. All of it is freed in {@link #finish}, once.
+ *
+ * <p>Two locks. {@code lock} guards state and transport and is held for moments only, never while a transport or the listener is
+ * called. {@code inbound} makes calls to the listener come one at a time; it is taken first where both are.
+ */
+final class EngineSession implements Session, Transport.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineSession.class);
+
+    /** How long a client that is told of a close may take to fetch it. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private enum State {
+        OPEN,
+        CLOSING,
+        CLOSED
+    }
+
+    /** What a session needs of the engine that it belongs to. */
+    interface Owner {
+
+        EngineOptions options();
+
+        Timers timers();
+
+        /** The session is over and must be forgotten. */
+        void closed(EngineSession session, CloseReason reason);
+
+        /** A client read too slowly and was disconnected. */
+        void overflowed(EngineSession session, String queue);
+    }
+
+    private final Owner owner;
+    private final String id;
+    private final EngineRequest request;
+    private final Heartbeat heartbeat;
+    private final ReentrantLock inbound = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final SessionWriter writer;
+
+    private volatile State state = State.OPEN;
+    private volatile Transport transport;
+    private @Nullable UpgradeProbe probe;
+    private Timers.@Nullable Timer closeTimer;
+    private @Nullable Listener listener;
+
+    EngineSession(
+            Owner owner, String id, EngineRequest request, Function<Transport.Listener, Transport> transport) {
+        this.owner = owner;
+        this.id = id;
+        this.request = request;
+        this.writer = new SessionWriter(
+                owner.options().maxQueuedBytes(),
+                owner.timers(),
+                owner.options().writeTimeout(),
+                () -> end(CloseReason.TRANSPORT_ERROR, "nothing could be written in time"));
+        this.heartbeat = new Heartbeat(
+                owner.timers(),
+                owner.options().pingInterval(),
+                owner.options().pingTimeout(),
+                () -> send(List.of(OutboundPacket.PING)),
+                () -> end(CloseReason.PING_TIMEOUT, "no pong in time"));
+        this.transport = transport.apply(this);
+    }
+
+    /** Starts the session with its handshake. Nothing must be read from the transport before. */
+    void open(OutboundPacket handshake, Acceptor acceptor) {
+        inbound.lock();
+        try {
+            listener = acceptor.accept(this);
+        } finally {
+            inbound.unlock();
+        }
+        send(List.of(handshake));
+        heartbeat.start();
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public EngineRequest request() {
+        return request;
+    }
+
+    @Override
+    public TransportName transport() {
+        return transport.name();
+    }
+
+    /** The transport in use, for requests that are addressed to it. */
+    Transport currentTransport() {
+        return transport;
+    }
+
+    // --- sending
+
+    @Override
+    public void send(List<OutboundPacket> packets) {
+        if (state != State.OPEN) {
+            return;
+        }
+        if (writer.offer(packets)) {
+            writer.flush(transport);
+            closeIfDrained();
+        } else {
+            owner.overflowed(this, writer.toString());
+            end(CloseReason.TRANSPORT_ERROR, "the client reads too slowly");
+        }
+    }
+
+    @Override
+    public boolean sendIfWritable(List<OutboundPacket> packets) {
+        if (state != State.OPEN || !writer.offerIfWritable(transport, packets)) {
+            return false;
+        }
+        writer.flush(transport);
+        closeIfDrained();
+        return true;
+    }
+
+    @Override
+    public void onWritable(Transport source) {
+        if (source == transport) {
+            writer.onWritable();
+            writer.flush(source);
+            closeIfDrained();
+        }
+    }
+
+    /** Another thread may close the session while this one sends; whoever finds everything sent says goodbye. */
+    private void closeIfDrained() {
+        if (state == State.CLOSING && writer.sealIfDrained()) {
+            transport.close(() -> finish(CloseReason.FORCED_CLOSE, "closed by the server"));
+        }
+    }
+
+    // --- receiving
+
+    @Override
+    public void onPacket(Transport source, EnginePacket packet) {
+        inbound.lock();
+        try {
+            if (source != transport || state != State.OPEN) {
+                return;
+            }
+            if (packet instanceof EnginePacket.Pong) {
+                heartbeat.onPong();
+            } else {
+                heartbeat.onOtherPacket();
+                receive(packet);
+            }
+        } finally {
+            inbound.unlock();
+        }
+    }
+
+    private void receive(EnginePacket packet) {
+        Listener hearer = listener;
+        if (hearer == null) {
+            return;
+        }
+        if (packet instanceof EnginePacket.Text text) {
+            hearer.onText(text.data());
+        } else if (packet instanceof EnginePacket.Binary binary) {
+            hearer.onBinary(binary.data());
+        } else if (packet instanceof EnginePacket.Close) {
+            end(CloseReason.TRANSPORT_CLOSE, "the client closed the session");
+        } else if (packet instanceof EnginePacket.Ping) {
+            end(CloseReason.TRANSPORT_ERROR, "in protocol 4 the server pings, not the client");
+        }
+        // An open, upgrade or noop packet says nothing here; the reference ignores them too.
+    }
+
+    @Override
+    public void onClose(Transport source, CloseReason reason, String detail) {
+        if (source == transport) {
+            end(reason, detail);
+        }
+    }
+
+    // --- upgrade
+
+    /**
+     * Lets a second transport prove itself.
+     *
+     * @return false if there is one already, or the session uses WebSocket
+     */
+    boolean beginUpgrade(UpgradeProbe candidate) {
+        lock.lock();
+        try {
+            if (state != State.OPEN || probe != null || transport.name() == TransportName.WEBSOCKET) {
+                return false;
+            }
+            probe = candidate;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The second transport did not prove itself; the session goes on as it was. */
+    void abandonUpgrade(UpgradeProbe candidate) {
+        lock.lock();
+        try {
+            if (probe == candidate) {
+                probe = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From now on the session uses the second transport. */
+    void completeUpgrade(UpgradeProbe candidate, Transport next) {
+        Transport previous;
+        inbound.lock();
+        try {
+            lock.lock();
+            try {
+                if (probe != candidate || state == State.CLOSED) {
+                    return;
+                }
+                probe = null;
+                previous = transport;
+                transport = next;
+            } finally {
+                lock.unlock();
+            }
+        } finally {
+            inbound.unlock();
+        }
+        if (previous instanceof PollingTransport polling) {
+            polling.retire();
+        }
+        writer.flush(transport);
+        closeIfDrained();
+    }
+
+    // --- closing
+
+    @Override
+    public void close() {
+        UpgradeProbe unfinished;
+        lock.lock();
+        try {
+            if (state != State.OPEN) {
+                return;
+            }
+            state = State.CLOSING;
+            unfinished = probe;
+            probe = null;
+            closeTimer = owner.timers()
+                    .after(CLOSE_TIMEOUT, () -> end(CloseReason.FORCED_CLOSE, "the client did not fetch the close"));
+        } finally {
+            lock.unlock();
+        }
+        heartbeat.stop();
+        if (unfinished != null) {
+            unfinished.cancel();
+        }
+        writer.flush(transport);
+        closeIfDrained();
+    }
+
+    /** Ends the session now, whatever waits. */
+    void end(CloseReason reason, String detail) {
+        if (state == State.CLOSED) {
+            return;
+        }
+        transport.abort();
+        finish(reason, detail);
+    }
+
+    private void finish(CloseReason reason, String detail) {
+        UpgradeProbe unfinished;
+        lock.lock();
+        try {
+            if (state == State.CLOSED) {
+                return;
+            }
+            state = State.CLOSED;
+            unfinished = probe;
+            probe = null;
+            if (closeTimer != null) {
+                closeTimer.cancel();
+            }
+        } finally {
+            lock.unlock();
+        }
+        writer.seal();
+        heartbeat.stop();
+        if (unfinished != null) {
+            unfinished.cancel();
+        }
+        LOG.debug("session ended: {} ({})", reason, detail);
+        owner.closed(this, reason);
+        inbound.lock();
+        try {
+            Listener hearer = listener;
+            listener = null;
+            if (hearer != null) {
+                hearer.onClose(reason, detail);
+            }
+        } finally {
+            inbound.unlock();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "session over " + transport.name() + ", " + state; // the id is a secret and stays out of logs
+    }
+}

@@ -1,0 +1,39 @@
+package sockwright.engine.server;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The answer to an HTTP request.
+ *
+ * @param status the status code
+ * @param headers the headers, in order; {@code Content-Length} is the binding's business
+ * @param body the body, empty for none; not to be changed afterwards
+ */
+@SuppressWarnings("ArrayRecordComponent") // written once, never compared; a copy would cost per answer
+public record HttpResponse(int status, Map<String, String> headers, byte[] body) {
+
+    private static final byte[] NOTHING = {};
+
+    /** An answer without a body. */
+    public static HttpResponse empty(int status) {
+        return new HttpResponse(status, Map.of(), NOTHING);
+    }
+
+    /** An answer with text, as UTF-8. */
+    public static HttpResponse text(int status, String contentType, String body) {
+        return new HttpResponse(
+                status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same answer with further headers. */
+    public HttpResponse with(Map<String, String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return new HttpResponse(status, all, body);
+    }
+}

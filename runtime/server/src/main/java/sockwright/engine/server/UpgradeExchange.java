@@ -1,0 +1,17 @@
+package sockwright.engine.server;
+
+/**
+ * A request to become a WebSocket, and its answer, which may be given later and by any thread. Implemented by a binding.
+ * Exactly one of the methods is called, once.
+ */
+public interface UpgradeExchange {
+
+    /** The request. */
+    EngineRequest request();
+
+    /** Answers with HTTP and closes the connection. */
+    void refuse(HttpResponse response);
+
+    /** Completes the WebSocket handshake. The listener hears of the connection before anything is read from it. */
+    void accept(WebSocketListener listener);
+}
