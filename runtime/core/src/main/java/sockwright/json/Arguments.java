@@ -1,6 +1,7 @@
 package sockwright.json;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,19 @@ public interface Arguments {
     }
 
     /**
+     * The values behind the first ones, as a view: what is left of a packet's array when the event's name is taken off.
+     *
+     * @param count how many values to leave out
+     * @throws IndexOutOfBoundsException if there are fewer
+     */
+    default Arguments skip(int count) {
+        Objects.checkFromToIndex(count, size(), size());
+        return count == 0 ? this : new SkippedArguments(this, count);
+    }
+
+    /**
      * All values in their untyped form: {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean},
-     * {@code byte[]} for binary, null.
+     * {@code byte[]} for binary, null. The list may be the same for every caller: read it only.
      */
     List<@Nullable Object> values();
 }

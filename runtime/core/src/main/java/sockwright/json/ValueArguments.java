@@ -24,12 +24,16 @@ record ValueArguments(List<@Nullable Object> values) implements Arguments {
             "unchecked") // guarded by the check of the class; type arguments are the caller's word, as in JsonType
     public <T> @Nullable T get(int index, JsonType<T> type) throws JsonMismatchException {
         Object value = values.get(index);
-        if (value != null && !type.raw().isPrimitive() && !type.raw().isInstance(value)) {
-            throw new JsonMismatchException(
-                    "a value of type " + value.getClass().getName() + " is not a "
-                            + type.raw().getName(),
-                    "");
+        if (type.raw().isPrimitive()
+                ? value == null
+                : value != null && !type.raw().isInstance(value)) {
+            throw new JsonMismatchException(value == null ? "must not be null" : "is of another type", "");
         }
         return (T) value;
+    }
+
+    @Override
+    public Arguments skip(int count) {
+        return count == 0 ? this : new ValueArguments(values.subList(count, values.size()));
     }
 }

@@ -1,0 +1,70 @@
+package sockwright.json.jackson;
+
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sockwright.json.Arguments;
+import sockwright.json.JsonCodec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes values as text and attachments. Thread-safe. */
+final class ArgumentWriter {
+
+    private final ObjectWriter writer;
+
+    ArgumentWriter(JsonMapper mapper) {
+        this.writer = mapper.writer()
+                .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE, SerializationFeature.INDENT_OUTPUT);
+    }
+
+    JsonCodec.Written writeArray(@Nullable String head, Arguments arguments) {
+        List<byte[]> attachments = new ArrayList<>();
+        StringWriter text = new StringWriter(64);
+        try (JsonGenerator generator = new WireGenerator(writer.createGenerator(text), attachments)) {
+            generator.writeStartArray();
+            if (head != null) {
+                generator.writeString(head);
+            }
+            if (!(arguments instanceof ParsedArguments parsed)) {
+                write(arguments.values(), generator);
+            } else if (parsed.size() > 0) {
+                generator.writeRawValue(parsed.copy(attachments));
+            }
+            generator.writeEndArray();
+        }
+        return new JsonCodec.Written(LoneSurrogates.escape(text.toString()), attachments);
+    }
+
+    private void write(List<@Nullable Object> values, JsonGenerator generator) {
+        for (int i = 0; i < values.size(); i++) {
+            write(values.get(i), "value " + (i + 1), generator);
+        }
+    }
+
+    String writeValue(@Nullable Object value) {
+        StringWriter text = new StringWriter(64);
+        try (JsonGenerator generator = new WireGenerator(writer.createGenerator(text), null)) {
+            write(value, "value", generator);
+        }
+        return LoneSurrogates.escape(text.toString());
+    }
+
+    private void write(@Nullable Object value, String place, JsonGenerator generator) {
+        try {
+            writer.writeValue(generator, value);
+        } catch (JacksonException e) {
+            String type = value == null ? "null" : value.getClass().getName();
+            throw new IllegalArgumentException(
+                    place + " (" + type + ") cannot be written as JSON" + path(e) + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static String path(JacksonException e) {
+        return e.getPath().isEmpty() ? "" : " at " + Mismatch.path(e.getPath());
+    }
+}

@@ -1,0 +1,123 @@
+package sockwright.json.jackson;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sockwright.json.Arguments;
+import sockwright.json.JsonCodec;
+import sockwright.json.MalformedJsonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * The default codec, on Jackson 3.
+ *
+ * <p>What arrives is checked once, strictly, by Jackson's streaming parser; each value is bound only when it is asked for.
+ * Values that are passed on without having been asked for are copied as text. Thread-safe.
+ *
+ * <p>With {@link #create()}, payloads are taken at their word: text is no number, {@code 1.5} is no whole number, a name is
+ * an enum constant but its ordinal is not. Properties that a record does not know are ignored, because clients may be newer
+ * than the server; components that the JSON does not have are null, or an error where the component is a primitive.
+ * Properties are written in the order of their declaration, enums by name, points in time as ISO 8601 text.
+ */
+public final class JacksonJsonCodec implements JsonCodec {
+
+    /** How deep arrays and objects may nest unless said otherwise, the array of arguments counted. */
+    public static final int DEFAULT_MAX_DEPTH = 64;
+
+    private final ArgumentScanner scanner;
+    private final ArgumentWriter writer;
+
+    private JacksonJsonCodec(JsonMapper mapper, StreamReadConstraints constraints) {
+        this.scanner = new ArgumentScanner(constraints, new ValueReader(mapper));
+        this.writer = new ArgumentWriter(mapper);
+    }
+
+    /** A codec with defaults that suit payloads of JavaScript clients, and {@link #DEFAULT_MAX_DEPTH}. */
+    public static JacksonJsonCodec create() {
+        return create(DEFAULT_MAX_DEPTH);
+    }
+
+    /**
+     * As {@link #create()}, with a limit of one's own.
+     *
+     * @param maxDepth how deep arrays and objects may nest in what arrives, the array of arguments counted
+     * @throws IllegalArgumentException if the depth is less than 1
+     */
+    public static JacksonJsonCodec create(int maxDepth) {
+        StreamReadConstraints constraints = constraints(maxDepth);
+        JsonFactory factory =
+                JsonFactory.builder().streamReadConstraints(constraints).build();
+        JsonMapper mapper = JsonMapper.builder(factory)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
+                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                // a client's offset is part of what it said
+                .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+                .build();
+        return new JacksonJsonCodec(mapper, constraints);
+    }
+
+    /**
+     * A codec on a mapper of one's own. Its modules and features decide how values are bound and written. What arrives is
+     * still checked as strict JSON first, and default typing is switched off: with it, a client would choose which
+     * classes the server makes.
+     *
+     * @param maxDepth as in {@link #create(int)}
+     * @throws IllegalArgumentException if the depth is less than 1
+     */
+    public static JacksonJsonCodec of(JsonMapper mapper, int maxDepth) {
+        return new JacksonJsonCodec(mapper.rebuild().deactivateDefaultTyping().build(), constraints(maxDepth));
+    }
+
+    private static StreamReadConstraints constraints(int maxDepth) {
+        if (maxDepth < 1) {
+            throw new IllegalArgumentException("maxDepth must be at least 1, not " + maxDepth);
+        }
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(maxDepth)
+                .maxNumberLength(1000)
+                // a message is as long as the transport lets it be; a second limit would only surprise
+                .maxStringLength(Integer.MAX_VALUE)
+                .build();
+    }
+
+    @Override
+    public Written writeArray(@Nullable String head, Arguments arguments) {
+        return writer.writeArray(head, arguments);
+    }
+
+    @Override
+    public String writeValue(@Nullable Object value) {
+        return writer.writeValue(value);
+    }
+
+    @Override
+    public Arguments readArray(String text, int offset, List<byte[]> attachments) throws MalformedJsonException {
+        return scanner.array(text.substring(offset), List.copyOf(attachments));
+    }
+
+    @Override
+    public Arguments readValue(String text, int offset) throws MalformedJsonException {
+        return scanner.value(text.substring(offset));
+    }
+}

@@ -1,0 +1,97 @@
+package sockwright.json.jackson;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import sockwright.json.JsonMismatchException;
+import sockwright.json.JsonType;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.exc.InvalidDefinitionException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.TokenBuffer;
+
+/** Binds one value of a checked text to a type. Thread-safe; keeps a reader for each type it was asked for. */
+final class ValueReader {
+
+    private final JsonMapper mapper;
+    private final Map<JsonType<?>, ObjectReader> readers = new ConcurrentHashMap<>();
+
+    ValueReader(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    <T> @Nullable T read(String json, int start, int end, Placeholders placeholders, JsonType<T> type)
+            throws JsonMismatchException {
+        if (type.equals(JsonType.ANY) && isPlainText(json, start, end)) {
+            @SuppressWarnings("unchecked") // the type is Object
+            T text = (T) json.substring(start + 1, end - 1);
+            return text;
+        }
+        ObjectReader reader = readers.computeIfAbsent(type, this::reader);
+        try {
+            if (!placeholders.anyIn(start, end)) {
+                return reader.readValue(json.substring(start, end));
+            }
+            try (TokenBuffer tokens = filled(json, start, end, placeholders)) {
+                return reader.readValue(tokens);
+            }
+        } catch (InvalidDefinitionException e) {
+            // not the client's fault, and nothing it should read
+            throw new IllegalArgumentException("JSON cannot be read as " + reader.getValueType(), e);
+        } catch (JacksonException e) {
+            throw new Mismatch(mapper, json.substring(start, end)).explain(e);
+        }
+    }
+
+    /** Event names are read for every event: most are text without escapes, which needs no parser. */
+    private static boolean isPlainText(String json, int start, int end) {
+        if (json.charAt(start) != '"') {
+            return false;
+        }
+        // not indexOf, which would look behind the value, as far as the end of the text, for each value of it
+        for (int i = start; i < end; i++) {
+            if (json.charAt(i) == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private ObjectReader reader(JsonType<?> type) {
+        return mapper.readerFor(javaType(type));
+    }
+
+    private JavaType javaType(JsonType<?> type) {
+        List<JsonType<?>> arguments = type.arguments();
+        if (arguments.isEmpty()) {
+            return mapper.constructType(type.raw());
+        }
+        JavaType[] parameters = arguments.stream().map(this::javaType).toArray(JavaType[]::new);
+        return mapper.getTypeFactory().constructParametricType(type.raw(), parameters);
+    }
+
+    /** The tokens of a value, each placeholder replaced by the bytes it stands for. */
+    private TokenBuffer filled(String json, int start, int end, Placeholders placeholders) {
+        TokenBuffer tokens = TokenBuffer.forGeneration();
+        int next = placeholders.firstFrom(start);
+        try (JsonParser parser = mapper.createParser(json.substring(start, end))) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.START_OBJECT
+                        && next < placeholders.count()
+                        && ArgumentScanner.offset(parser) + start == placeholders.start(next)) {
+                    parser.skipChildren();
+                    tokens.writeEmbeddedObject(placeholders.attachment(next));
+                    next++;
+                } else {
+                    tokens.copyCurrentEvent(parser);
+                }
+            }
+        }
+        return tokens;
+    }
+}
