@@ -68,6 +68,11 @@ public record EngineRequest(
         return rawQuery.isEmpty() ? path : path + "?" + rawQuery;
     }
 
+    /** Whether a page of another origin sent it. */
+    public boolean isCrossOrigin() {
+        return OriginPolicy.isCrossOrigin(this);
+    }
+
     /** Whether it asks to become a WebSocket (RFC 6455, section 4.1). */
     public boolean isWebSocketUpgrade() {
         String upgrade = header("upgrade");

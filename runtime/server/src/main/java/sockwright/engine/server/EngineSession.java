@@ -60,6 +60,10 @@ final class EngineSession implements Session, Transport.Listener {
     private @Nullable UpgradeProbe probe;
     private Timers.@Nullable Timer closeTimer;
     private @Nullable Listener listener;
+    private @Nullable End end;
+
+    /** How a session ended. */
+    private record End(CloseReason reason, String detail) {}
 
     EngineSession(
             Owner owner, String id, EngineRequest request, Function<Transport.Listener, Transport> transport) {
@@ -87,6 +91,7 @@ final class EngineSession implements Session, Transport.Listener {
             listener = acceptor.accept(this);
         } finally {
             inbound.unlock();
+            tellEnd();
         }
         send(List.of(handshake));
         heartbeat.start();
@@ -171,6 +176,7 @@ final class EngineSession implements Session, Transport.Listener {
             }
         } finally {
             inbound.unlock();
+            tellEnd();
         }
     }
 
@@ -298,6 +304,7 @@ final class EngineSession implements Session, Transport.Listener {
             if (state == State.CLOSED) {
                 return;
             }
+            end = new End(reason, detail);
             state = State.CLOSED;
             unfinished = probe;
             probe = null;
@@ -314,15 +321,26 @@ final class EngineSession implements Session, Transport.Listener {
         }
         LOG.debug("session ended: {} ({})", reason, detail);
         owner.closed(this, reason);
-        inbound.lock();
-        try {
+        tellEnd();
+    }
+
+    /**
+     * Tells the listener of the end, unless it is being called this moment: then whoever is calling it tells it afterwards.
+     * Waiting here for the other thread could be waiting in a circle, with one session ending because another one sends.
+     */
+    private void tellEnd() {
+        while (state == State.CLOSED && !inbound.isHeldByCurrentThread() && inbound.tryLock()) {
             Listener hearer = listener;
-            listener = null;
-            if (hearer != null) {
-                hearer.onClose(reason, detail);
+            End told = end;
+            try {
+                if (hearer == null || told == null) {
+                    return;
+                }
+                listener = null;
+                hearer.onClose(told.reason(), told.detail());
+            } finally {
+                inbound.unlock();
             }
-        } finally {
-            inbound.unlock();
         }
     }
 

@@ -1,0 +1,202 @@
+package sockwright.server;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sockwright.engine.CloseReason;
+import sockwright.engine.OutboundPacket;
+import sockwright.engine.Timers;
+import sockwright.engine.server.EngineRequest;
+import sockwright.engine.server.Session;
+import sockwright.json.Arguments;
+import sockwright.protocol.socketio.Packet;
+import sockwright.protocol.socketio.PacketDecoder;
+import sockwright.protocol.socketio.PacketException;
+
+/**
+ * One client's connection: turns the messages of its session into packets and gives them to the sockets, of which it has one in
+ * each namespace it has joined.
+ */
+final class Connection implements Session.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    private final Session session;
+    private final ServerContext context;
+    private final Function<String, @Nullable DefaultNamespace> namespaces;
+    private final Consumer<Connection> closed;
+    private final PacketDecoder decoder;
+    private final Map<String, DefaultSocket> sockets = new ConcurrentHashMap<>(2);
+    private final Timers.Timer connectTimer;
+
+    /**
+     * @param namespaces finds a namespace by its name
+     * @param closed told when the connection is over
+     */
+    Connection(
+            Session session,
+            ServerContext context,
+            Function<String, @Nullable DefaultNamespace> namespaces,
+            Consumer<Connection> closed) {
+        this.session = session;
+        this.context = context;
+        this.namespaces = namespaces;
+        this.closed = closed;
+        this.decoder = new PacketDecoder(context.json(), context.decoderLimits());
+        this.connectTimer = context.timers().after(context.connectTimeout(), () -> {
+            LOG.debug("a client joined no namespace in time");
+            session.close();
+        });
+    }
+
+    @Override
+    public void onText(String message) {
+        try {
+            Packet packet = decoder.add(message);
+            if (packet != null) {
+                handle(packet);
+            }
+        } catch (PacketException e) {
+            violated(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void onBinary(byte[] message) {
+        try {
+            Packet packet = decoder.add(message);
+            if (packet != null) {
+                handle(packet);
+            }
+        } catch (PacketException e) {
+            violated(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void handle(Packet packet) {
+        DefaultSocket socket = sockets.get(packet.namespace());
+        if (packet instanceof Packet.Connect connect) {
+            if (socket == null) {
+                connect(connect);
+            } else {
+                violated("a second CONNECT to namespace " + packet.namespace());
+            }
+        } else if (socket == null) {
+            violated("a packet for namespace " + packet.namespace() + ", which the client has not joined");
+        } else if (packet instanceof Packet.Event event) {
+            socket.onEvent(event);
+        } else if (packet instanceof Packet.Ack ack) {
+            socket.onAck(ack);
+        } else if (packet instanceof Packet.Disconnect) {
+            forget(socket);
+            socket.left(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        } else {
+            violated("a CONNECT_ERROR from a client");
+        }
+    }
+
+    private void connect(Packet.Connect connect) {
+        String name = connect.namespace();
+        DefaultNamespace namespace = namespaces.apply(name);
+        if (namespace == null) {
+            refuse(name, "Invalid namespace");
+        } else if (sockets.size() >= context.maxNamespaces()) {
+            refuse(name, "Too many namespaces: " + context.maxNamespaces() + " at most (maxNamespaces)");
+        } else {
+            DefaultSocket socket =
+                    new DefaultSocket(context.ids().next(), this, namespace, handshake(connect.payload()));
+            sockets.put(name, socket);
+            socket.connect();
+        }
+    }
+
+    private void refuse(String namespace, String message) {
+        send(Frames.of(context.encoder().encode(DefaultSocket.connectError(namespace, message, null))));
+    }
+
+    private Handshake handshake(Arguments auth) {
+        EngineRequest request = session.request();
+        return new Handshake(
+                request.headers(),
+                request.query(),
+                request.url(),
+                request.remoteAddress(),
+                request.secure(),
+                request.isCrossOrigin(),
+                context.clock().instant(),
+                auth);
+    }
+
+    /** A socket has been let in: the client need not hurry any more. */
+    void joined() {
+        connectTimer.cancel();
+    }
+
+    void forget(DefaultSocket socket) {
+        sockets.remove(socket.namespace().name(), socket);
+    }
+
+    void send(List<OutboundPacket> frames) {
+        session.send(frames);
+    }
+
+    void sendIfWritable(List<OutboundPacket> frames) {
+        session.sendIfWritable(frames);
+    }
+
+    /** The client broke the protocol. */
+    void violated(String detail) {
+        LOG.debug("connection closed: {}", detail);
+        session.close();
+    }
+
+    /** Takes all sockets out of their namespaces, then closes. */
+    void disconnectAll() {
+        List.copyOf(sockets.values()).forEach(DefaultSocket::disconnectByServer);
+        session.close();
+    }
+
+    /**
+     * The server closes; clients are not told namespace by namespace, they see the connection close.
+     *
+     * @return completes when the disconnect handlers have run
+     */
+    CompletionStage<Void> shutDown() {
+        return leaveAll(DisconnectReason.SERVER_SHUTTING_DOWN);
+    }
+
+    private CompletionStage<Void> leaveAll(DisconnectReason reason) {
+        CompletableFuture<?>[] farewells = List.copyOf(sockets.values()).stream()
+                .map(socket -> {
+                    forget(socket);
+                    return socket.left(reason).toCompletableFuture();
+                })
+                .toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(farewells);
+    }
+
+    @Override
+    public void onClose(CloseReason reason, String detail) {
+        connectTimer.cancel();
+        decoder.reset();
+        leaveAll(reason(reason));
+        closed.accept(this);
+    }
+
+    private static DisconnectReason reason(CloseReason reason) {
+        return switch (reason) {
+            case TRANSPORT_ERROR -> DisconnectReason.TRANSPORT_ERROR;
+            case TRANSPORT_CLOSE -> DisconnectReason.TRANSPORT_CLOSE;
+            case FORCED_CLOSE -> DisconnectReason.FORCED_CLOSE;
+            case PING_TIMEOUT -> DisconnectReason.PING_TIMEOUT;
+            case PARSE_ERROR -> DisconnectReason.PARSE_ERROR;
+        };
+    }
+}

@@ -1,0 +1,396 @@
+package sockwright.server;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sockwright.adapter.BroadcastTarget;
+import sockwright.adapter.LocalSocket;
+import sockwright.dispatch.EventCall;
+import sockwright.dispatch.EventException;
+import sockwright.engine.OutboundPacket;
+import sockwright.json.Arguments;
+import sockwright.json.JsonType;
+import sockwright.protocol.socketio.Packet;
+
+/** A socket of a connection: its state, its mailbox, and what is held back until the client has been let in. */
+final class DefaultSocket implements Socket, LocalSocket {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultSocket.class);
+
+    /** How many packets may be held back while a client is being let in. */
+    private static final int MAX_HELD = 1_000;
+
+    private enum State {
+        /** Connect handlers run; what is sent is held back. */
+        CONNECTING,
+        /** Let in; what was held back is being sent, and what comes meanwhile queues behind it. */
+        RELEASING,
+        CONNECTED,
+        LEFT
+    }
+
+    private final String id;
+    private final Connection connection;
+    private final DefaultNamespace namespace;
+    private final Handshake handshake;
+    private final SocketData data = new SocketData();
+    private final Mailbox mailbox;
+    private final PendingAcks acks;
+    private final EventHandlers events = new EventHandlers();
+    private final List<DisconnectListener> disconnectListeners = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> farewell = new CompletableFuture<>();
+
+    private final Object lock = new Object();
+    private volatile State state = State.CONNECTING;
+    private List<OutboundPacket> held = new ArrayList<>(2);
+    private boolean admitted; // by the connect handlers; only the mailbox reads and writes it
+
+    DefaultSocket(String id, Connection connection, DefaultNamespace namespace, Handshake handshake) {
+        ServerContext context = namespace.context();
+        this.id = id;
+        this.connection = connection;
+        this.namespace = namespace;
+        this.handshake = handshake;
+        this.mailbox = new Mailbox(context.executor(), context.maxPendingEvents());
+        this.acks = new PendingAcks(context.timers(), context.executor());
+    }
+
+    // --- what it is
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Namespace namespace() {
+        return namespace;
+    }
+
+    @Override
+    public Handshake handshake() {
+        return handshake;
+    }
+
+    @Override
+    public SocketData data() {
+        return data;
+    }
+
+    @Override
+    public boolean connected() {
+        return state == State.CONNECTED || state == State.RELEASING;
+    }
+
+    @Override
+    public Set<String> rooms() {
+        return namespace.adapter().rooms(this);
+    }
+
+    @Override
+    public void join(String... rooms) {
+        namespace.adapter().join(this, List.of(rooms));
+    }
+
+    @Override
+    public void leave(String room) {
+        namespace.adapter().leave(this, room);
+    }
+
+    @Override
+    public void requireMember(String room) {
+        if (!namespace.adapter().isIn(this, room)) {
+            Socket.super.requireMember(room);
+        }
+    }
+
+    // --- joining the namespace
+
+    /** Asks the connect handlers, then lets the client in or refuses it. */
+    void connect() {
+        namespace.adapter().add(this);
+        mailbox.put(() -> {
+            if (state == State.LEFT) {
+                return;
+            }
+            try {
+                namespace.connecting(this);
+                admitted = true;
+                admit();
+            } catch (ConnectionRefused e) {
+                refuse(String.valueOf(e.getMessage()), e.data());
+            } catch (Exception e) {
+                LOG.error("a connect handler of namespace {} failed; the client is refused", namespace.name(), e);
+                refuse("internal error", null);
+            }
+        });
+    }
+
+    private void admit() {
+        synchronized (lock) {
+            if (state != State.CONNECTING) {
+                return;
+            }
+            state = State.RELEASING;
+        }
+        connection.joined();
+        connection.send(encode(new Packet.Connect(namespace.name(), Arguments.of(Map.of("sid", id)))));
+        while (true) {
+            List<OutboundPacket> next;
+            synchronized (lock) {
+                if (held.isEmpty() || state == State.LEFT) {
+                    state = state == State.LEFT ? State.LEFT : State.CONNECTED;
+                    held = List.of();
+                    return;
+                }
+                next = held;
+                held = new ArrayList<>(2);
+            }
+            connection.send(next);
+        }
+    }
+
+    private void refuse(String message, @Nullable Object details) {
+        if (!leaveState()) {
+            return;
+        }
+        connection.forget(this);
+        namespace.adapter().remove(this);
+        acks.close();
+        connection.send(encode(connectError(namespace.name(), message, details)));
+        farewell.complete(null);
+    }
+
+    static Packet connectError(String namespace, String message, @Nullable Object details) {
+        Map<String, @Nullable Object> error = new LinkedHashMap<>();
+        error.put("message", message);
+        if (details != null) {
+            error.put("data", details);
+        }
+        return new Packet.ConnectError(namespace, Arguments.of(error));
+    }
+
+    // --- what arrives
+
+    /** An event of the client. */
+    void onEvent(Packet.Event event) {
+        if (!mailbox.offer(() -> dispatch(event))) {
+            connection.violated("more than " + namespace.context().maxPendingEvents()
+                    + " events of one socket wait to be handled (maxPendingEvents)");
+        }
+    }
+
+    private void dispatch(Packet.Event event) {
+        if (!connected()) {
+            return;
+        }
+        Long ackId = event.ackId();
+        boolean heard = false;
+        AtomicBoolean acknowledged = new AtomicBoolean();
+        for (EventHandlers source : List.of(events, namespace.events())) {
+            for (EventHandler handler : source.of(event.name())) {
+                heard = true;
+                EventOutcome outcome = new EventOutcome(this, event.name(), ackId, handler, acknowledged);
+                try {
+                    handler.handle(this, new EventCall(event.name(), event.arguments(), outcome));
+                } catch (Exception e) {
+                    outcome.fail(e);
+                }
+            }
+        }
+        if (!heard) {
+            LOG.debug("nobody handles event \"{}\" in namespace {}", event.name(), namespace.name());
+            if (ackId != null) {
+                sendAck(
+                        ackId,
+                        EventOutcome.error(
+                                EventException.UNKNOWN_EVENT, "nobody handles event \"" + event.name() + "\""));
+            }
+        }
+    }
+
+    /** The client acknowledges an event. */
+    void onAck(Packet.Ack ack) {
+        acks.complete(ack.id(), ack.arguments());
+    }
+
+    // --- what is sent
+
+    @Override
+    public void emit(String event, @Nullable Object... arguments) {
+        emit(false, event, arguments);
+    }
+
+    void emit(boolean isVolatile, String event, @Nullable Object[] arguments) {
+        deliver(encode(new Packet.Event(namespace.name(), null, event, Arguments.of(arguments))), isVolatile);
+    }
+
+    @Override
+    public CompletionStage<Arguments> emitWithAck(String event, @Nullable Object... arguments) {
+        return emitWithAck(namespace.context().ackTimeout(), event, arguments);
+    }
+
+    CompletionStage<Arguments> emitWithAck(Duration timeout, String event, @Nullable Object[] arguments) {
+        long ackId = namespace.nextAckId();
+        List<OutboundPacket> frames =
+                encode(new Packet.Event(namespace.name(), ackId, event, Arguments.of(arguments)));
+        CompletionStage<Arguments> answer = acks.await(ackId, timeout);
+        deliver(frames, false);
+        return answer;
+    }
+
+    @Override
+    public <T> CompletionStage<T> ask(JsonType<T> answer, String event, @Nullable Object... arguments) {
+        return Answer.first(emitWithAck(event, arguments), answer, event);
+    }
+
+    void sendAck(long ackId, Arguments values) {
+        deliver(encode(new Packet.Ack(namespace.name(), ackId, values)), false);
+    }
+
+    private List<OutboundPacket> encode(Packet packet) {
+        return Frames.of(namespace.context().encoder().encode(packet));
+    }
+
+    /** Sends to the client now, later if it is still being let in, or not at all if it has left. */
+    void deliver(List<OutboundPacket> frames, boolean isVolatile) {
+        if (state != State.CONNECTED && hold(frames)) {
+            return;
+        }
+        if (isVolatile) {
+            connection.sendIfWritable(frames);
+        } else {
+            connection.send(frames);
+        }
+    }
+
+    /** Whether the frames need no sending: because they are held back, or because there is nobody any more. */
+    private boolean hold(List<OutboundPacket> frames) {
+        synchronized (lock) {
+            if (state == State.CONNECTED) {
+                return false;
+            }
+            if (state != State.LEFT) {
+                if (held.size() + frames.size() <= MAX_HELD) {
+                    held.addAll(frames);
+                    return true;
+                }
+            } else {
+                return true;
+            }
+        }
+        connection.violated("more than " + MAX_HELD + " packets wait for a client that is still being let in");
+        return true;
+    }
+
+    @Override
+    public Socket asVolatile() {
+        return new SocketView(this, namespace.context().ackTimeout(), true);
+    }
+
+    @Override
+    public Socket timeout(Duration timeout) {
+        return new SocketView(this, timeout, false);
+    }
+
+    @Override
+    public BroadcastOperator to(String... rooms) {
+        return broadcast().to(rooms);
+    }
+
+    @Override
+    public BroadcastOperator except(String... rooms) {
+        return broadcast().except(rooms);
+    }
+
+    @Override
+    public BroadcastOperator broadcast() {
+        return new Broadcast(namespace, new BroadcastTarget(Set.of(), Set.of(id), false));
+    }
+
+    // --- listeners
+
+    @Override
+    public Socket on(String event, EventListener listener) {
+        events.add(event, EventHandler.of(listener));
+        return this;
+    }
+
+    @Override
+    public Socket onDisconnect(DisconnectListener listener) {
+        disconnectListeners.add(listener);
+        return this;
+    }
+
+    // --- leaving
+
+    @Override
+    public void disconnect() {
+        disconnect(false);
+    }
+
+    @Override
+    public void disconnect(boolean close) {
+        if (close) {
+            connection.disconnectAll();
+        } else {
+            disconnectByServer();
+        }
+    }
+
+    void disconnectByServer() {
+        if (connected()) {
+            connection.send(encode(new Packet.Disconnect(namespace.name())));
+        }
+        connection.forget(this);
+        left(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+    }
+
+    /**
+     * The socket is no longer in the namespace, for whatever reason. Frees all that it owns; only the first call does.
+     *
+     * @return completes when the disconnect handlers have run
+     */
+    CompletionStage<Void> left(DisconnectReason reason) {
+        if (leaveState()) {
+            namespace.adapter().remove(this);
+            acks.close();
+            mailbox.put(() -> {
+                try {
+                    if (admitted) {
+                        namespace.disconnected(this, reason, disconnectListeners);
+                    }
+                } finally {
+                    farewell.complete(null);
+                }
+            });
+        }
+        return farewell;
+    }
+
+    private boolean leaveState() {
+        synchronized (lock) {
+            if (state == State.LEFT) {
+                return false;
+            }
+            state = State.LEFT;
+            held = List.of();
+            return true;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "socket " + id + " in " + namespace.name() + ", " + state;
+    }
+}

@@ -1,0 +1,25 @@
+package sockwright.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import sockwright.engine.OutboundPacket;
+import sockwright.protocol.socketio.EncodedPacket;
+
+/** A Socket.IO packet as the Engine.IO messages that carry it: its text, then its attachments. */
+final class Frames {
+
+    private Frames() {}
+
+    static List<OutboundPacket> of(EncodedPacket packet) {
+        OutboundPacket text = OutboundPacket.text(packet.text());
+        if (packet.attachments().isEmpty()) {
+            return List.of(text);
+        }
+        List<OutboundPacket> frames = new ArrayList<>(1 + packet.attachments().size());
+        frames.add(text);
+        for (byte[] attachment : packet.attachments()) {
+            frames.add(OutboundPacket.binary(attachment));
+        }
+        return frames;
+    }
+}

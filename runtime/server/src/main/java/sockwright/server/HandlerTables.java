@@ -1,0 +1,31 @@
+package sockwright.server;
+
+import java.util.ServiceLoader;
+
+/** Finds the generated table of a handler class. */
+final class HandlerTables {
+
+    private HandlerTables() {}
+
+    /**
+     * The table of an object's class, or of the nearest superclass that has one: containers like to hand out subclasses.
+     *
+     * @throws IllegalStateException if there is none, with the setting that makes the compiler generate it
+     */
+    @SuppressWarnings("unchecked") // the table says which class it is for
+    static <H> HandlerTable<H> of(H handler) {
+        ClassLoader loader = handler.getClass().getClassLoader();
+        for (Class<?> type = handler.getClass(); type != null && type != Object.class; type = type.getSuperclass()) {
+            for (HandlerTable<?> table : ServiceLoader.load(HandlerTable.class, loader)) {
+                if (table.handlerType() == type) {
+                    return (HandlerTable<H>) table;
+                }
+            }
+        }
+        throw new IllegalStateException(
+                "no dispatch table for " + handler.getClass().getName()
+                        + ": the Sockwright processor did not see the class when it was compiled. Add"
+                        + " io.github.sockwright:sockwright-processor to annotationProcessorPaths of the maven-compiler-plugin"
+                        + " (annotationProcessor in Gradle), and check that the class has @Namespace or an @OnEvent method");
+    }
+}

@@ -1,0 +1,26 @@
+package sockwright.server;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import sockwright.adapter.Adapter;
+import sockwright.engine.Timers;
+import sockwright.engine.server.IdGenerator;
+import sockwright.json.JsonCodec;
+import sockwright.protocol.socketio.DecoderLimits;
+import sockwright.protocol.socketio.PacketEncoder;
+
+/** What all parts of a server share. */
+record ServerContext(
+        Timers timers,
+        Clock clock,
+        Executor executor,
+        JsonCodec json,
+        PacketEncoder encoder,
+        Adapter.Factory adapters,
+        IdGenerator ids,
+        DecoderLimits decoderLimits,
+        Duration connectTimeout,
+        Duration ackTimeout,
+        int maxPendingEvents,
+        int maxNamespaces) {}
