@@ -25,6 +25,8 @@ public class EventException extends RuntimeException {
     private final String code;
 
     /**
+     * An error with a code and a message.
+     *
      * @param code a word for programs, such as {@code "not_found"}
      * @param message a sentence for people
      */

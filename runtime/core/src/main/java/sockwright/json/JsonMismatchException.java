@@ -8,6 +8,8 @@ public final class JsonMismatchException extends Exception {
     private final String path;
 
     /**
+     * A mismatch at a place.
+     *
      * @param message what does not fit, without class names of the server
      * @param path where, from the value that was asked for, such as {@code .lines[2].price}; empty for the value itself
      */

@@ -15,6 +15,8 @@ public interface Adapter {
     interface Factory {
 
         /**
+         * Called once for each namespace.
+         *
          * @param namespace the namespace's name
          * @param preparer encodes packets for local sockets
          */

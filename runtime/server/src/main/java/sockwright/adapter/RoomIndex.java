@@ -88,8 +88,10 @@ final class RoomIndex {
 
     boolean isIn(LocalSocket socket, String room) {
         Set<String> joined = rooms.get(socket);
-        return joined != null && joined.contains(room)
-                || room.equals(socket.id()) && sockets.containsKey(socket.id());
+        if (room.equals(socket.id())) {
+            return sockets.containsKey(room);
+        }
+        return joined != null && joined.contains(room);
     }
 
     Collection<LocalSocket> sockets() {

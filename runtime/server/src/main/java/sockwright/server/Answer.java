@@ -12,7 +12,8 @@ final class Answer {
     private Answer() {}
 
     /** The first value of an answer, converted; fails if there is none or it does not fit. */
-    @SuppressWarnings("NullAway") // a null that the client sent is passed on: the caller asked for a type that may be null
+    @SuppressWarnings(
+            "NullAway") // a null that the client sent is passed on: the caller asked for a type that may be null
     static <T> CompletionStage<T> first(CompletionStage<Arguments> answer, JsonType<T> type, String event) {
         return answer.thenApply(values -> {
             if (values.size() == 0) {

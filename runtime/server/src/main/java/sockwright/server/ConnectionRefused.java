@@ -10,12 +10,14 @@ public class ConnectionRefused extends RuntimeException {
 
     private final transient @Nullable Object data;
 
-    /** @param message what the client reads */
+    /** Refuses with a message alone. */
     public ConnectionRefused(String message) {
         this(message, null);
     }
 
     /**
+     * Refuses with a message and details.
+     *
      * @param message what the client reads
      * @param data details for the client's program, or null
      */

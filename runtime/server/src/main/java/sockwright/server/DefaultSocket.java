@@ -242,8 +242,7 @@ final class DefaultSocket implements Socket, LocalSocket {
 
     CompletionStage<Arguments> emitWithAck(Duration timeout, String event, @Nullable Object[] arguments) {
         long ackId = namespace.nextAckId();
-        List<OutboundPacket> frames =
-                encode(new Packet.Event(namespace.name(), ackId, event, Arguments.of(arguments)));
+        List<OutboundPacket> frames = encode(new Packet.Event(namespace.name(), ackId, event, Arguments.of(arguments)));
         CompletionStage<Arguments> answer = acks.await(ackId, timeout);
         deliver(frames, false);
         return answer;

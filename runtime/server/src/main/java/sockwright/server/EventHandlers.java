@@ -16,8 +16,10 @@ final class EventHandlers {
             throw new IllegalArgumentException("no client can send an event named \"" + event
                     + "\"; use onConnect or onDisconnect, or another name");
         }
-        byEvent.merge(event, List.of(handler), (old, more) -> Stream.concat(old.stream(), more.stream())
-                .toList());
+        byEvent.merge(
+                event,
+                List.of(handler),
+                (old, more) -> Stream.concat(old.stream(), more.stream()).toList());
     }
 
     List<EventHandler> of(String event) {

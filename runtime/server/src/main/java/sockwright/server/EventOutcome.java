@@ -56,7 +56,11 @@ final class EventOutcome implements AckSender {
     public void fail(Throwable error) {
         boolean expected = error instanceof EventException;
         if (!expected) {
-            LOG.error("the handler of event \"{}\" in namespace {} failed", event, socket.namespace().name(), error);
+            LOG.error(
+                    "the handler of event \"{}\" in namespace {} failed",
+                    event,
+                    socket.namespace().name(),
+                    error);
         }
         if (ackId == null) {
             if (expected) {

@@ -61,7 +61,8 @@ final class Mailbox implements Runnable {
         try {
             executor.execute(this);
         } catch (RejectedExecutionException e) {
-            // The user's executor is full or shut down. Running here could be an I/O thread, so what waits is lost, and said.
+            // The user's executor is full or shut down. Running here could be an I/O thread, so what waits is lost, and
+            // said.
             int lost;
             synchronized (tasks) {
                 lost = tasks.size();

@@ -26,7 +26,8 @@ public interface Binding extends AutoCloseable {
         for (Provider provider : ServiceLoader.load(Provider.class, Binding.class.getClassLoader())) {
             return provider.start(setup);
         }
-        throw new IllegalStateException("no binding found: add io.github.sockwright:sockwright-tyrus to the class path");
+        throw new IllegalStateException(
+                "no binding found: add io.github.sockwright:sockwright-tyrus to the class path");
     }
 
     /** Starts bindings; found as a service. */

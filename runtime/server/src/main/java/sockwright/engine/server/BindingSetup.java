@@ -46,14 +46,6 @@ public record BindingSetup(
     /** Serves one engine and nothing else. */
     public static BindingSetup of(String host, int port, EngineServer engine, Executor executor) {
         return new BindingSetup(
-                host,
-                port,
-                null,
-                engine.options().maxPayload(),
-                engine,
-                List.of(),
-                List.of(),
-                List.of(),
-                executor);
+                host, port, null, engine.options().maxPayload(), engine, List.of(), List.of(), List.of(), executor);
     }
 }

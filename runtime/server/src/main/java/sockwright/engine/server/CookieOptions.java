@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param maxAge how long it is kept, or null for the browser's session
  */
 public record CookieOptions(
-        String name, String path, boolean httpOnly, String sameSite, boolean secure, @Nullable Duration maxAge) {
+        String name,
+        String path,
+        boolean httpOnly,
+        String sameSite,
+        boolean secure,
+        @Nullable Duration maxAge) {
 
     public CookieOptions {
         Objects.requireNonNull(path, "path");

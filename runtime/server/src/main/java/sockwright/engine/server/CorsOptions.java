@@ -21,11 +21,16 @@ public record CorsOptions(
         List<String> allowedHeaders,
         @Nullable Duration maxAge) {
 
-    /** @throws IllegalArgumentException for credentials with any origin, which would let every page act as its visitor */
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException for credentials with any origin, which would let every page act as its visitor
+     */
     public CorsOptions {
         if (anyOrigin && credentials) {
-            throw new IllegalArgumentException("credentials need a list of origins: any origin would let every page on the"
-                    + " web act as the user who visits it");
+            throw new IllegalArgumentException(
+                    "credentials need a list of origins: any origin would let every page on the"
+                            + " web act as the user who visits it");
         }
         origins = Set.copyOf(origins);
         allowedHeaders = List.copyOf(allowedHeaders);

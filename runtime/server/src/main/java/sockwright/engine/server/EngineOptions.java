@@ -171,7 +171,11 @@ public record EngineOptions(
             return this;
         }
 
-        /** @throws IllegalArgumentException if a setting makes no sense, naming it */
+        /**
+         * The settings, checked.
+         *
+         * @throws IllegalArgumentException if one makes no sense, naming it
+         */
         public EngineOptions build() {
             return new EngineOptions(
                     path,

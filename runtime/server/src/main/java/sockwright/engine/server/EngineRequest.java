@@ -44,9 +44,9 @@ public record EngineRequest(
             String remoteAddress,
             boolean secure) {
         Map<String, List<String>> lowered = new LinkedHashMap<>();
-        headers.forEach((name, values) -> lowered.computeIfAbsent(
-                        name.toLowerCase(Locale.ROOT), absent -> new ArrayList<>())
-                .addAll(values));
+        headers.forEach(
+                (name, values) -> lowered.computeIfAbsent(name.toLowerCase(Locale.ROOT), absent -> new ArrayList<>())
+                        .addAll(values));
         String query = rawQuery == null ? "" : rawQuery;
         return new EngineRequest(method, path, query, parse(query), lowered, remoteAddress, secure);
     }

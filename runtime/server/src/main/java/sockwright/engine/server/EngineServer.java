@@ -46,6 +46,8 @@ public final class EngineServer implements HttpEndpoint {
     private volatile boolean closing;
 
     /**
+     * An engine that waits for a binding to give it requests.
+     *
      * @param timers for heartbeats and deadlines
      * @param executor where {@link Admission.Control} runs
      * @param acceptor is told of new sessions
@@ -72,6 +74,11 @@ public final class EngineServer implements HttpEndpoint {
     /** How many sessions were closed because their clients read too slowly. */
     public long overflowCount() {
         return overflows.sum();
+    }
+
+    /** The CORS headers that an answer to a request carries; for what is served beside the engine. */
+    public Map<String, String> corsHeaders(EngineRequest request) {
+        return origins.headers(request);
     }
 
     @Override
@@ -258,11 +265,12 @@ public final class EngineServer implements HttpEndpoint {
         sessions.values().forEach(EngineSession::close);
         if (sessions.isEmpty()) {
             drained.complete(null);
-        } else {
-            Timers.Timer deadline = timers.after(patience, () -> sessions.values()
-                    .forEach(session -> session.end(CloseReason.FORCED_CLOSE, "not drained in time")));
-            drained.thenRun(deadline::cancel);
+            return drained.copy();
         }
-        return drained.copy();
+        Timers.Timer deadline = timers.after(
+                patience,
+                () -> sessions.values()
+                        .forEach(session -> session.end(CloseReason.FORCED_CLOSE, "not drained in time")));
+        return drained.thenRun(deadline::cancel);
     }
 }

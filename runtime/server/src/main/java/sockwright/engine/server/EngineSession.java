@@ -2,8 +2,8 @@ package sockwright.engine.server;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,8 +65,7 @@ final class EngineSession implements Session, Transport.Listener {
     /** How a session ended. */
     private record End(CloseReason reason, String detail) {}
 
-    EngineSession(
-            Owner owner, String id, EngineRequest request, Function<Transport.Listener, Transport> transport) {
+    EngineSession(Owner owner, String id, EngineRequest request, Function<Transport.Listener, Transport> transport) {
         this.owner = owner;
         this.id = id;
         this.request = request;

@@ -23,8 +23,7 @@ public record HttpResponse(int status, Map<String, String> headers, byte[] body)
 
     /** An answer with text, as UTF-8. */
     public static HttpResponse text(int status, String contentType, String body) {
-        return new HttpResponse(
-                status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8));
+        return new HttpResponse(status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The same answer with further headers. */

@@ -23,7 +23,7 @@ public record HttpRoute(String method, String path, Handler handler) {
     @FunctionalInterface
     public interface Handler {
 
-        /** @throws Exception to answer 500; what went wrong is logged, not shown */
+        /** Makes the answer; an exception is answered with 500 and logged, not shown. */
         HttpResponse handle(EngineRequest request) throws Exception;
     }
 }

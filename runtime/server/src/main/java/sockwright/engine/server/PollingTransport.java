@@ -33,8 +33,7 @@ final class PollingTransport implements Transport {
     private Map<String, String> firstHeaders;
 
     /** @param firstHeaders what the first answer carries beside the usual */
-    PollingTransport(
-            Listener listener, EngineOptions options, OriginPolicy origins, Map<String, String> firstHeaders) {
+    PollingTransport(Listener listener, EngineOptions options, OriginPolicy origins, Map<String, String> firstHeaders) {
         this.listener = listener;
         this.options = options;
         this.origins = origins;

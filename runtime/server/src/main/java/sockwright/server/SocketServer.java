@@ -1,0 +1,208 @@
+package sockwright.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sockwright.engine.server.Binding;
+import sockwright.engine.server.EngineServer;
+import sockwright.engine.server.Session;
+
+/**
+ * A Socket.IO-compatible server. Official clients of protocol 5 (Socket.IO 3 and 4) connect to it unchanged.
+ *
+ * <pre>{@code
+ * SocketServer server = SocketServer.builder().port(3000).handlers(new Chat()).start();
+ * server.namespace("/chat").to("lobby").emit("message", new Message("server", "hello"));
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class SocketServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketServer.class);
+
+    private final ServerContext context;
+    private final Duration drainTimeout;
+    private final @Nullable ExecutorService ownExecutor;
+    private final ConcurrentMap<String, DefaultNamespace> namespaces = new ConcurrentHashMap<>();
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final EngineServer engine;
+    private final Binding binding;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    SocketServer(SocketServerBuilder settings) {
+        this.context = settings.context();
+        this.drainTimeout = settings.drainTimeout();
+        this.ownExecutor = settings.ownExecutor();
+        this.engine = new EngineServer(settings.engineOptions(), context.timers(), context.executor(), this::connect);
+        namespace("/");
+        addHandlers(settings.handlerObjects());
+        try {
+            this.binding = Binding.start(settings.bindingSetup(engine, context.executor()));
+        } catch (IOException e) {
+            freeThreads();
+            throw new UncheckedIOException(e.getMessage(), e);
+        } catch (RuntimeException e) {
+            freeThreads();
+            throw e;
+        }
+    }
+
+    /** A server with the reference's defaults, listening on port 3000 of every address. */
+    public static SocketServerBuilder builder() {
+        return new SocketServerBuilder();
+    }
+
+    private void addHandlers(List<Object> handlers) {
+        Map<String, Class<?>> owners = new HashMap<>();
+        for (Object handler : handlers) {
+            HandlerTable<Object> table = HandlerTables.of(handler);
+            for (String event : table.events()) {
+                Class<?> other = owners.putIfAbsent(table.namespace() + " " + event, table.handlerType());
+                if (other != null) {
+                    freeThreads();
+                    throw new IllegalStateException("event \"" + event + "\" of namespace " + table.namespace()
+                            + " is handled by " + other.getName() + " and by "
+                            + table.handlerType().getName() + "; an event has one handler");
+                }
+            }
+            namespaceOf(table.namespace()).add(table, handler);
+        }
+    }
+
+    private Session.Listener connect(Session session) {
+        Connection connection = new Connection(session, context, namespaces::get, connections::remove);
+        connections.add(connection);
+        return connection;
+    }
+
+    // --- namespaces
+
+    /**
+     * A namespace, which exists from then on: clients can join only those that have been named here or that a handler class
+     * names.
+     *
+     * @param name the name; the leading slash may be left out
+     */
+    public Namespace namespace(String name) {
+        return namespaceOf(name);
+    }
+
+    private DefaultNamespace namespaceOf(String name) {
+        String full = name.startsWith("/") ? name : "/" + name;
+        if (full.indexOf(',') >= 0) {
+            throw new IllegalArgumentException("a namespace has no comma in its name: \"" + name + "\"");
+        }
+        return namespaces.computeIfAbsent(full, absent -> new DefaultNamespace(absent, context));
+    }
+
+    /** The namespaces that exist; a snapshot. */
+    public List<Namespace> namespaces() {
+        return List.copyOf(namespaces.values());
+    }
+
+    /** As {@link Namespace#onConnect} of the main namespace. */
+    public SocketServer onConnect(ConnectListener listener) {
+        namespaceOf("/").onConnect(listener);
+        return this;
+    }
+
+    /** As {@link Namespace#on} of the main namespace. */
+    public SocketServer on(String event, EventListener listener) {
+        namespaceOf("/").on(event, listener);
+        return this;
+    }
+
+    /** As {@link Namespace#onDisconnect} of the main namespace. */
+    public SocketServer onDisconnect(DisconnectListener listener) {
+        namespaceOf("/").onDisconnect(listener);
+        return this;
+    }
+
+    /** Sends an event to everyone in the main namespace. */
+    public void emit(String event, @Nullable Object... arguments) {
+        namespaceOf("/").emit(event, arguments);
+    }
+
+    /** Everyone in any of these rooms of the main namespace. */
+    public BroadcastOperator to(String... rooms) {
+        return namespaceOf("/").to(rooms);
+    }
+
+    // --- state
+
+    /** The port it listens on. */
+    public int port() {
+        return binding.port();
+    }
+
+    /** How many clients are connected. */
+    public int clientCount() {
+        return engine.sessionCount();
+    }
+
+    /** How many clients were disconnected because they read too slowly. */
+    public long slowClientCount() {
+        return engine.overflowCount();
+    }
+
+    // --- end
+
+    /**
+     * Stops: accepts nobody any more, tells disconnect handlers {@code server shutting down}, sends what waits for clients,
+     * closes their connections, and frees port and threads. Waits for all that as long as {@code drainTimeout} says. Only the
+     * first call does something.
+     */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        binding.stopAccepting();
+        Stream<CompletableFuture<Void>> farewells = List.copyOf(connections).stream()
+                .map(connection -> connection.shutDown().toCompletableFuture());
+        CompletableFuture<?>[] waits = Stream.concat(
+                        farewells, Stream.of(engine.close(drainTimeout).toCompletableFuture()))
+                .toArray(CompletableFuture[]::new);
+        await(CompletableFuture.allOf(waits));
+        binding.close();
+        namespaces.values().forEach(namespace -> namespace.adapter().close());
+        freeThreads();
+    }
+
+    private void await(CompletableFuture<Void> end) {
+        try {
+            // The engine drops what is not drained in time; the second more is for its threads to notice.
+            end.get(drainTimeout.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("disconnect handlers still run after {}; the server closes without them", drainTimeout);
+        } catch (ExecutionException e) {
+            LOG.error("the server did not close in order", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void freeThreads() {
+        context.timers().close();
+        if (ownExecutor != null) {
+            ownExecutor.shutdown();
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package sockwright.server;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import sockwright.adapter.Adapter;
+import sockwright.adapter.InMemoryAdapter;
+import sockwright.engine.Timers;
+import sockwright.engine.server.BindingSetup;
+import sockwright.engine.server.EngineOptions;
+import sockwright.engine.server.EngineRequest;
+import sockwright.engine.server.EngineServer;
+import sockwright.engine.server.HttpResponse;
+import sockwright.engine.server.HttpRoute;
+import sockwright.engine.server.IdGenerator;
+import sockwright.json.JsonCodec;
+import sockwright.json.jackson.JacksonJsonCodec;
+import sockwright.protocol.socketio.DecoderLimits;
+import sockwright.protocol.socketio.PacketEncoder;
+
+/** Collects the settings of a {@link SocketServer}. Not thread-safe. */
+public final class SocketServerBuilder {
+
+    private final EngineOptions.Builder engine = EngineOptions.builder().path("/socket.io");
+    private final List<Object> handlers = new ArrayList<>();
+    private final List<HttpRoute> routes = new ArrayList<>();
+    private final List<Path> folders = new ArrayList<>();
+    private final List<String> resources = new ArrayList<>();
+    private String host = "0.0.0.0";
+    private int port = 3000;
+    private @Nullable SSLContext tls;
+    private @Nullable Executor executor;
+    private @Nullable ExecutorService ownExecutor;
+    private @Nullable JsonCodec json;
+    private Adapter.Factory adapters = (namespace, preparer) -> new InMemoryAdapter(preparer);
+    private Clock clock = Clock.systemUTC();
+    private @Nullable Timers timers;
+    private Duration connectTimeout = Duration.ofSeconds(45);
+    private Duration ackTimeout = Duration.ofSeconds(10);
+    private Duration drainTimeout = Duration.ofSeconds(5);
+    private int maxAttachments = DecoderLimits.DEFAULT.maxAttachments();
+    private long maxAttachmentBytes = DecoderLimits.DEFAULT.maxAttachmentBytes();
+    private int maxPendingEvents = 10_000;
+    private int maxNamespaces = 100;
+    private boolean serveClient = true;
+
+    SocketServerBuilder() {}
+
+    /** The address to listen on. Default {@code 0.0.0.0}, all of them. */
+    public SocketServerBuilder host(String value) {
+        host = Objects.requireNonNull(value, "host");
+        return this;
+    }
+
+    /** The port to listen on, or 0 for any free one. Default 3000. */
+    public SocketServerBuilder port(int value) {
+        port = value;
+        return this;
+    }
+
+    /** Encrypts: the server speaks HTTPS and WSS only. Default plain. */
+    public SocketServerBuilder tls(SSLContext value) {
+        tls = Objects.requireNonNull(value, "tls");
+        return this;
+    }
+
+    /** Objects of annotated classes, each shared by all its sockets. */
+    public SocketServerBuilder handlers(Object... values) {
+        handlers.addAll(Arrays.asList(values));
+        return this;
+    }
+
+    /**
+     * Settings of the connection below: path, transports, heartbeat, payload limit, CORS, cookie, admission.
+     *
+     * <pre>{@code .engine(e -> e.pingInterval(Duration.ofSeconds(10)).cors(CorsOptions.origins("https://app.example.com")))}</pre>
+     */
+    public SocketServerBuilder engine(Consumer<EngineOptions.Builder> settings) {
+        settings.accept(engine);
+        return this;
+    }
+
+    /** Serves the files of a folder. Of several folders the first that has a file wins. */
+    public SocketServerBuilder staticFiles(Path folder) {
+        folders.add(Objects.requireNonNull(folder, "folder"));
+        return this;
+    }
+
+    /** Serves the files of a folder on the class path, such as {@code public}. */
+    public SocketServerBuilder staticResources(String folder) {
+        resources.add(Objects.requireNonNull(folder, "folder"));
+        return this;
+    }
+
+    /** Answers GET requests for a path with text. May block. */
+    public SocketServerBuilder get(String path, TextHandler handler) {
+        return route(
+                "GET", path, request -> HttpResponse.text(200, "text/html; charset=utf-8", handler.handle(request)));
+    }
+
+    /** Answers requests for a path. May block. */
+    public SocketServerBuilder route(String method, String path, HttpRoute.Handler handler) {
+        routes.add(new HttpRoute(method, path, handler));
+        return this;
+    }
+
+    /** Makes the text of a page. */
+    @FunctionalInterface
+    public interface TextHandler {
+
+        /** Makes the text; an exception is answered with 500 and logged, not shown. */
+        String handle(EngineRequest request) throws Exception;
+    }
+
+    /** Whether the official browser client is served beside the engine, at {@code /socket.io/socket.io.js}. Default true. */
+    public SocketServerBuilder serveClient(boolean value) {
+        serveClient = value;
+        return this;
+    }
+
+    /**
+     * Where handlers run. Default: a virtual thread for each socket that has something to do where the JVM has them, else a
+     * pool of at least 32 threads. The server does not close an executor that it was given.
+     */
+    public SocketServerBuilder executor(Executor value) {
+        executor = Objects.requireNonNull(value, "executor");
+        return this;
+    }
+
+    /** How values become JSON and back. Default {@link JacksonJsonCodec#create()}. */
+    public SocketServerBuilder json(JsonCodec value) {
+        json = Objects.requireNonNull(value, "json");
+        return this;
+    }
+
+    /** Who is in which room. Default in memory. */
+    public SocketServerBuilder adapter(Adapter.Factory value) {
+        adapters = Objects.requireNonNull(value, "adapter");
+        return this;
+    }
+
+    /** The clock that handshakes are dated by, and the timers of heartbeats and deadlines; for tests. */
+    public SocketServerBuilder time(Clock now, Timers later) {
+        clock = Objects.requireNonNull(now, "now");
+        timers = Objects.requireNonNull(later, "later");
+        return this;
+    }
+
+    /** How long a client may take to join its first namespace. Default 45 s. */
+    public SocketServerBuilder connectTimeout(Duration value) {
+        connectTimeout = positive("connectTimeout", value);
+        return this;
+    }
+
+    /** How long a client may take to acknowledge an event. Default 10 s. */
+    public SocketServerBuilder ackTimeout(Duration value) {
+        ackTimeout = positive("ackTimeout", value);
+        return this;
+    }
+
+    /** How long {@link SocketServer#close} waits for clients and handlers. Default 5 s. */
+    public SocketServerBuilder drainTimeout(Duration value) {
+        drainTimeout = positive("drainTimeout", value);
+        return this;
+    }
+
+    /** The most binary values in one packet of a client. Default 10. */
+    public SocketServerBuilder maxAttachments(int value) {
+        maxAttachments = value;
+        return this;
+    }
+
+    /** The most bytes that the binary values of one packet may have together. Default 10,000,000. */
+    public SocketServerBuilder maxAttachmentBytes(long value) {
+        maxAttachmentBytes = value;
+        return this;
+    }
+
+    /** The most events of one socket that may wait to be handled; a client that sends more is disconnected. Default 10,000. */
+    public SocketServerBuilder maxPendingEvents(int value) {
+        maxPendingEvents = positive("maxPendingEvents", value);
+        return this;
+    }
+
+    /** The most namespaces that one connection may join. Default 100. */
+    public SocketServerBuilder maxNamespaces(int value) {
+        maxNamespaces = positive("maxNamespaces", value);
+        return this;
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @throws IllegalStateException if a handler class has no table, two handlers have one event, or there is no binding
+     * @throws IllegalArgumentException if a setting makes no sense, naming it
+     * @throws java.io.UncheckedIOException if the port cannot be had, naming it
+     */
+    public SocketServer start() {
+        return new SocketServer(this);
+    }
+
+    // --- what the server reads
+
+    ServerContext context() {
+        Executor handlerThreads = executor;
+        if (handlerThreads == null) {
+            ownExecutor = HandlerThreads.create();
+            handlerThreads = ownExecutor;
+        }
+        JsonCodec codec = json == null ? JacksonJsonCodec.create() : json;
+        return new ServerContext(
+                timers == null ? Timers.system() : timers,
+                clock,
+                handlerThreads,
+                codec,
+                new PacketEncoder(codec),
+                adapters,
+                new IdGenerator(),
+                new DecoderLimits(maxAttachments, maxAttachmentBytes),
+                connectTimeout,
+                ackTimeout,
+                maxPendingEvents,
+                maxNamespaces);
+    }
+
+    @Nullable ExecutorService ownExecutor() {
+        return ownExecutor;
+    }
+
+    Duration drainTimeout() {
+        return drainTimeout;
+    }
+
+    List<Object> handlerObjects() {
+        return List.copyOf(handlers);
+    }
+
+    EngineOptions engineOptions() {
+        return engine.build();
+    }
+
+    BindingSetup bindingSetup(EngineServer server, Executor routeThreads) {
+        return new BindingSetup(
+                host,
+                port,
+                tls,
+                server.options().maxPayload(),
+                serveClient ? new SocketEndpoint(server) : server,
+                routes,
+                folders,
+                resources,
+                routeThreads);
+    }
+
+    private static Duration positive(String name, Duration value) {
+        positive(name, value.toMillis());
+        return value;
+    }
+
+    private static int positive(String name, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + " must be more than 0, not " + value);
+        }
+        return (int) Math.min(value, Integer.MAX_VALUE);
+    }
+}
