@@ -258,7 +258,8 @@ public final class SocketServerBuilder {
                 routes,
                 folders,
                 resources,
-                routeThreads);
+                routeThreads,
+                server.timers());
     }
 
     private static Duration positive(String name, Duration value) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import sockwright.engine.Timers;
 
 /**
  * What a binding is to serve, and where.
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param folders folders of static files, the first that has a file wins
  * @param resources folders of static files on the class path
  * @param executor where routes run and files are read
+ * @param timers for deadlines of connections that are being closed
  */
 public record BindingSetup(
         String host,
@@ -29,7 +31,8 @@ public record BindingSetup(
         List<HttpRoute> routes,
         List<Path> folders,
         List<String> resources,
-        Executor executor) {
+        Executor executor,
+        Timers timers) {
 
     public BindingSetup {
         Objects.requireNonNull(host, "host");
@@ -46,6 +49,15 @@ public record BindingSetup(
     /** Serves one engine and nothing else. */
     public static BindingSetup of(String host, int port, EngineServer engine, Executor executor) {
         return new BindingSetup(
-                host, port, null, engine.options().maxPayload(), engine, List.of(), List.of(), List.of(), executor);
+                host,
+                port,
+                null,
+                engine.options().maxPayload(),
+                engine,
+                List.of(),
+                List.of(),
+                List.of(),
+                executor,
+                engine.timers());
     }
 }

@@ -80,9 +80,9 @@ public record EngineOptions(
         private String path = "/engine.io";
         private Set<TransportName> transports = EnumSet.allOf(TransportName.class);
         private boolean allowUpgrades = true;
-        private Duration pingInterval = Duration.ofMillis(25_000);
-        private Duration pingTimeout = Duration.ofMillis(20_000);
-        private Duration upgradeTimeout = Duration.ofMillis(10_000);
+        private Duration pingInterval = Duration.ofSeconds(25);
+        private Duration pingTimeout = Duration.ofSeconds(20);
+        private Duration upgradeTimeout = Duration.ofSeconds(10);
         private Duration writeTimeout = Duration.ofSeconds(30);
         private int maxPayload = 1_000_000;
         private int maxPacketsPerPayload = 10_000;

@@ -66,6 +66,11 @@ public final class EngineServer implements HttpEndpoint {
         return options;
     }
 
+    /** The timers that it was given. */
+    public Timers timers() {
+        return timers;
+    }
+
     /** How many sessions are open. */
     public int sessionCount() {
         return sessions.size();

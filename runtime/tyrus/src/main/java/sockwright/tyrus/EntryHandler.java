@@ -1,0 +1,115 @@
+package sockwright.tyrus;
+
+import java.util.List;
+import org.glassfish.grizzly.http.server.CLStaticHttpHandler;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.RequestExecutorProvider;
+import org.glassfish.grizzly.http.server.Response;
+import org.glassfish.grizzly.http.server.StaticHttpHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sockwright.engine.server.BindingSetup;
+import sockwright.engine.server.EngineRequest;
+import sockwright.engine.server.HttpResponse;
+import sockwright.engine.server.HttpRoute;
+
+/** Where every plain HTTP request comes in: to the endpoint on this very thread, to routes and files on the executor. */
+final class EntryHandler extends HttpHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EntryHandler.class);
+
+    private final BindingSetup setup;
+    private final RequestExecutorProvider threads;
+    private final Folders folders;
+    private final Resources resources;
+
+    EntryHandler(BindingSetup setup) {
+        this.setup = setup;
+        this.threads = request -> setup.endpoint().accepts(path(request)) ? null : setup.executor();
+        this.folders =
+                new Folders(setup.folders().stream().map(Object::toString).toList());
+        this.resources = new Resources(setup.resources());
+    }
+
+    @Override
+    public RequestExecutorProvider getRequestExecutorProvider() {
+        return threads;
+    }
+
+    @Override
+    public void service(Request request, Response response) throws Exception {
+        String path = path(request);
+        if (setup.endpoint().accepts(path)) {
+            setup.endpoint().handle(GrizzlyExchange.suspending(request, response));
+            return;
+        }
+        for (HttpRoute route : setup.routes()) {
+            if (route.path().equals(path)
+                    && route.method().equals(request.getMethod().getMethodString())) {
+                answer(route, request, response);
+                return;
+            }
+        }
+        if (!folders.serves(path, request, response) && !resources.serves(path, request, response)) {
+            GrizzlyExchange.write(HttpResponse.text(404, "text/plain; charset=utf-8", "Not found\n"), response);
+        }
+    }
+
+    private static void answer(HttpRoute route, Request request, Response response) {
+        HttpResponse answer;
+        try {
+            EngineRequest plain = Requests.of(request);
+            answer = route.handler().handle(plain);
+        } catch (Exception e) {
+            LOG.error("the route {} {} failed", route.method(), route.path(), e);
+            answer = HttpResponse.text(500, "text/plain; charset=utf-8", "Internal error\n");
+        }
+        GrizzlyExchange.write(answer, response);
+    }
+
+    private static String path(Request request) {
+        try {
+            return request.getDecodedRequestURI();
+        } catch (java.io.CharConversionException e) {
+            return request.getRequestURI(); // cannot be decoded, so it names nothing here
+        }
+    }
+
+    /** Grizzly's handler of files, asked rather than told. */
+    private static final class Folders extends StaticHttpHandler {
+
+        private final boolean empty;
+
+        Folders(List<String> roots) {
+            super(roots.toArray(String[]::new));
+            empty = roots.isEmpty();
+            setFileCacheEnabled(false);
+        }
+
+        boolean serves(String path, Request request, Response response) throws Exception {
+            return !empty && handle(path, request, response);
+        }
+    }
+
+    /** The same for files on the class path. */
+    private static final class Resources extends CLStaticHttpHandler {
+
+        private final boolean empty;
+
+        Resources(List<String> roots) {
+            super(
+                    Thread.currentThread().getContextClassLoader(),
+                    roots.stream()
+                            .map(root -> root.endsWith("/") ? root : root + "/")
+                            .toArray(String[]::new));
+            empty = roots.isEmpty();
+            setFileCacheEnabled(false);
+        }
+
+        boolean serves(String path, Request request, Response response) throws Exception {
+            String file = path.endsWith("/") ? path + "index.html" : path;
+            return !empty && handle(file, request, response);
+        }
+    }
+}

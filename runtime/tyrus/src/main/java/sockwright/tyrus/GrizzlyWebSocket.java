@@ -1,0 +1,210 @@
+package sockwright.tyrus;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.CloseReason;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.memory.ByteBufferArray;
+import org.glassfish.tyrus.spi.CompletionHandler;
+import org.glassfish.tyrus.spi.ReadHandler;
+import org.glassfish.tyrus.spi.Writer;
+import org.jspecify.annotations.Nullable;
+import sockwright.engine.OutboundPacket;
+import sockwright.engine.Timers;
+import sockwright.engine.server.WebSocketConnection;
+import sockwright.engine.server.WebSocketListener;
+
+/**
+ * A WebSocket on a connection of Grizzly. Tyrus decodes what comes in and answers its control frames; our packets go out as
+ * the frames that they already are, so that a broadcast is framed once. Both write here and nowhere else, and nothing follows a
+ * close frame.
+ */
+final class GrizzlyWebSocket extends Writer implements WebSocketConnection {
+
+    /** How long the other end may take to answer a close frame. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final byte CLOSE_FRAME = (byte) 0x88;
+    private static final int OPCODE = 0x0F;
+    private static final int CLOSE_OPCODE = 0x08;
+
+    private final Connection<SocketAddress> connection;
+    private final WebSocketListener listener;
+    private final Timers timers;
+    private final int maxPayload;
+    private final FrameGuard guard;
+    private final AtomicBoolean closeSent = new AtomicBoolean();
+    private final AtomicBoolean closeTold = new AtomicBoolean();
+    private volatile @Nullable ReadHandler decoder;
+    private volatile Timers.@Nullable Timer closeTimer;
+
+    GrizzlyWebSocket(Connection<SocketAddress> connection, WebSocketListener listener, int maxPayload, Timers timers) {
+        this.connection = connection;
+        this.listener = listener;
+        this.timers = timers;
+        this.maxPayload = maxPayload;
+        this.guard = new FrameGuard(maxPayload);
+    }
+
+    int maxPayload() {
+        return maxPayload;
+    }
+
+    // --- in
+
+    /** Tyrus is ready to decode. */
+    void decodeWith(ReadHandler handler) {
+        decoder = handler;
+    }
+
+    /** Bytes have arrived. */
+    void onBytes(Buffer bytes) {
+        ReadHandler handler = decoder;
+        if (handler == null || closeTold.get()) {
+            return;
+        }
+        int violation = guard.check(bytes);
+        if (violation != FrameGuard.OK) {
+            fail(violation, "a message exceeds a limit or breaks RFC 6455 (close code " + violation + ")");
+        } else if (bytes.isComposite()) {
+            ByteBufferArray parts = bytes.toByteBufferArray();
+            for (int i = 0; i < parts.size(); i++) {
+                handler.handle(parts.getArray()[i]);
+            }
+            parts.recycle();
+        } else {
+            handler.handle(bytes.toByteBuffer());
+        }
+    }
+
+    void onOpen() {
+        listener.onOpen(this);
+    }
+
+    void onText(String message) {
+        if (!closeTold.get()) {
+            listener.onText(message);
+        }
+    }
+
+    void onBinary(byte[] message) {
+        if (!closeTold.get()) {
+            listener.onBinary(message);
+        }
+    }
+
+    /** The other end has sent a close frame, or Tyrus has found a violation and sends one. */
+    void onCloseFrame(int code) {
+        boolean orderly = code != FrameGuard.PROTOCOL_ERROR && code != 1007 && code != FrameGuard.TOO_BIG;
+        tellClosed(orderly, "close frame with code " + code);
+    }
+
+    /** The connection is gone, whoever closed it. */
+    void onConnectionClosed() {
+        Timers.Timer timer = closeTimer;
+        if (timer != null) {
+            timer.cancel();
+        }
+        CloseReason reason = connection.getCloseReason();
+        Throwable cause = reason == null ? null : reason.getCause();
+        boolean orderly = cause == null || cause instanceof EOFException;
+        tellClosed(orderly, orderly ? "connection closed" : "connection broken: " + cause);
+    }
+
+    private void tellClosed(boolean orderly, String detail) {
+        if (closeTold.compareAndSet(false, true)) {
+            listener.onClose(orderly, detail);
+        }
+    }
+
+    // --- out
+
+    @Override
+    public boolean send(List<OutboundPacket> packets, Runnable drained) {
+        if (closeSent.get()) {
+            return true;
+        }
+        WriteProgress progress = new WriteProgress(drained, error -> tellClosed(false, "write failed: " + error));
+        connection.write(frames(packets), progress);
+        return progress.isDoneAtOnce();
+    }
+
+    private Buffer frames(List<OutboundPacket> packets) {
+        if (packets.size() == 1) {
+            return wrap(packets.get(0).webSocketFrame());
+        }
+        int length = 0;
+        for (OutboundPacket packet : packets) {
+            length += packet.webSocketFrame().length;
+        }
+        byte[] all = new byte[length];
+        int position = 0;
+        for (OutboundPacket packet : packets) {
+            byte[] frame = packet.webSocketFrame();
+            System.arraycopy(frame, 0, all, position, frame.length);
+            position += frame.length;
+        }
+        return wrap(all);
+    }
+
+    /** A view of its own, because a frame is shared and the view has a position. */
+    private Buffer wrap(byte[] bytes) {
+        return Buffers.wrap(connection.getMemoryManager(), ByteBuffer.wrap(bytes));
+    }
+
+    @Override
+    public void close(int code) {
+        byte[] frame = code == NO_STATUS
+                ? new byte[] {CLOSE_FRAME, 0}
+                : new byte[] {CLOSE_FRAME, 2, (byte) (code >>> 8), (byte) code};
+        if (closeSent.compareAndSet(false, true)) {
+            connection.write(wrap(frame), null); // how it ends shows when the connection closes
+            awaitClose();
+        }
+    }
+
+    private void awaitClose() {
+        closeTimer = timers.after(CLOSE_TIMEOUT, this::terminate);
+    }
+
+    /** Something is wrong with what comes in: nothing more is read, and the other end is told the code. */
+    void fail(int code, String detail) {
+        tellClosed(false, detail);
+        close(code);
+    }
+
+    @Override
+    public void terminate() {
+        connection.terminateSilently();
+    }
+
+    // --- what Tyrus writes
+
+    /** A frame of Tyrus's own: the answer to a ping or to a close. */
+    @Override
+    public void write(ByteBuffer frame, CompletionHandler<ByteBuffer> handler) {
+        boolean closing = (frame.get(frame.position()) & OPCODE) == CLOSE_OPCODE;
+        if (closing ? !closeSent.compareAndSet(false, true) : closeSent.get()) {
+            handler.completed(frame); // nothing may follow a close frame (RFC 6455, section 5.5.1)
+            return;
+        }
+        connection.write(Buffers.wrap(connection.getMemoryManager(), frame), null);
+        handler.completed(frame);
+        if (closing) {
+            awaitClose();
+        }
+    }
+
+    /** Tyrus has seen both close frames. */
+    @Override
+    public void close() throws IOException {
+        connection.closeSilently();
+    }
+}

@@ -1,0 +1,130 @@
+package sockwright.tyrus;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.net.ssl.SSLContext;
+import org.glassfish.grizzly.filterchain.FilterChainBuilder;
+import org.glassfish.grizzly.http.HttpServerFilter;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransportBuilder;
+import org.glassfish.grizzly.ssl.SSLEngineConfigurator;
+import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
+import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
+import org.slf4j.LoggerFactory;
+import sockwright.engine.server.Binding;
+import sockwright.engine.server.BindingSetup;
+
+/** One Grizzly server with one listener. */
+final class TyrusBinding implements Binding {
+
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(TyrusBinding.class);
+
+    /** How long a connection may be silent between requests; polls that wait and WebSockets are not between requests. */
+    private static final int IDLE_SECONDS = 60;
+
+    private static final int BACKLOG = 4096;
+
+    /** Held here because java.util.logging forgets the level of a logger that nobody holds. */
+    private static final List<Logger> QUIETED = List.of(
+            quiet("org.glassfish.grizzly", Level.WARNING),
+            // Tyrus logs a stack trace for each connection that breaks while something is being sent.
+            quiet("org.glassfish.tyrus", Level.SEVERE));
+
+    private final HttpServer server;
+    private final NetworkListener listener;
+
+    private TyrusBinding(HttpServer server, NetworkListener listener) {
+        this.server = server;
+        this.listener = listener;
+    }
+
+    static TyrusBinding start(BindingSetup setup) throws IOException {
+        NetworkListener listener = new NetworkListener("sockwright", setup.host(), setup.port());
+        listener.setTransport(transport());
+        listener.getKeepAlive().setIdleTimeoutInSeconds(IDLE_SECONDS);
+        listener.getKeepAlive().setMaxRequestsCount(-1);
+        listener.getFileCache().setEnabled(false);
+        SSLContext tls = setup.tls();
+        if (tls != null) {
+            listener.setSecure(true);
+            listener.setSSLEngineConfig(new SSLEngineConfigurator(tls, false, false, false));
+        }
+        WebSockets webSockets = new WebSockets(setup.maxPayload(), setup.timers());
+        listener.registerAddOn((network, chain) -> addFilters(chain, setup, webSockets));
+
+        HttpServer server = new HttpServer();
+        server.getServerConfiguration().setName("Sockwright");
+        server.getServerConfiguration().addHttpHandler(new EntryHandler(setup), "/");
+        server.addListener(listener);
+        try {
+            server.start();
+        } catch (BindException e) {
+            server.shutdownNow();
+            BindException helpful = new BindException("port " + setup.port() + " of " + setup.host()
+                    + " cannot be had ("
+                    + e.getMessage() + "); is another server running? Choose another port with port(...), or 0 for any"
+                    + " free one");
+            helpful.initCause(e);
+            throw helpful;
+        }
+        TyrusBinding binding = new TyrusBinding(server, listener);
+        LOG.info("listening on port {} of {}", binding.port(), setup.host());
+        return binding;
+    }
+
+    private static TCPNIOTransport transport() {
+        int selectors = Runtime.getRuntime().availableProcessors();
+        TCPNIOTransport transport = TCPNIOTransportBuilder.newInstance()
+                .setReuseAddress(true)
+                .setTcpNoDelay(true)
+                .setSelectorRunnersCount(selectors)
+                .setSelectorThreadPoolConfig(ThreadPoolConfig.defaultConfig()
+                        .setPoolName("sockwright-io")
+                        .setCorePoolSize(selectors)
+                        .setMaxPoolSize(selectors)
+                        // A server is what keeps its JVM alive.
+                        .setDaemon(false))
+                // Everything below is protocol work that never blocks; user code goes to the executor. A hand-over to a
+                // worker thread, the default of Tyrus's own server, would cost more than the work.
+                .setIOStrategy(SameThreadIOStrategy.getInstance())
+                .build();
+        transport.setServerConnectionBackLog(BACKLOG);
+        return transport;
+    }
+
+    private static void addFilters(FilterChainBuilder chain, BindingSetup setup, WebSockets webSockets) {
+        chain.add(chain.indexOfType(HttpServerFilter.class), new PendingPollFilter());
+        chain.add(
+                chain.indexOfType(org.glassfish.grizzly.http.server.HttpServerFilter.class),
+                new UpgradeFilter(setup.endpoint(), webSockets));
+    }
+
+    private static Logger quiet(String name, Level level) {
+        Logger logger = Logger.getLogger(name);
+        if (logger.getLevel() == null) { // whoever has set a level wants it
+            logger.setLevel(level);
+        }
+        return logger;
+    }
+
+    @Override
+    public int port() {
+        return listener.getPort();
+    }
+
+    @Override
+    public void stopAccepting() {
+        listener.getTransport().unbindAll();
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+        LOG.debug("closed; {} loggers had been quieted", QUIETED.size());
+    }
+}

@@ -1,0 +1,147 @@
+package sockwright.tyrus;
+
+import java.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.attributes.Attribute;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.Protocol;
+import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.utils.IdleTimeoutFilter;
+import sockwright.engine.server.EngineRequest;
+import sockwright.engine.server.HttpEndpoint;
+import sockwright.engine.server.HttpResponse;
+import sockwright.engine.server.UpgradeExchange;
+import sockwright.engine.server.WebSocketListener;
+
+/** Sits between HTTP's codec and its handlers: takes out the requests to become a WebSocket, and what WebSockets receive. */
+final class UpgradeFilter extends BaseFilter {
+
+    private static final Attribute<AtomicReference<GrizzlyWebSocket>> SOCKET =
+            Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(UpgradeFilter.class.getName() + ".socket");
+
+    private final HttpEndpoint endpoint;
+    private final WebSockets webSockets;
+
+    UpgradeFilter(HttpEndpoint endpoint, WebSockets webSockets) {
+        this.endpoint = endpoint;
+        this.webSockets = webSockets;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the context has the raw type; every connection of a TCP transport is one of these
+    public NextAction handleRead(FilterChainContext context) {
+        Connection<SocketAddress> connection = context.getConnection();
+        HttpContent content = context.getMessage();
+        AtomicReference<GrizzlyWebSocket> upgraded = SOCKET.get(connection);
+        if (upgraded != null) {
+            GrizzlyWebSocket socket = upgraded.get();
+            if (socket != null) {
+                socket.onBytes(content.getContent());
+            } else if (content.getContent().hasRemaining()) {
+                connection.terminateSilently(); // a client must wait for the handshake's answer (RFC 6455, section 4.1)
+            }
+            content.recycle();
+            return context.getStopAction();
+        }
+        if (!(content.getHttpHeader() instanceof HttpRequestPacket packet) || packet.getUpgrade() == null) {
+            return context.getInvokeAction();
+        }
+        EngineRequest request = Requests.of(packet);
+        if (!request.isWebSocketUpgrade() || !endpoint.accepts(request.path())) {
+            return context.getInvokeAction();
+        }
+        SOCKET.set(connection, new AtomicReference<>());
+        endpoint.upgrade(new Exchange(connection, packet, request));
+        return context.getStopAction();
+    }
+
+    @Override
+    public NextAction handleClose(FilterChainContext context) {
+        AtomicReference<GrizzlyWebSocket> upgraded = SOCKET.get(context.getConnection());
+        GrizzlyWebSocket socket = upgraded == null ? null : upgraded.get();
+        if (socket != null) {
+            socket.onConnectionClosed();
+        }
+        return context.getInvokeAction();
+    }
+
+    private final class Exchange implements UpgradeExchange {
+
+        private final Connection<SocketAddress> connection;
+        private final HttpRequestPacket packet;
+        private final EngineRequest request;
+
+        Exchange(Connection<SocketAddress> connection, HttpRequestPacket packet, EngineRequest request) {
+            this.connection = connection;
+            this.packet = packet;
+            this.request = request;
+        }
+
+        @Override
+        public EngineRequest request() {
+            return request;
+        }
+
+        @Override
+        public void refuse(HttpResponse answer) {
+            HttpResponsePacket response = packet.getResponse();
+            response.setProtocol(Protocol.HTTP_1_1);
+            response.setStatus(answer.status());
+            answer.headers().forEach(response::setHeader);
+            response.setHeader("Connection", "close");
+            response.setContentLength(answer.body().length);
+            connection.write(HttpContent.builder(response)
+                    .content(Buffers.wrap(connection.getMemoryManager(), answer.body()))
+                    .last(true)
+                    .build());
+            connection.closeSilently(); // after what is being written
+        }
+
+        @Override
+        public void accept(WebSocketListener listener) {
+            GrizzlyWebSocket socket =
+                    new GrizzlyWebSocket(connection, listener, webSockets.maxPayload(), webSockets.timers());
+            WebSockets.Handshake handshake = webSockets.handshake(request.headers(), request.secure(), socket);
+            if (!handshake.succeeded()) {
+                refuse(HttpResponse.text(
+                        handshake.response().getStatus() >= 400
+                                ? handshake.response().getStatus()
+                                : 400,
+                        "text/html",
+                        "Not a WebSocket handshake"));
+                return;
+            }
+            HttpResponsePacket response = packet.getResponse();
+            response.setProtocol(Protocol.HTTP_1_1);
+            response.setStatus(handshake.response().getStatus());
+            response.setReasonPhrase("Switching Protocols");
+            handshake
+                    .response()
+                    .getHeaders()
+                    .forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+            // Heartbeats watch WebSockets; the idle timeout between HTTP requests must not end one.
+            IdleTimeoutFilter.setCustomTimeout(connection, IdleTimeoutFilter.FOREVER, TimeUnit.SECONDS);
+            connection.write(HttpContent.builder(response).build());
+            // Opens the endpoint, which tells the listener; only then is anything read.
+            socket.decodeWith(handshake
+                    .info()
+                    .createConnection(socket, reason -> connection.closeSilently())
+                    .getReadHandler());
+            AtomicReference<GrizzlyWebSocket> upgraded = SOCKET.get(connection);
+            if (upgraded != null) {
+                upgraded.set(socket);
+            }
+            if (!connection.isOpen()) {
+                socket.onConnectionClosed(); // closed before anybody could have been told
+            }
+        }
+    }
+}
