@@ -11,7 +11,7 @@
 //   CHROMIUM     the browser; otherwise one of the usual places; without one the tests in a browser are skipped
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import { launch, person, skip } from './browser/chromium.mjs';
 import { required } from './support.mjs';
 
@@ -56,6 +56,7 @@ describe('the page', { timeout: 120_000, skip }, () => {
   let browser;
   before(async () => (browser = await launch()));
   after(() => browser?.close());
+  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
   /** The page, connected and past the upgrade. What it hears from then on is a line of its console: `event ["arguments"]`. */
   async function visitor() {
@@ -66,7 +67,6 @@ describe('the page', { timeout: 120_000, skip }, () => {
     return page;
   }
   const heard = (page, event) => page.log.lines.filter((line) => line.startsWith(`${event} [`));
-  const leave = (...pages) => Promise.all(pages.map((page) => page.context().close()));
 
   test('runs the code of the manual unchanged', async () => {
     const page = await person(browser);
@@ -75,7 +75,6 @@ describe('the page', { timeout: 120_000, skip }, () => {
       script.src ? (script.src.includes('/socket.io/') ? '' : (await fetch(script.src)).text()) : script.text)));
     const squeeze = (code) => code.replace(/\s+/g, '');
     assert.equal(squeeze(sources.join('')), squeeze(CODE));
-    await leave(page);
   });
 
   test('is greeted, and its reply is heard', async () => {
@@ -85,7 +84,6 @@ describe('the page', { timeout: 120_000, skip }, () => {
     await page.log.has('Server says: Hello client!');
     await witness.log.has('replied ["Thanks server!"]');
     assert.deepEqual(page.log.errors, []);
-    await leave(witness, page);
   });
 
   test('a custom event reaches everyone', async () => {
@@ -94,7 +92,6 @@ describe('the page', { timeout: 120_000, skip }, () => {
     for (const page of pages) {
       await page.log.has('chat message [{"user":"Ada","text":"Grüße 👋"}]');
     }
-    await leave(...pages);
   });
 
   test('a room is heard by its members only', async () => {
@@ -109,7 +106,6 @@ describe('the page', { timeout: 120_000, skip }, () => {
     await grace.log.has('room message [{"room":"tea","text":"psst"}]');
     await stranger.log.has('chat message [{"user":"Ada","text":"after it"}]');
     assert.deepEqual(heard(stranger, 'room message'), []);
-    await leave(ada, grace, stranger);
   });
 
   test('only the new socket is welcomed', async () => {
@@ -122,7 +118,6 @@ describe('the page', { timeout: 120_000, skip }, () => {
     await present.log.has('chat message [{"user":"Grace","text":"I am in"}]');
     assert.equal(heard(newcomer, 'welcome').length, 1);
     assert.deepEqual(heard(present, 'welcome'), []);
-    await leave(present, newcomer);
   });
 
   test('the server notices a closed tab', async () => {
@@ -130,7 +125,6 @@ describe('the page', { timeout: 120_000, skip }, () => {
     const id = await closed.evaluate(() => socket.id);
     await closed.close();
     await present.log.has(`user left ${JSON.stringify([id, 'transport close'])}`);
-    await leave(present, closed);
   });
 
   test('the server notices a page that leaves on purpose', async () => {
@@ -141,6 +135,5 @@ describe('the page', { timeout: 120_000, skip }, () => {
       return id;
     });
     await present.log.has(`user left ${JSON.stringify([id, 'client namespace disconnect'])}`);
-    await leave(present, leaving);
   });
 });

@@ -17,7 +17,7 @@ export function launch() {
 
 /** A page in a window of its own, as if another person had opened it. `page.log` waits for lines of its console. */
 export async function person(browser, options = {}) {
-  const context = await browser.newContext({ locale: 'en-GB', ...options });
+  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   page.log = new ConsoleLog(page);
