@@ -8,11 +8,13 @@
  * Connecting: auth { name }, 1 to 24 characters without the blanks around them. Refused with the message "name is missing",
  * "name is too long" or "name is taken".
  *
+ * A room's name has 1 to 32 characters, a text 1 to 2000; anything else is a Failure with code "bad_request".
+ *
  * The page emits                                   and is acknowledged with
  *   join     room: string                          { room, members: string[], history: Message[] }, oldest first; the members
  *                                                  include the one who asks. Joining twice is no error: it refreshes.
  *   leave    room: string                          nothing
- *   message  { room, text }                        Message, as it was stored. Only for members of the room.
+ *   message  { room, text }                        Message, as it was stored; a Failure for who is not in the room.
  *   typing   { room, active: boolean }             no ack; volatile; repeated every few seconds while it lasts
  *   rooms                                          RoomInfo[]
  *
