@@ -1,0 +1,4 @@
+@NullMarked
+package sockwright.processor;
+
+import org.jspecify.annotations.NullMarked;
