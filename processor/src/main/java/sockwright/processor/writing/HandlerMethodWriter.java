@@ -168,16 +168,19 @@ final class HandlerMethodWriter {
             }
         } else if (method.outcome() instanceof Outcome.Stage stage) {
             String reply = stage.empty() ? "replyEmptyWhenDone" : "replyWhenDone";
-            code.addStatement("call.$L($L)", reply, moves ? thenChangeRooms(call) : call);
+            if (moves) {
+                changeRoomsThen(reply, call);
+            } else {
+                code.addStatement("call.$L($L)", reply, call);
+            }
         }
     }
 
-    private CodeBlock thenChangeRooms(CodeBlock call) {
+    private void changeRoomsThen(String reply, CodeBlock call) {
         String result = names.newName("result");
-        CodeBlock.Builder then =
-                CodeBlock.builder().add("$L.thenApply($L -> {\n", call, result).indent();
-        changeRooms(then);
-        return then.addStatement("return $L", result).unindent().add("})").build();
+        code.add("call.$L($L.thenApply($L -> {\n", reply, call, result).indent();
+        changeRooms(code);
+        code.addStatement("return $L", result).unindent().add("}));\n");
     }
 
     /** Out of the old rooms before into the new ones, so that a move to the same room ends inside it. */

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import sockwright.processor.model.HandlerClass;
@@ -73,7 +72,7 @@ final class TableWriter {
                 .addFields(constants.fields())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PUBLIC)
-                        .addJavadoc("For {@link $T}.\n", ServiceLoader.class)
+                        .addJavadoc("For {@code ServiceLoader}.\n")
                         .build())
                 .addMethods(overrides)
                 .addMethods(callers);

@@ -1,4 +1,0 @@
-@NullMarked
-package sockwright.processor;
-
-import org.jspecify.annotations.NullMarked;
