@@ -1,0 +1,44 @@
+package sockwright.processor;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.HashSet;
+import java.util.Set;
+import javax.annotation.processing.Messager;
+import javax.tools.Diagnostic;
+import sockwright.processor.model.Place;
+import sockwright.processor.validation.Report;
+import sockwright.processor.validation.Rule;
+
+/** Prints what was found, each message once however many subjects lead to it. */
+final class Reporter {
+
+    private final Messager messager;
+    private final Set<Object> printed = new HashSet<>();
+
+    Reporter(Messager messager) {
+        this.messager = messager;
+    }
+
+    void print(Report report) {
+        report.findings().forEach(finding -> print(finding.message(), finding.place()));
+    }
+
+    void print(Rule rule, Place place, Object... values) {
+        print(rule.message(values), place);
+    }
+
+    /** Prints that the processor itself failed; with the stack trace, because nobody else will show it. */
+    void failed(String subject, Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        messager.printMessage(Diagnostic.Kind.ERROR, Rule.INTERNAL.message(subject, trace));
+    }
+
+    private void print(String message, Place place) {
+        // an inherited method is read once for each class that inherits it
+        if (printed.add(message + "@" + System.identityHashCode(place.element()))) {
+            messager.printMessage(Diagnostic.Kind.ERROR, message, place.element(), place.annotation(), place.value());
+        }
+    }
+}

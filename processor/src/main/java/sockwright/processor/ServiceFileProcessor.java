@@ -1,0 +1,42 @@
+package sockwright.processor;
+
+import com.google.auto.service.AutoService;
+import java.util.Objects;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+import sockwright.processor.reading.SubjectReader;
+
+/** Lists the dispatch tables of a module in its service file. Aggregating: every handler class is an origin of the file. */
+@AutoService(Processor.class)
+public final class ServiceFileProcessor extends AbstractProcessor {
+
+    private @Nullable ServiceFileStep step;
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return SubjectReader.annotations();
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latest();
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        step = new ServiceFileStep(environment);
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Objects.requireNonNull(step, "init").process(annotations, round);
+        return false;
+    }
+}

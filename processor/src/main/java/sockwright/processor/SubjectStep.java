@@ -1,0 +1,90 @@
+package sockwright.processor;
+
+import java.io.IOException;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.FilerException;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.TypeElement;
+import sockwright.processor.model.ClientEventsType;
+import sockwright.processor.model.HandlerClass;
+import sockwright.processor.model.Subject;
+import sockwright.processor.reading.Reading;
+import sockwright.processor.reading.SubjectReader;
+import sockwright.processor.validation.Report;
+import sockwright.processor.validation.Rule;
+import sockwright.processor.validation.SubjectValidator;
+import sockwright.processor.writing.SourceWriter;
+
+/**
+ * Takes each type that uses our annotations from its elements to its generated source. A type that cannot be read yet, since
+ * it names one that is still to be generated, waits for the next round.
+ */
+final class SubjectStep {
+
+    private final SubjectReader reader;
+    private final SourceWriter writer;
+    private final Reporter reporter;
+    private final NavigableSet<String> waiting = new TreeSet<>();
+
+    SubjectStep(ProcessingEnvironment environment) {
+        this.reader = new SubjectReader(environment.getElementUtils(), environment.getTypeUtils());
+        this.writer = new SourceWriter(environment.getFiler());
+        this.reporter = new Reporter(environment.getMessager());
+    }
+
+    void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        try {
+            waiting.addAll(reader.candidates(annotations, round));
+        } catch (RuntimeException | LinkageError e) {
+            reporter.failed("a round of processing", e);
+        }
+        NavigableSet<String> now = new TreeSet<>(waiting);
+        waiting.clear();
+        for (String name : now) {
+            try {
+                process(name, round.processingOver());
+            } catch (RuntimeException | LinkageError | IOException e) {
+                reporter.failed(name, e);
+            }
+        }
+    }
+
+    private void process(String name, boolean last) throws IOException {
+        Reading reading = reader.read(name);
+        Subject subject = reading.subject();
+        if (reading.missing().isEmpty()) {
+            Report report = SubjectValidator.validate(subject);
+            reporter.print(report);
+            generate(subject, report.clean());
+        } else if (last) {
+            reporter.print(Rule.UNRESOLVED, subject.place(), name, String.join(", ", reading.missing()));
+        } else {
+            waiting.add(name);
+        }
+    }
+
+    private void generate(Subject subject, boolean clean) throws IOException {
+        String generated = "";
+        try {
+            if (subject instanceof HandlerClass handler && !handler.base()) {
+                generated = handler.table().simpleName();
+                if (clean) {
+                    writer.table(handler);
+                }
+            } else if (subject instanceof ClientEventsType events) {
+                generated = events.emitter().simpleName();
+                if (clean) {
+                    writer.emitter(events);
+                } else {
+                    writer.emitterStub(events);
+                }
+            }
+        } catch (FilerException e) {
+            String type = String.join(".", subject.type().simpleNames());
+            reporter.print(Rule.NAME_TAKEN, subject.place(), generated, type);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package sockwright.processor.model;
+
+/** What a parameter of a handler method is given. */
+public sealed interface Binding {
+
+    /** The socket. */
+    record Caller() implements Binding {}
+
+    /**
+     * The acknowledgement as an object.
+     *
+     * @param value what it sends
+     */
+    record Acknowledgement(JavaType value) implements Binding {}
+
+    /**
+     * An emitter of client events.
+     *
+     * @param events the interface
+     * @param asks whether a method of the interface waits for an answer, so that it fits a single client only
+     */
+    record Emitter(ClassId events, boolean asks) implements Binding {}
+
+    /**
+     * An argument of the event.
+     *
+     * @param position among the arguments, from 0
+     * @param type the type to convert to; of an {@code Optional}, what is in it
+     * @param absence what becomes of a value that is missing or null
+     */
+    record Payload(int position, JavaType type, Absence absence) implements Binding {}
+
+    /**
+     * What the client sent when it connected.
+     *
+     * @param type the type to convert to; of an {@code Optional}, what is in it
+     * @param absence what becomes of a value that is missing or null
+     */
+    record Auth(JavaType type, Absence absence) implements Binding {}
+
+    /** Why the socket left. */
+    record Reason() implements Binding {}
+
+    /** The name of the event that failed. */
+    record FailedEvent() implements Binding {}
+
+    /**
+     * What was thrown.
+     *
+     * @param exceptionOnly whether the parameter is an {@code Exception} rather than any {@code Throwable}
+     */
+    record Failure(boolean exceptionOnly) implements Binding {}
+
+    /** Nothing that the method's role has to offer. */
+    record Unknown() implements Binding {}
+
+    /** What becomes of a value that is missing or null. */
+    enum Absence {
+        /** The client is told that the value is missing. */
+        REFUSED,
+        /** The parameter is null. */
+        NULL,
+        /** The parameter is an empty {@code Optional}. */
+        EMPTY_OPTIONAL
+    }
+}

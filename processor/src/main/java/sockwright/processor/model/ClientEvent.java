@@ -1,0 +1,55 @@
+package sockwright.processor.model;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A method of a {@code @ClientEvents} interface.
+ *
+ * @param name the method's name
+ * @param signature name and parameter types, for messages
+ * @param event the name on the wire
+ * @param eventPlace where that name is written
+ * @param delivery how it is sent
+ * @param lossy whether it is marked {@code @Volatile}
+ * @param returnType as declared
+ * @param parameters the event's arguments, in order
+ * @param traits what may be in the way of implementing it
+ * @param place the method
+ */
+public record ClientEvent(
+        String name,
+        String signature,
+        String event,
+        Place eventPlace,
+        Delivery delivery,
+        boolean lossy,
+        JavaType returnType,
+        List<Argument> parameters,
+        Set<Trait> traits,
+        Place place) {
+
+    public ClientEvent {
+        parameters = List.copyOf(parameters);
+        traits = Set.copyOf(traits);
+    }
+
+    /** An argument of the event. */
+    public record Argument(String name, JavaType type, Place place) {}
+
+    /** How an event is sent. */
+    public sealed interface Delivery {}
+
+    /** Sent, and that is all. */
+    public record Send() implements Delivery {}
+
+    /**
+     * Sent to one client that answers.
+     *
+     * @param answer what it answers; {@code Void} for nothing
+     */
+    public record Ask(JavaType answer) implements Delivery {}
+
+    /** The return type says neither. */
+    public record Unclear() implements Delivery {}
+}

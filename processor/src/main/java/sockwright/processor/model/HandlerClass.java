@@ -1,0 +1,57 @@
+package sockwright.processor.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A handler class, or an abstract class or interface that handler classes inherit methods from.
+ *
+ * @param type the class
+ * @param base whether it is only there to be inherited from; no table is made for it
+ * @param traits what may be in the way of naming and calling it
+ * @param namespace the namespace it handles
+ * @param namespacePlace where that is written
+ * @param room {@code @Room} on the class
+ * @param methods its handler methods, inherited ones first, else in source order
+ * @param shapes every class that its payloads consist of
+ * @param marks our annotations in its declaration
+ * @param generatedReadable whether its module can read {@code @Generated}
+ * @param place the class
+ */
+public record HandlerClass(
+        ClassId type,
+        boolean base,
+        Set<Trait> traits,
+        String namespace,
+        Place namespacePlace,
+        Optional<RoomMark> room,
+        List<HandlerMethod> methods,
+        Map<ClassId, TypeShape> shapes,
+        List<Mark> marks,
+        boolean generatedReadable,
+        Place place)
+        implements Subject {
+
+    /** What the name of a generated table ends in. */
+    public static final String TABLE_SUFFIX = "Dispatch";
+
+    public HandlerClass {
+        traits = Set.copyOf(traits);
+        methods = List.copyOf(methods);
+        shapes = Map.copyOf(shapes);
+        marks = List.copyOf(marks);
+    }
+
+    /** The methods of one role. */
+    public Stream<HandlerMethod> methods(MethodRole role) {
+        return methods.stream().filter(method -> method.role() == role);
+    }
+
+    /** The table that is generated for it. */
+    public ClassId table() {
+        return type.generated(TABLE_SUFFIX);
+    }
+}

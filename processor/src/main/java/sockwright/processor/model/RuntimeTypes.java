@@ -1,0 +1,31 @@
+package sockwright.processor.model;
+
+/**
+ * The types of the runtime that handlers name and generated code calls. The processor does not depend on the runtime, so this
+ * is the one place that spells their names; a test compares each with the real class.
+ */
+public final class RuntimeTypes {
+
+    private static final String SERVER = "sockwright.server";
+    private static final String DISPATCH = "sockwright.dispatch";
+    private static final String JSON = "sockwright.json";
+
+    public static final ClassId HANDLER_TABLE = ClassId.of(SERVER, "HandlerTable");
+    public static final ClassId SOCKET = ClassId.of(SERVER, "Socket");
+    public static final ClassId EVENT_TARGET = ClassId.of(SERVER, "EventTarget");
+    public static final ClassId DISCONNECT_REASON = ClassId.of(SERVER, "DisconnectReason");
+    public static final ClassId EVENT_CALL = ClassId.of(DISPATCH, "EventCall");
+    public static final ClassId EVENT_EXCEPTION = ClassId.of(DISPATCH, "EventException");
+    public static final ClassId ACK = ClassId.of(DISPATCH, "Ack");
+    public static final ClassId JSON_TYPE = ClassId.of(JSON, "JsonType");
+
+    private RuntimeTypes() {}
+
+    /** Whether a class is the runtime's own: an object at work, not a value to send. */
+    public static boolean ownedByRuntime(ClassId type) {
+        return switch (type.packageName()) {
+            case SERVER, DISPATCH, JSON -> true;
+            default -> false;
+        };
+    }
+}

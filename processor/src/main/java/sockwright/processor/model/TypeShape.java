@@ -1,0 +1,38 @@
+package sockwright.processor.model;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a class looks like to JSON.
+ *
+ * @param id the class
+ * @param kind what it is
+ * @param functional whether it is an interface for lambdas
+ * @param hidden whether code in the package that the model is read for cannot name it
+ * @param supertypes the canonical names of the class itself and of everything above it
+ * @param components what JSON would write of it; empty for classes of the platform and for classes whose author has told
+ *     Jackson how to write them
+ */
+public record TypeShape(
+        ClassId id, Kind kind, boolean functional, boolean hidden, Set<String> supertypes, List<Component> components) {
+
+    public TypeShape {
+        supertypes = Set.copyOf(supertypes);
+        components = List.copyOf(components);
+    }
+
+    /** What a class is. */
+    public enum Kind {
+        RECORD,
+        ENUM,
+        OTHER
+    }
+
+    /**
+     * A part of a class that JSON would write.
+     *
+     * @param nullable whether it is marked {@code @Nullable}
+     */
+    public record Component(String name, JavaType type, boolean nullable) {}
+}

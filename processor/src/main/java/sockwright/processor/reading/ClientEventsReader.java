@@ -1,0 +1,98 @@
+package sockwright.processor.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+import sockwright.annotation.ClientEvents;
+import sockwright.annotation.Event;
+import sockwright.annotation.Volatile;
+import sockwright.processor.model.ClientEvent;
+import sockwright.processor.model.ClientEventsType;
+import sockwright.processor.model.JavaType;
+import sockwright.processor.model.Mark;
+import sockwright.processor.model.Outcome;
+import sockwright.processor.model.Place;
+import sockwright.processor.model.Trait;
+
+/** Reads an interface of client events. */
+final class ClientEventsReader {
+
+    private final TypeReader types;
+    private final TypeElement type;
+    private final ShapeReader shapes;
+
+    ClientEventsReader(TypeReader types, TypeElement type) {
+        this.types = types;
+        this.type = type;
+        this.shapes = new ShapeReader(types, types.packageOf(type));
+    }
+
+    ClientEventsType read(List<Mark> marks, boolean generatedReadable) {
+        Set<Trait> traits = Traits.ofClass(type);
+        traits.remove(Trait.NOT_A_CLASS);
+        if (type.getKind() != ElementKind.INTERFACE) {
+            traits.add(Trait.NOT_A_CLASS);
+        }
+        List<ClientEvent> events = new ArrayList<>();
+        if (type.getKind() == ElementKind.INTERFACE) {
+            for (ExecutableElement method : new Members(types).abstractMethods(type)) {
+                events.add(event(method));
+            }
+        }
+        return new ClientEventsType(
+                types.idOf(type),
+                traits,
+                events,
+                shapes.shapes(),
+                marks,
+                generatedReadable,
+                Vocabulary.find(type, ClientEvents.class)
+                        .map(mirror -> Place.of(type, mirror))
+                        .orElse(Place.of(type)));
+    }
+
+    private ClientEvent event(ExecutableElement method) {
+        ExecutableType member = types.memberOf(type, method);
+        Optional<AnnotationMirror> event = Vocabulary.find(method, Event.class);
+        String name = method.getSimpleName().toString();
+        List<ClientEvent.Argument> arguments = new ArrayList<>();
+        for (int i = 0; i < method.getParameters().size(); i++) {
+            VariableElement parameter = method.getParameters().get(i);
+            TypeMirror parameterType = member.getParameterTypes().get(i);
+            shapes.visit(parameterType);
+            arguments.add(new ClientEvent.Argument(
+                    parameter.getSimpleName().toString(), types.read(parameterType), Place.of(parameter)));
+        }
+        return new ClientEvent(
+                name,
+                types.signature(method, member),
+                event.flatMap(Vocabulary::text).filter(text -> !text.isEmpty()).orElse(name),
+                event.map(mirror -> Vocabulary.valuePlace(method, mirror)).orElse(Place.of(method)),
+                delivery(member.getReturnType()),
+                Vocabulary.has(method, Volatile.class),
+                types.read(member.getReturnType()),
+                arguments,
+                Traits.ofMethod(method),
+                Place.of(method));
+    }
+
+    private ClientEvent.Delivery delivery(TypeMirror returnType) {
+        JavaType read = types.read(returnType);
+        Outcome outcome = StageTypes.outcome(types, shapes, returnType);
+        if (outcome instanceof Outcome.Nothing) {
+            return new ClientEvent.Send();
+        }
+        // a CompletableFuture could be completed by its reader, so nothing below CompletionStage is promised
+        return outcome instanceof Outcome.Stage stage && read.is(StageTypes.STAGE)
+                ? new ClientEvent.Ask(stage.value())
+                : new ClientEvent.Unclear();
+    }
+}

@@ -1,0 +1,68 @@
+package sockwright.processor.reading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/** The methods that a type declares or inherits. */
+final class Members {
+
+    private final TypeReader types;
+
+    Members(TypeReader types) {
+        this.types = types;
+    }
+
+    /**
+     * All methods but those of {@code Object} and those that another one overrides: the supertypes' first, else in source
+     * order. Private methods of supertypes are among them, because somebody may have annotated them.
+     */
+    List<ExecutableElement> methods(TypeElement type) {
+        Set<TypeElement> lineage = new LinkedHashSet<>();
+        collect(type, lineage);
+        List<ExecutableElement> all = new ArrayList<>();
+        for (TypeElement member : lineage) {
+            all.addAll(ElementFilter.methodsIn(member.getEnclosedElements()));
+        }
+        return all.stream()
+                .filter(method -> all.stream().noneMatch(other -> types.elements.overrides(other, method, type)))
+                .toList();
+    }
+
+    /** The abstract methods, each signature once. */
+    List<ExecutableElement> abstractMethods(TypeElement type) {
+        List<ExecutableElement> result = new ArrayList<>();
+        for (ExecutableElement method : methods(type)) {
+            if (method.getModifiers().contains(Modifier.ABSTRACT)
+                    && result.stream().noneMatch(other -> sameSignature(type, other, method))) {
+                result.add(method);
+            }
+        }
+        return result;
+    }
+
+    private boolean sameSignature(TypeElement type, ExecutableElement one, ExecutableElement other) {
+        return one.getSimpleName().equals(other.getSimpleName())
+                && types.types.isSubsignature(types.memberOf(type, one), types.memberOf(type, other));
+    }
+
+    private void collect(TypeElement type, Set<TypeElement> lineage) {
+        TypeMirror above = type.getSuperclass();
+        if (above.getKind() == TypeKind.DECLARED && !types.isObject(TypeReader.elementOf(above))) {
+            collect(TypeReader.elementOf(above), lineage);
+        }
+        for (TypeMirror implemented : type.getInterfaces()) {
+            if (implemented.getKind() == TypeKind.DECLARED) {
+                collect(TypeReader.elementOf(implemented), lineage);
+            }
+        }
+        lineage.add(type);
+    }
+}

@@ -1,0 +1,152 @@
+package sockwright.processor.reading;
+
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import sockwright.annotation.Auth;
+import sockwright.annotation.Broadcast;
+import sockwright.annotation.ClientEvents;
+import sockwright.annotation.Room;
+import sockwright.processor.model.Binding;
+import sockwright.processor.model.Binding.Absence;
+import sockwright.processor.model.BroadcastMark;
+import sockwright.processor.model.HandlerParameter;
+import sockwright.processor.model.JavaType;
+import sockwright.processor.model.MethodRole;
+import sockwright.processor.model.Place;
+import sockwright.processor.model.RoomMark;
+import sockwright.processor.model.RuntimeTypes;
+
+/** Finds out what the parameters of a handler method are given. */
+final class ParameterReader {
+
+    private final TypeReader types;
+    private final ShapeReader shapes;
+    private final TemplateReader templates;
+
+    ParameterReader(TypeReader types, ShapeReader shapes, TemplateReader templates) {
+        this.types = types;
+        this.shapes = shapes;
+        this.templates = templates;
+    }
+
+    /**
+     * @param type the parameter's type, with the type arguments of the handler class in place
+     * @param position how many payloads stand before it
+     */
+    HandlerParameter read(MethodRole role, VariableElement parameter, TypeMirror type, int position) {
+        return new HandlerParameter(
+                parameter.getSimpleName().toString(),
+                types.read(type),
+                bind(role, parameter, type, position),
+                room(templates, parameter),
+                Vocabulary.find(parameter, Broadcast.class).map(mirror -> broadcast(parameter, mirror)),
+                Vocabulary.find(parameter, Auth.class).map(mirror -> Place.of(parameter, mirror)),
+                Place.of(parameter));
+    }
+
+    /** Whether templates can name a parameter: it has a value before the handler runs, and one that makes a name. */
+    boolean namable(TypeMirror type) {
+        return !types.read(type).is(RuntimeTypes.ACK) && !isClientEvents(type);
+    }
+
+    static Optional<RoomMark> room(TemplateReader templates, Element element) {
+        return Vocabulary.find(element, Room.class).map(mirror -> {
+            Place place = Vocabulary.valuePlace(element, mirror);
+            Optional<AnnotationValue> include = Vocabulary.value(mirror, "includeSender");
+            return new RoomMark(
+                    templates.read(Vocabulary.text(mirror).orElse(""), place),
+                    include.map(ParameterReader::isTrue).orElse(false),
+                    include.map(value -> new Place(element, mirror, value)),
+                    Place.of(element, mirror));
+        });
+    }
+
+    private static BroadcastMark broadcast(Element element, AnnotationMirror mirror) {
+        boolean include = Vocabulary.value(mirror, "includeSender")
+                .map(ParameterReader::isTrue)
+                .orElse(false);
+        return new BroadcastMark(include, Place.of(element, mirror));
+    }
+
+    private static boolean isTrue(AnnotationValue value) {
+        return Boolean.TRUE.equals(value.getValue());
+    }
+
+    private Binding bind(MethodRole role, VariableElement parameter, TypeMirror type, int position) {
+        JavaType read = types.read(type);
+        if (read.is(RuntimeTypes.SOCKET)) {
+            return new Binding.Caller();
+        }
+        if (role != MethodRole.ERROR && isClientEvents(type)) {
+            return new Binding.Emitter(types.idOf(TypeReader.elementOf(type)), asks(type));
+        }
+        return switch (role) {
+            case EVENT -> event(parameter, type, read, position);
+            case CONNECT -> connect(parameter, type);
+            case DISCONNECT -> read.is(RuntimeTypes.DISCONNECT_REASON) ? new Binding.Reason() : new Binding.Unknown();
+            case ERROR -> error(read);
+        };
+    }
+
+    private Binding event(VariableElement parameter, TypeMirror type, JavaType read, int position) {
+        if (read.is(RuntimeTypes.ACK)) {
+            shapes.visit(type);
+            return new Binding.Acknowledgement(types.argumentOf(type));
+        }
+        shapes.visit(type);
+        return new Binding.Payload(position, content(type), absence(parameter, type));
+    }
+
+    private Binding connect(VariableElement parameter, TypeMirror type) {
+        if (!Vocabulary.has(parameter, Auth.class)) {
+            return new Binding.Unknown();
+        }
+        shapes.visit(type);
+        return new Binding.Auth(content(type), absence(parameter, type));
+    }
+
+    private static Binding error(JavaType read) {
+        if (read.is("java.lang.String")) {
+            return new Binding.FailedEvent();
+        }
+        boolean exception = read.is("java.lang.Exception");
+        return exception || read.is("java.lang.Throwable") ? new Binding.Failure(exception) : new Binding.Unknown();
+    }
+
+    private JavaType content(TypeMirror type) {
+        return isOptional(type) ? types.argumentOf(type) : types.read(type);
+    }
+
+    private Absence absence(VariableElement parameter, TypeMirror type) {
+        if (isOptional(type)) {
+            return Absence.EMPTY_OPTIONAL;
+        }
+        return Nullness.nullable(parameter, parameter.asType())
+                        && !type.getKind().isPrimitive()
+                ? Absence.NULL
+                : Absence.REFUSED;
+    }
+
+    private boolean isOptional(TypeMirror type) {
+        return types.read(type) instanceof JavaType.Named named && named.is("java.util.Optional") && !named.raw();
+    }
+
+    private static boolean isClientEvents(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED && Vocabulary.has(TypeReader.elementOf(type), ClientEvents.class);
+    }
+
+    private boolean asks(TypeMirror type) {
+        for (ExecutableElement method : new Members(types).abstractMethods(TypeReader.elementOf(type))) {
+            if (types.asSuper(method.getReturnType(), StageTypes.STAGE).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

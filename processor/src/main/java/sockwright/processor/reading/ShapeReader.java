@@ -1,0 +1,181 @@
+package sockwright.processor.reading;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
+import sockwright.processor.model.ClassId;
+import sockwright.processor.model.TypeShape;
+import sockwright.processor.model.TypeShape.Component;
+
+/**
+ * Collects what every class in a payload looks like to JSON: the classes of the signature and, through their components, all
+ * that hang on them. It stops at classes of the platform and of Jackson, and at classes that tell Jackson themselves what
+ * they look like.
+ */
+final class ShapeReader {
+
+    private static final List<String> PLATFORM =
+            List.of("java.", "javax.", "jdk.", "sun.", "tools.jackson.", "com.fasterxml.jackson.");
+
+    private final TypeReader types;
+    private final PackageElement home;
+    private final Map<ClassId, TypeShape> shapes = new HashMap<>();
+    private final Set<ClassId> visited = new HashSet<>();
+
+    /** @param home the package of the code that is to name the classes */
+    ShapeReader(TypeReader types, PackageElement home) {
+        this.types = types;
+        this.home = home;
+    }
+
+    Map<ClassId, TypeShape> shapes() {
+        return shapes;
+    }
+
+    void visit(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            visit(array.getComponentType());
+        } else if (type instanceof WildcardType wildcard) {
+            Optional.ofNullable(wildcard.getExtendsBound()).ifPresent(this::visit);
+            Optional.ofNullable(wildcard.getSuperBound()).ifPresent(this::visit);
+        } else if (type.getKind() == TypeKind.DECLARED) {
+            ((DeclaredType) type).getTypeArguments().forEach(this::visit);
+            TypeElement element = TypeReader.elementOf(type);
+            if (visited.add(types.idOf(element))) {
+                shapes.put(types.idOf(element), shape(element));
+            }
+        }
+    }
+
+    private TypeShape shape(TypeElement type) {
+        Set<String> supertypes = new HashSet<>();
+        collectSupertypes(type, supertypes);
+        return new TypeShape(
+                types.idOf(type),
+                kind(type),
+                functional(type, supertypes),
+                hidden(type),
+                supertypes,
+                opaque(type) ? List.of() : components(type));
+    }
+
+    private static TypeShape.Kind kind(TypeElement type) {
+        return switch (type.getKind()) {
+            case RECORD -> TypeShape.Kind.RECORD;
+            case ENUM -> TypeShape.Kind.ENUM;
+            default -> TypeShape.Kind.OTHER;
+        };
+    }
+
+    private void collectSupertypes(TypeElement type, Set<String> names) {
+        if (names.add(type.getQualifiedName().toString())) {
+            for (TypeMirror above : types.types.directSupertypes(type.asType())) {
+                if (above.getKind() == TypeKind.DECLARED) {
+                    collectSupertypes(TypeReader.elementOf(above), names);
+                }
+            }
+        }
+    }
+
+    /**
+     * An interface that says that it is for lambdas, or whose only abstract method cannot be meant as a property. A single
+     * {@code String name()} does not make an interface functional here.
+     */
+    private boolean functional(TypeElement type, Set<String> supertypes) {
+        if (type.getKind() != ElementKind.INTERFACE || customized(type)) {
+            return false;
+        }
+        if (Vocabulary.hasNamed(type, "FunctionalInterface")) {
+            return true;
+        }
+        List<ExecutableElement> methods = new Members(types).abstractMethods(type);
+        return methods.size() == 1
+                && !type.getModifiers().contains(Modifier.SEALED)
+                && !supertypes.contains("java.lang.Iterable")
+                && (!methods.get(0).getParameters().isEmpty()
+                        || methods.get(0).getReturnType().getKind() == TypeKind.VOID);
+    }
+
+    private boolean hidden(TypeElement type) {
+        boolean elsewhere = !types.packageOf(type).equals(home);
+        for (Element element = type; element instanceof TypeElement; element = element.getEnclosingElement()) {
+            if (element.getModifiers().contains(Modifier.PRIVATE)
+                    || (elsewhere && !element.getModifiers().contains(Modifier.PUBLIC))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean opaque(TypeElement type) {
+        String name = type.getQualifiedName().toString();
+        return PLATFORM.stream().anyMatch(name::startsWith) || customized(type);
+    }
+
+    /** Whether its author has told Jackson what it looks like. */
+    private static boolean customized(TypeElement type) {
+        return Vocabulary.hasNamed(type, "JsonSerialize")
+                || Vocabulary.hasNamed(type, "JsonDeserialize")
+                || type.getEnclosedElements().stream().anyMatch(member -> Vocabulary.hasNamed(member, "JsonValue"));
+    }
+
+    private List<Component> components(TypeElement type) {
+        List<Component> components = new ArrayList<>();
+        if (type.getKind() == ElementKind.RECORD) {
+            for (RecordComponentElement component : ElementFilter.recordComponentsIn(type.getEnclosedElements())) {
+                add(component, component.asType(), component.getSimpleName().toString(), components);
+            }
+            return components;
+        }
+        for (Element member : type.getEnclosedElements()) {
+            if (!member.getModifiers().contains(Modifier.PUBLIC)
+                    || member.getModifiers().contains(Modifier.STATIC)) {
+                continue;
+            }
+            if (member instanceof VariableElement field) {
+                add(field, field.asType(), field.getSimpleName().toString(), components);
+            } else if (member instanceof ExecutableElement method && isGetter(method)) {
+                add(method, method.getReturnType(), method.getSimpleName().toString(), components);
+            }
+        }
+        TypeMirror above = type.getSuperclass();
+        if (above.getKind() == TypeKind.DECLARED && !opaque(TypeReader.elementOf(above))) {
+            components.addAll(components(TypeReader.elementOf(above)));
+        }
+        return components;
+    }
+
+    private void add(Element member, TypeMirror type, String name, List<Component> components) {
+        if (!Vocabulary.hasNamed(member, "JsonIgnore")) {
+            boolean nullable = Nullness.nullable(member, type);
+            components.add(new Component(name, types.read(type), nullable));
+            visit(type);
+        }
+    }
+
+    private static boolean isGetter(ExecutableElement method) {
+        String name = method.getSimpleName().toString();
+        return method.getParameters().isEmpty()
+                && method.getReturnType().getKind() != TypeKind.VOID
+                && (name.matches("get\\P{Ll}.*") || name.matches("is\\P{Ll}.*"))
+                && !name.equals("getClass");
+    }
+}

@@ -1,0 +1,136 @@
+package sockwright.processor.reading;
+
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.Generated;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import sockwright.annotation.ClientEvents;
+import sockwright.annotation.Namespace;
+import sockwright.processor.model.Bystander;
+import sockwright.processor.model.ClassId;
+import sockwright.processor.model.HandlerClass;
+import sockwright.processor.model.JavaType;
+import sockwright.processor.model.Mark;
+import sockwright.processor.model.Mark.Location;
+import sockwright.processor.model.MethodRole;
+import sockwright.processor.model.Place;
+import sockwright.processor.model.Subject;
+
+/** The door to this package: finds the types that use our annotations, and reads them. */
+public final class SubjectReader {
+
+    private final Elements elements;
+    private final Types types;
+
+    public SubjectReader(Elements elements, Types types) {
+        this.elements = elements;
+        this.types = types;
+    }
+
+    /** The annotations that make a type worth reading, by their canonical names. */
+    public static Set<String> annotations() {
+        return Vocabulary.NAMES;
+    }
+
+    /** The types that use our annotations in a round, by their canonical names, in the order of these. */
+    public List<String> candidates(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Set<String> found = new TreeSet<>();
+        for (TypeElement annotation : annotations) {
+            for (Element element : round.getElementsAnnotatedWith(annotation)) {
+                found.add(enclosingType(element).getQualifiedName().toString());
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** Reads a type. */
+    public Reading read(String canonicalName) {
+        TypeElement type = elements.getTypeElement(canonicalName);
+        TypeReader reader = new TypeReader(elements, types);
+        missingSupertypes(type).forEach(reader::read);
+        Location kind = kind(type);
+        List<Mark> marks = new MarkReader(kind).read(type);
+        boolean generated = elements.getTypeElement(elements.getModuleOf(type), Generated.class.getName()) != null;
+        Subject subject = switch (kind) {
+            case EVENTS_TYPE -> new ClientEventsReader(reader, type).read(marks, generated);
+            case HANDLER_CLASS -> new HandlerReader(reader, type).read(false, marks, generated);
+            case BASE_CLASS -> new HandlerReader(reader, type).read(true, marks, generated);
+            default -> new Bystander(reader.idOf(type), Place.of(type), marks);
+        };
+        return new Reading(subject, reader.missing());
+    }
+
+    /** The table that is, or was in an earlier compile, generated for a class; empty if it is no handler class. */
+    public Optional<ClassId> tableOf(String canonicalName) {
+        return Optional.ofNullable(elements.getTypeElement(canonicalName))
+                .filter(type -> kind(type) == Location.HANDLER_CLASS)
+                .map(type -> new TypeReader(elements, types).idOf(type).generated(HandlerClass.TABLE_SUFFIX));
+    }
+
+    /**
+     * Whether a class that an earlier compile generated still serves a handler class.
+     *
+     * @param interfaceName the interface that tables implement, whose only type argument is the handler class
+     */
+    public boolean stillServes(String tableName, String interfaceName) {
+        TypeElement table = elements.getTypeElement(tableName);
+        if (table == null) {
+            return false;
+        }
+        TypeReader reader = new TypeReader(elements, types);
+        return reader.asSuper(table.asType(), interfaceName)
+                .map(reader::argumentOf)
+                .filter(handler -> reader.missing().isEmpty())
+                .map(handler -> handler instanceof JavaType.Named named
+                        && tableOf(named.id().canonicalName())
+                                .filter(id -> id.is(tableName))
+                                .isPresent())
+                .orElse(false);
+    }
+
+    private static Location kind(TypeElement type) {
+        boolean handles = ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                .flatMap(method -> Vocabulary.roles(method).stream())
+                .anyMatch(role -> role != MethodRole.ERROR);
+        if (has(type, ClientEvents.class)) {
+            return Location.EVENTS_TYPE;
+        } else if (has(type, Namespace.class)) {
+            return Location.HANDLER_CLASS;
+        } else if (!handles) {
+            return Location.OTHER_TYPE;
+        }
+        return type.getKind() == ElementKind.INTERFACE || type.getModifiers().contains(Modifier.ABSTRACT)
+                ? Location.BASE_CLASS
+                : Location.HANDLER_CLASS;
+    }
+
+    private static boolean has(TypeElement type, Class<? extends Annotation> annotation) {
+        return Vocabulary.has(type, annotation);
+    }
+
+    private List<? extends TypeMirror> missingSupertypes(TypeElement type) {
+        return types.directSupertypes(type.asType()).stream()
+                .filter(above -> above.getKind() == TypeKind.ERROR)
+                .toList();
+    }
+
+    private static TypeElement enclosingType(Element element) {
+        return element instanceof TypeElement type
+                ? type
+                : enclosingType(
+                        Objects.requireNonNull(element.getEnclosingElement(), "our annotations stand in types"));
+    }
+}

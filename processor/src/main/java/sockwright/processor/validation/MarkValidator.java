@@ -1,0 +1,66 @@
+package sockwright.processor.validation;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import sockwright.processor.model.Mark;
+import sockwright.processor.model.Mark.Location;
+
+/** Objects to annotations that stand where nothing reads them. */
+final class MarkValidator {
+
+    private record Home(Set<Location> locations, String mend) {}
+
+    private static final Home HANDLER_METHOD = new Home(
+            EnumSet.of(
+                    Location.CONNECT_METHOD, Location.EVENT_METHOD, Location.DISCONNECT_METHOD, Location.ERROR_METHOD),
+            "it belongs on a method of a handler class");
+    private static final Home HANDLER_PARAMETER =
+            new Home(EnumSet.of(Location.HANDLER_PARAMETER), "it belongs on a parameter of a handler method");
+    private static final Home CLIENT_EVENT = new Home(
+            EnumSet.of(Location.CLIENT_EVENT), "it belongs on an abstract method of a @ClientEvents interface");
+
+    private static final Map<String, Home> HOMES = Map.ofEntries(
+            Map.entry("OnConnect", HANDLER_METHOD),
+            Map.entry("OnEvent", HANDLER_METHOD),
+            Map.entry("OnDisconnect", HANDLER_METHOD),
+            Map.entry("OnError", HANDLER_METHOD),
+            Map.entry("Auth", HANDLER_PARAMETER),
+            Map.entry("Broadcast", HANDLER_PARAMETER),
+            Map.entry("Event", CLIENT_EVENT),
+            Map.entry("Volatile", CLIENT_EVENT),
+            Map.entry("ClientEvents", new Home(EnumSet.of(Location.EVENTS_TYPE), "it belongs on an interface")),
+            Map.entry(
+                    "Namespace",
+                    new Home(EnumSet.of(Location.HANDLER_CLASS), "it belongs on a class with handler methods")),
+            Map.entry(
+                    "Join",
+                    new Home(
+                            EnumSet.of(Location.EVENT_METHOD, Location.CONNECT_METHOD),
+                            "it belongs on an @OnEvent or @OnConnect method")),
+            Map.entry("Leave", new Home(EnumSet.of(Location.EVENT_METHOD), "it belongs on an @OnEvent method")),
+            Map.entry(
+                    "Room",
+                    new Home(
+                            EnumSet.of(Location.HANDLER_CLASS, Location.EVENT_METHOD, Location.HANDLER_PARAMETER),
+                            "it belongs on a handler class, an @OnEvent method, or an emitter that is a parameter of a"
+                                    + " handler method")));
+
+    private MarkValidator() {}
+
+    static void validate(List<Mark> marks, Report.Collector report) {
+        for (Mark mark : marks) {
+            Home home = HOMES.get(mark.annotation());
+            if (home != null && !home.locations().contains(mark.location())) {
+                report.add(
+                        Rule.STRAY_ANNOTATION,
+                        mark.place(),
+                        mark.annotation(),
+                        mark.location().text(),
+                        mark.owner(),
+                        home.mend());
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package sockwright.processor.validation;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import sockwright.processor.model.ClassId;
+import sockwright.processor.model.JavaType;
+import sockwright.processor.model.Place;
+import sockwright.processor.model.RuntimeTypes;
+import sockwright.processor.model.TypeShape;
+import sockwright.processor.model.TypeShape.Component;
+
+/** Validates that a type can go over the wire. */
+final class PayloadValidator {
+
+    /** Supertypes that rule a class out, each with what to do instead; the first that fits is told. */
+    private static final Map<String, String> FORBIDDEN = new LinkedHashMap<>();
+
+    static {
+        FORBIDDEN.put("java.util.stream.BaseStream", "collect it into a List");
+        FORBIDDEN.put("java.lang.Thread", "send the data it works on");
+        FORBIDDEN.put("java.lang.ThreadLocal", "send its value");
+        FORBIDDEN.put("java.io.InputStream", "read it into a byte[]");
+        FORBIDDEN.put("java.io.OutputStream", "send what was written to it as a byte[]");
+        FORBIDDEN.put("java.io.Reader", "read it into a String");
+        FORBIDDEN.put("java.io.Writer", "send what was written to it as a String");
+        FORBIDDEN.put("java.nio.channels.Channel", "read it into a byte[]");
+        FORBIDDEN.put("java.net.Socket", "send the data that went through it");
+        FORBIDDEN.put("java.lang.Class", "send a name that the client knows");
+        FORBIDDEN.put("java.lang.ClassLoader", "send a name that the client knows");
+        FORBIDDEN.put("java.util.concurrent.CompletionStage", "return the stage itself");
+        FORBIDDEN.put("java.util.concurrent.Future", "send its value");
+        FORBIDDEN.put("java.util.concurrent.Executor", "send the data it works on");
+        FORBIDDEN.put("java.util.concurrent.locks.Lock", "remove it");
+    }
+
+    private final String home;
+    private final Map<ClassId, TypeShape> shapes;
+    private final Report.Collector report;
+
+    /** @param home the package of the code that is to name the type */
+    PayloadValidator(String home, Map<ClassId, TypeShape> shapes, Report.Collector report) {
+        this.home = home;
+        this.shapes = shapes;
+        this.report = report;
+    }
+
+    /** @param what the value of that type, as the subject of a sentence */
+    void validate(JavaType type, String what, Place place) {
+        report.addIf(type.equals(JavaType.OBJECT), Rule.PAYLOAD_OBJECT, place, what);
+        check(type, what, true, place, new HashSet<>());
+    }
+
+    /** @param named whether generated code has to name the type, rather than just hand its values on */
+    private void check(JavaType type, String what, boolean named, Place place, Set<ClassId> seen) {
+        if (type instanceof JavaType.Array array) {
+            report.addIf(
+                    array.component() instanceof JavaType.Named component
+                            && !component.arguments().isEmpty(),
+                    Rule.PAYLOAD_GENERIC_ARRAY,
+                    place,
+                    what,
+                    array.component());
+            check(array.component(), what, named, place, seen);
+        } else if (type instanceof JavaType.Wildcard wildcard) {
+            check(wildcard.upper(), what, named, place, seen);
+        } else if (type instanceof JavaType.Variable variable) {
+            // a component may well be of the variable of its own class, which the signature has replaced
+            report.addIf(named, Rule.PAYLOAD_VARIABLE, place, what, variable);
+        } else if (type instanceof JavaType.Named declared) {
+            declared.arguments().forEach(argument -> check(argument, what, named, place, seen));
+            if (seen.add(declared.id()) && shapes.containsKey(declared.id())) {
+                check(shapes.get(declared.id()), what, named, place, seen);
+            }
+        }
+    }
+
+    private void check(TypeShape shape, String what, boolean named, Place place, Set<ClassId> seen) {
+        String name = shape.id().simpleName();
+        report.addIf(named && shape.hidden(), Rule.PAYLOAD_HIDDEN, place, name, home);
+        if (shape.functional()) {
+            report.add(Rule.PAYLOAD_FUNCTION, place, what + (named ? "" : " (" + name + ")"));
+            return;
+        }
+        Optional<String> mend = mend(shape);
+        if (mend.isPresent()) {
+            report.add(Rule.PAYLOAD_TYPE, place, what, name, mend.get());
+            return;
+        }
+        List<String> circle = circle(shape);
+        report.addIf(!circle.isEmpty(), Rule.PAYLOAD_ENDLESS, place, name, String.join(" -> ", circle));
+        for (Component component : shape.components()) {
+            check(component.type(), name + "." + component.name(), false, place, seen);
+        }
+    }
+
+    private static Optional<String> mend(TypeShape shape) {
+        if (RuntimeTypes.ownedByRuntime(shape.id())) {
+            return Optional.of("send data of your own");
+        }
+        return FORBIDDEN.entrySet().stream()
+                .filter(entry -> shape.supertypes().contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** The components that lead from a record back to itself, each of them required; empty if none do. */
+    private List<String> circle(TypeShape start) {
+        List<String> path = new ArrayList<>(List.of(start.id().simpleName()));
+        return leadsTo(start, start.id(), path, new HashSet<>()) ? path : List.of();
+    }
+
+    private boolean leadsTo(TypeShape from, ClassId goal, List<String> path, Set<ClassId> seen) {
+        if (from.kind() != TypeShape.Kind.RECORD || !seen.add(from.id())) {
+            return false;
+        }
+        for (Component component : from.components()) {
+            if (!component.nullable() && component.type() instanceof JavaType.Named next) {
+                path.add(component.name());
+                TypeShape shape = shapes.get(next.id());
+                if (next.id().equals(goal) || (shape != null && leadsTo(shape, goal, path, seen))) {
+                    return true;
+                }
+                path.remove(path.size() - 1);
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,169 @@
+package sockwright.processor.validation;
+
+import java.util.Locale;
+
+/**
+ * Everything that the processor objects to: a tag that can be searched for, and the sentence behind it. Each sentence states
+ * the rule, the value that breaks it, and the mend. All are errors.
+ */
+public enum Rule {
+    // handler classes
+    HANDLER_PRIVATE(
+            "SockHandlerPrivate",
+            "handler class %s is private; generated code in its package must name it, so make it package-private or public"),
+    HANDLER_ABSTRACT(
+            "SockHandlerAbstract",
+            "handler class %s is abstract, so no object of it can handle a namespace; move @Namespace to the class that extends it"),
+    HANDLER_INNER(
+            "SockHandlerInner",
+            "handler class %s needs an object of its outer class; make it static or move it to the top level"),
+    HANDLER_GENERIC(
+            "SockHandlerGeneric",
+            "handler class %s has type parameters, so its payloads have no type; put @Namespace on a subclass that fixes them"),
+    HANDLER_KIND("SockHandlerKind", "%s is neither a class nor a record; only these can be handlers"),
+    NAMESPACE(
+            "SockNamespace",
+            "\"%s\" is not a namespace: a namespace starts with '/' and contains no '?', no ',' and no blank; write \"%s\""),
+    CLASS_ROOM_TEMPLATE(
+            "SockClassRoomTemplate",
+            "\"%s\" has the variable {%s}, but a class has no parameters to bind it to; use @Join on the @OnConnect method"),
+
+    // handler methods
+    METHOD_PRIVATE(
+            "SockMethodPrivate",
+            "handler method %s is private; generated code in its package calls it, so make it package-private or public"),
+    METHOD_STATIC(
+            "SockMethodStatic", "handler method %s is static; handlers belong to an object, so remove \"static\""),
+    METHOD_ABSTRACT(
+            "SockMethodAbstract",
+            "handler method %s is abstract, and a method that overrides it does not inherit the annotation; annotate that method instead"),
+    METHOD_OUT_OF_REACH(
+            "SockMethodOutOfReach",
+            "handler method %s is inherited from another package; generated code in the package of %s cannot call it unless it is public"),
+    METHOD_GENERIC(
+            "SockMethodGeneric",
+            "method %s has type parameters; what comes over the wire has one type, so name it in the signature"),
+    METHOD_VARARGS(
+            "SockMethodVarargs",
+            "method %s takes a variable number of arguments; use a List, or one parameter for each argument of the event"),
+    TWO_ROLES("SockTwoRoles", "method %s has %s; a handler method has one role, so split it"),
+    NOT_VOID("SockNotVoid", "%s method %s returns a value that nobody receives; make it void"),
+    DUPLICATE_EVENT(
+            "SockDuplicateEvent",
+            "event \"%s\" is handled by two methods: %s and %s; an event has one handler, rename one of them"),
+    RESERVED_EVENT(
+            "SockReservedEvent",
+            "\"%s\" is a name that Socket.IO keeps for itself; choose another name for this event"),
+    TWO_ERROR_HANDLERS(
+            "SockTwoErrorHandlers",
+            "errors are handled by two methods: %s and %s; a class has one @OnError method, merge them"),
+    STRAY_ANNOTATION("SockStrayAnnotation", "@%s has no meaning on %s (%s); %s"),
+    INCLUDE_SENDER(
+            "SockIncludeSender", "includeSender says whom an emitter addresses and means nothing on a %s; remove it"),
+
+    // parameters
+    PARAMETER("SockParameter", "an %s method cannot be given parameter \"%s\" of type %s; it may take %s"),
+    TWO_ACKS("SockTwoAcks", "method %s has two Ack parameters; an event is acknowledged once, remove one"),
+    ACK_AND_VALUE(
+            "SockAckAndValue",
+            "method %s has an Ack parameter and returns %s, so it would acknowledge twice; make it void or remove the Ack"),
+    AUTH_MISPLACED(
+            "SockAuthMisplaced",
+            "@Auth is bound when a client connects; an %s method has none, keep what you need of it in socket.data()"),
+    AUTH_TWICE(
+            "SockAuthTwice",
+            "method %s has two @Auth parameters, but a client sends one payload; merge them into one record"),
+    TARGET_WITHOUT_EMITTER(
+            "SockTargetWithoutEmitter",
+            "@%s addresses an emitter, but %s is not a @ClientEvents interface; remove it or change the type"),
+    ROOM_AND_BROADCAST(
+            "SockRoomAndBroadcast",
+            "parameter \"%s\" has both @Room and @Broadcast; an emitter addresses a room or the namespace, remove one"),
+    ASK_MANY(
+            "SockAskMany",
+            "%s asks for answers, which only one client can give, but %s addresses many; move its CompletionStage methods to an interface that is injected without @Room and @Broadcast"),
+    EMITTER_WITHOUT_SOCKET(
+            "SockEmitterWithoutSocket",
+            "parameter \"%s\" addresses the calling socket, which has left; say @Room or @Broadcast"),
+
+    // room templates
+    TEMPLATE_EMPTY("SockTemplateEmpty", "the name of a room is empty; write a name such as \"lobby\" or \"{room}\""),
+    TEMPLATE_SYNTAX(
+            "SockTemplateSyntax",
+            "\"%s\" has %s; a variable is written {parameter} or {parameter.component}, and braces have no other use"),
+    TEMPLATE_PARAMETER(
+            "SockTemplateParameter", "{%s} in \"%s\": the method has no parameter \"%s\" to name a room by%s"),
+    TEMPLATE_COMPONENT(
+            "SockTemplateComponent", "{%s} in \"%s\": %s has no component and no method without parameters \"%s\"%s"),
+    TEMPLATE_TYPE(
+            "SockTemplateType",
+            "{%s} in \"%s\" is a %s, which makes no name; a variable is a String, number, boolean, char, enum or UUID%s"),
+    TEMPLATE_NULLABLE(
+            "SockTemplateNullable",
+            "{%s} in \"%s\" leads through a value that may be null; remove the @Nullable or join the room in the method"),
+
+    // payloads
+    PAYLOAD_OBJECT(
+            "SockPayloadObject",
+            "%s is an Object, so nothing can check it; name its type, or use Map<String, Object> for an object of unknown shape"),
+    PAYLOAD_FUNCTION(
+            "SockPayloadFunction",
+            "%s is a functional interface; code cannot be sent as JSON, send the data it works on"),
+    PAYLOAD_TYPE("SockPayloadType", "%s is a %s, which has no JSON form; %s"),
+    PAYLOAD_VARIABLE(
+            "SockPayloadVariable", "%s is the type variable %s, so there is nothing to convert it to; name the type"),
+    PAYLOAD_GENERIC_ARRAY(
+            "SockPayloadGenericArray",
+            "%s is an array of the generic type %s, which Java cannot name at run time; use a List"),
+    PAYLOAD_HIDDEN(
+            "SockPayloadHidden",
+            "%s is not visible to generated code in package \"%s\"; make it package-private or public"),
+    PAYLOAD_ENDLESS(
+            "SockPayloadEndless",
+            "%s contains itself without an end: %s; make a component on the way @Nullable, an Optional or a collection"),
+
+    // client events
+    EVENTS_KIND(
+            "SockEventsKind", "@ClientEvents type %s is not an interface; the emitter implements it, so make it one"),
+    EVENTS_HIDDEN(
+            "SockEventsHidden",
+            "@ClientEvents interface %s is private; the emitter in its package implements it, so make it package-private or public"),
+    EVENTS_GENERIC(
+            "SockEventsGeneric",
+            "@ClientEvents interface %s has type parameters; what goes over the wire has one type, so name it"),
+    EVENTS_RETURN(
+            "SockEventsReturn",
+            "client event %s returns %s; a client event returns void, or CompletionStage<T> if the client answers with a T"),
+    EVENTS_DUPLICATE(
+            "SockEventsDuplicate",
+            "event \"%s\" is sent by two methods: %s and %s; an event has one shape, rename one of them"),
+    VOLATILE_ASK(
+            "SockVolatileAsk",
+            "client event %s is @Volatile and waits for an answer; what may be lost is not answered, remove one of both"),
+
+    // the compile itself
+    UNRESOLVED(
+            "SockUnresolved",
+            "%s cannot be read: no source and no processor has provided the type %s; check its name and its import"),
+    NAME_TAKEN(
+            "SockNameTaken", "%s cannot be generated for %s: a type of that name exists already; rename one of them"),
+    INTERNAL("SockInternal", "the processor failed on %s; please report this with what follows%n%s");
+
+    private final String tag;
+    private final String template;
+
+    Rule(String tag, String template) {
+        this.tag = tag;
+        this.template = template;
+    }
+
+    /** The word in brackets that starts every message of this rule. */
+    public String tag() {
+        return tag;
+    }
+
+    /** The whole message. */
+    public String message(Object... values) {
+        return "[" + tag + "] " + String.format(Locale.ROOT, template, values);
+    }
+}

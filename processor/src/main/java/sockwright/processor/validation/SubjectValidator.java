@@ -1,0 +1,26 @@
+package sockwright.processor.validation;
+
+import sockwright.processor.model.Bystander;
+import sockwright.processor.model.ClientEventsType;
+import sockwright.processor.model.HandlerClass;
+import sockwright.processor.model.Subject;
+
+/** The door to this package. */
+public final class SubjectValidator {
+
+    private SubjectValidator() {}
+
+    /** Everything that is wrong with a subject. */
+    public static Report validate(Subject subject) {
+        Report.Collector report = new Report.Collector();
+        if (subject instanceof HandlerClass handler) {
+            new HandlerValidator(handler, report).validate();
+        } else if (subject instanceof ClientEventsType events) {
+            new ClientEventsValidator(events, report).validate();
+        } else if (subject instanceof Bystander) {
+            // it has nothing to be wrong but its annotations
+        }
+        MarkValidator.validate(subject.marks(), report);
+        return report.report();
+    }
+}

@@ -1,0 +1,137 @@
+package sockwright.processor.writing;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.Modifier;
+import sockwright.processor.model.ClassId;
+import sockwright.processor.model.ClientEvent;
+import sockwright.processor.model.ClientEvent.Argument;
+import sockwright.processor.model.ClientEvent.Ask;
+import sockwright.processor.model.ClientEventsType;
+import sockwright.processor.model.JavaType;
+import sockwright.processor.model.RuntimeTypes;
+
+/** Writes the emitter of an interface of client events. */
+final class EmitterWriter {
+
+    private final ClientEventsType events;
+    private final ClassName name;
+    private final ClassName emitter;
+    private final ClassId target;
+    private final String field;
+    private final NameAllocator names = new NameAllocator();
+    private final JsonTypeConstants constants = new JsonTypeConstants(names);
+
+    EmitterWriter(ClientEventsType events) {
+        this.events = events;
+        this.name = TypeNames.of(events.type());
+        this.emitter = TypeNames.of(events.emitter());
+        // no parameter may hide the field or a constant
+        Set<String> parameters = new TreeSet<>();
+        events.events().forEach(event -> event.parameters().forEach(parameter -> parameters.add(parameter.name())));
+        parameters.forEach(names::newName);
+        this.target = events.asks() ? RuntimeTypes.SOCKET : RuntimeTypes.EVENT_TARGET;
+        this.field = names.newName(events.asks() ? "socket" : "target");
+    }
+
+    JavaFile write() {
+        TypeSpec.Builder type = GeneratedType.of(events.emitter(), events.place(), events.generatedReadable())
+                .addJavadoc("Sends the events of {@link $T}.\n", name)
+                .addSuperinterface(name);
+        List<MethodSpec> methods = events.events().stream().map(this::method).toList();
+        boolean raw = events.events().stream()
+                .anyMatch(event -> event.returnType().mentionsRaw()
+                        || event.parameters().stream()
+                                .anyMatch(parameter -> parameter.type().mentionsRaw()));
+        if (raw) {
+            type.addAnnotation(GeneratedType.suppress("rawtypes"));
+        }
+        type.addFields(constants.fields())
+                .addField(TypeNames.of(target), field, Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(TypeNames.of(target), field)
+                        .addStatement("this.$1L = $1L", field)
+                        .build())
+                .addMethod(factory())
+                .addMethods(methods);
+        return GeneratedType.file(events.emitter(), type.build());
+    }
+
+    /**
+     * Something for other code to compile against while the interface has errors, so that the compiler does not bury these
+     * under complaints of a missing class.
+     */
+    JavaFile writeStub() {
+        TypeSpec.Builder type = GeneratedType.of(events.emitter(), events.place(), events.generatedReadable())
+                .addJavadoc("Stands in until the errors in {@link $T} are mended.\n", name)
+                .addAnnotation(GeneratedType.suppress("rawtypes"))
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build());
+        for (ClassId stubbed : List.of(RuntimeTypes.EVENT_TARGET, RuntimeTypes.SOCKET)) {
+            type.addMethod(MethodSpec.methodBuilder("to")
+                    .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                    .returns(name)
+                    .addParameter(TypeNames.of(stubbed), "target")
+                    .addStatement("throw new $T()", UnsupportedOperationException.class)
+                    .build());
+        }
+        return GeneratedType.file(events.emitter(), type.build());
+    }
+
+    private MethodSpec factory() {
+        String doc = events.asks()
+                ? "The events, sent to one client; only a single client can answer.\n"
+                : "The events, sent to whomever the target addresses.\n";
+        return MethodSpec.methodBuilder("to")
+                .addJavadoc(doc)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(name)
+                .addParameter(TypeNames.of(target), field)
+                .addStatement("return new $T($L)", emitter, field)
+                .build();
+    }
+
+    private MethodSpec method(ClientEvent event) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(event.name())
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(TypeNames.of(event.returnType()));
+        event.parameters().forEach(parameter -> method.addParameter(TypeNames.of(parameter.type()), parameter.name()));
+        CodeBlock arguments = CodeBlock.of("$S", event.event());
+        for (Argument parameter : event.parameters()) {
+            arguments = CodeBlock.of("$L, $L", arguments, argument(parameter));
+        }
+        if (event.delivery() instanceof Ask ask) {
+            return method.addStatement(ask(ask, arguments)).build();
+        }
+        String view = event.lossy() ? ".asVolatile()" : "";
+        return method.addStatement("$L$L.emit($L)", field, view, arguments).build();
+    }
+
+    private CodeBlock ask(Ask ask, CodeBlock arguments) {
+        if (ask.answer().is("java.lang.Void")) {
+            return CodeBlock.of(
+                    "return $L.emitWithAck($L).thenApply($L -> null)",
+                    field,
+                    arguments,
+                    names.clone().newName("answer"));
+        }
+        return CodeBlock.of("return $L.ask($L, $L)", field, constants.name(ask.answer()), arguments);
+    }
+
+    /** An array of objects would be taken for the arguments themselves. */
+    private static CodeBlock argument(Argument parameter) {
+        boolean spread =
+                parameter.type() instanceof JavaType.Array array && !(array.component() instanceof JavaType.Primitive);
+        return CodeBlock.of(spread ? "(Object) $L" : "$L", parameter.name());
+    }
+}

@@ -1,0 +1,62 @@
+package sockwright.processor;
+
+import static com.google.testing.compile.Compiler.javac;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+
+/** Compiles sources of the tests with both processors. */
+final class Compiling {
+
+    static final Path RESOURCES = Path.of("src/test/resources");
+
+    private Compiling() {}
+
+    /** Compiles sources; with every warning there is, so that a test can insist on none. */
+    static Compilation compile(Iterable<JavaFileObject> sources) {
+        return javac().withOptions("-Xlint:all,-processing", "-parameters")
+                .withProcessors(new SockwrightProcessor(), new ServiceFileProcessor())
+                .compile(sources);
+    }
+
+    static Compilation compile(String name, String... lines) {
+        return compile(List.of(JavaFileObjects.forSourceLines(name, lines)));
+    }
+
+    /** All sources under a folder of the test resources, in the order of their paths. */
+    static List<JavaFileObject> sourcesIn(Path folder) {
+        return filesIn(folder).stream().map(Compiling::source).toList();
+    }
+
+    static JavaFileObject source(Path file) {
+        try {
+            return JavaFileObjects.forResource(file.toUri().toURL());
+        } catch (MalformedURLException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Path> filesIn(Path folder) {
+        try (Stream<Path> files = Files.walk(RESOURCES.resolve(folder))) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

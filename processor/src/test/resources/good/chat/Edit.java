@@ -1,0 +1,3 @@
+package chat;
+
+public record Edit(long document, int revision, String text) {}

@@ -1,0 +1,3 @@
+package chat;
+
+public record Login(String user, String token) {}

@@ -1,0 +1,3 @@
+package chat;
+
+public record Message(String user, String text) {}
