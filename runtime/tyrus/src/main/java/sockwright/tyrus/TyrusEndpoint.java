@@ -5,6 +5,7 @@ import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoint of one connection: passes what Tyrus has decoded to the connection's socket. */
@@ -17,7 +18,8 @@ final class TyrusEndpoint extends Endpoint {
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {
-        GrizzlyWebSocket opened = (GrizzlyWebSocket) session.getUserProperties().get(SOCKET);
+        GrizzlyWebSocket opened = (GrizzlyWebSocket) Objects.requireNonNull(
+                session.getUserProperties().get(SOCKET), "the handshake did not pass the socket");
         socket = opened;
         // Any other value than -1 schedules a task for every message; heartbeats tell who is alive.
         session.setMaxIdleTimeout(-1);

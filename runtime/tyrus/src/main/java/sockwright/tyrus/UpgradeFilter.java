@@ -98,10 +98,12 @@ final class UpgradeFilter extends BaseFilter {
             answer.headers().forEach(response::setHeader);
             response.setHeader("Connection", "close");
             response.setContentLength(answer.body().length);
-            connection.write(HttpContent.builder(response)
-                    .content(Buffers.wrap(connection.getMemoryManager(), answer.body()))
-                    .last(true)
-                    .build());
+            connection.write(
+                    HttpContent.builder(response)
+                            .content(Buffers.wrap(connection.getMemoryManager(), answer.body()))
+                            .last(true)
+                            .build(),
+                    null);
             connection.closeSilently(); // after what is being written
         }
 
@@ -129,7 +131,7 @@ final class UpgradeFilter extends BaseFilter {
                     .forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
             // Heartbeats watch WebSockets; the idle timeout between HTTP requests must not end one.
             IdleTimeoutFilter.setCustomTimeout(connection, IdleTimeoutFilter.FOREVER, TimeUnit.SECONDS);
-            connection.write(HttpContent.builder(response).build());
+            connection.write(HttpContent.builder(response).build(), null);
             // Opens the endpoint, which tells the listener; only then is anything read.
             socket.decodeWith(handshake
                     .info()

@@ -1,0 +1,28 @@
+package sockwright.sample.chat;
+
+import java.util.List;
+import sockwright.annotation.ClientEvents;
+import sockwright.annotation.Volatile;
+import sockwright.sample.chat.Chat.Presence;
+import sockwright.sample.chat.Chat.TypingOf;
+import sockwright.sample.chat.Chat.Welcome;
+import sockwright.sample.chat.ChatRooms.Message;
+import sockwright.sample.chat.ChatRooms.RoomInfo;
+
+/** What the server sends. */
+@ClientEvents
+interface ChatEvents {
+
+    void welcome(Welcome welcome);
+
+    void message(Message message);
+
+    void joined(Presence presence);
+
+    void left(Presence presence);
+
+    @Volatile
+    void typing(TypingOf typing);
+
+    void rooms(List<RoomInfo> rooms);
+}
