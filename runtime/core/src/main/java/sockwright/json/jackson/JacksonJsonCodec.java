@@ -15,6 +15,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
@@ -36,7 +37,11 @@ public final class JacksonJsonCodec implements JsonCodec {
     private final ArgumentScanner scanner;
     private final ArgumentWriter writer;
 
-    private JacksonJsonCodec(JsonMapper mapper, StreamReadConstraints constraints) {
+    private JacksonJsonCodec(JsonMapper configured, StreamReadConstraints constraints) {
+        JsonMapper mapper = configured
+                .rebuild()
+                .addModule(new SimpleModule("sockwright").setDeserializerModifier(new BinaryIsNoText()))
+                .build();
         this.scanner = new ArgumentScanner(constraints, new ValueReader(mapper));
         this.writer = new ArgumentWriter(mapper);
     }
