@@ -28,7 +28,7 @@ class HostilePacketTest {
         Random random = new Random(42);
         int read = 0;
         int refused = 0;
-        for (int round = 0; round < 60_000; round++) {
+        for (int round = 0; round < 15_000; round++) {
             String text = mutated(SEEDS.get(random.nextInt(SEEDS.size())), random);
             PacketDecoder decoder = Packets.decoder();
             try {
@@ -46,8 +46,8 @@ class HostilePacketTest {
                 refused++;
             }
         }
-        assertThat(read).isGreaterThan(1000);
-        assertThat(refused).isGreaterThan(1000);
+        assertThat(read).isGreaterThan(500);
+        assertThat(refused).isGreaterThan(500);
     }
 
     private static void bind(Packet packet) {
