@@ -3,6 +3,7 @@ package sockwright.json;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Values that were Java objects from the start. */
@@ -34,6 +35,7 @@ record ValueArguments(List<@Nullable Object> values) implements Arguments {
 
     @Override
     public Arguments skip(int count) {
+        Objects.checkFromToIndex(count, size(), size());
         return count == 0 ? this : new ValueArguments(values.subList(count, values.size()));
     }
 }

@@ -1,7 +1,6 @@
 package sockwright.json.jackson;
 
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sockwright.json.Arguments;
@@ -23,7 +22,7 @@ final class ArgumentWriter {
     }
 
     JsonCodec.Written writeArray(@Nullable String head, Arguments arguments) {
-        List<byte[]> attachments = new ArrayList<>();
+        Attachments attachments = new Attachments();
         StringWriter text = new StringWriter(64);
         try (JsonGenerator generator = new WireGenerator(writer.createGenerator(text), attachments)) {
             generator.writeStartArray();
@@ -37,7 +36,7 @@ final class ArgumentWriter {
             }
             generator.writeEndArray();
         }
-        return new JsonCodec.Written(LoneSurrogates.escape(text.toString()), attachments);
+        return new JsonCodec.Written(LoneSurrogates.escape(text.toString()), attachments.all());
     }
 
     private void write(List<@Nullable Object> values, JsonGenerator generator) {

@@ -15,6 +15,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
@@ -25,7 +26,8 @@ import tools.jackson.databind.type.LogicalType;
  *
  * <p>With {@link #create()}, payloads are taken at their word: text is no number, {@code 1.5} is no whole number, a name is
  * an enum constant but its ordinal is not. Properties that a record does not know are ignored, because clients may be newer
- * than the server; components that the JSON does not have are null, or an error where the component is a primitive.
+ * than the server; components that the JSON does not have are null, or an error where the component is a primitive. A number
+ * where a point in time is asked for means seconds since 1970, as in Jackson, not the milliseconds of JavaScript.
  * Properties are written in the order of their declaration, enums by name, points in time as ISO 8601 text.
  */
 public final class JacksonJsonCodec implements JsonCodec {
@@ -36,7 +38,10 @@ public final class JacksonJsonCodec implements JsonCodec {
     private final ArgumentScanner scanner;
     private final ArgumentWriter writer;
 
-    private JacksonJsonCodec(JsonMapper mapper, StreamReadConstraints constraints) {
+    private JacksonJsonCodec(JsonMapper.Builder builder, StreamReadConstraints constraints) {
+        JsonMapper mapper = builder.addModule(
+                        new SimpleModule("sockwright").setDeserializerModifier(new BinaryIsNoText()))
+                .build();
         this.scanner = new ArgumentScanner(constraints, new ValueReader(mapper));
         this.writer = new ArgumentWriter(mapper);
     }
@@ -56,12 +61,15 @@ public final class JacksonJsonCodec implements JsonCodec {
         StreamReadConstraints constraints = constraints(maxDepth);
         JsonFactory factory =
                 JsonFactory.builder().streamReadConstraints(constraints).build();
-        JsonMapper mapper = JsonMapper.builder(factory)
+        JsonMapper.Builder builder = JsonMapper.builder(factory)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                // blank text is neither null nor empty
+                .withCoercionConfigDefaults(any -> any.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                        .setAcceptBlankAsEmpty(true))
                 .withCoercionConfig(
                         LogicalType.Textual,
                         text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -72,9 +80,8 @@ public final class JacksonJsonCodec implements JsonCodec {
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 // a client's offset is part of what it said
                 .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-                .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
-                .build();
-        return new JacksonJsonCodec(mapper, constraints);
+                .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES, JsonWriteFeature.WRITE_HEX_UPPER_CASE);
+        return new JacksonJsonCodec(builder, constraints);
     }
 
     /**
@@ -86,7 +93,7 @@ public final class JacksonJsonCodec implements JsonCodec {
      * @throws IllegalArgumentException if the depth is less than 1
      */
     public static JacksonJsonCodec of(JsonMapper mapper, int maxDepth) {
-        return new JacksonJsonCodec(mapper.rebuild().deactivateDefaultTyping().build(), constraints(maxDepth));
+        return new JacksonJsonCodec(mapper.rebuild().deactivateDefaultTyping(), constraints(maxDepth));
     }
 
     private static StreamReadConstraints constraints(int maxDepth) {

@@ -79,7 +79,7 @@ final class ParsedArguments implements Arguments {
      *
      * @param attachments where to add the attachments
      */
-    String copy(List<byte[]> attachments) {
+    String copy(Attachments attachments) {
         if (size() == 0) {
             return "";
         }
@@ -93,9 +93,8 @@ final class ParsedArguments implements Arguments {
         for (; next < placeholders.count(); next++) {
             copy.append(json, from, placeholders.start(next))
                     .append("{\"_placeholder\":true,\"num\":")
-                    .append(attachments.size())
+                    .append(attachments.numberOf(placeholders.attachment(next)))
                     .append('}');
-            attachments.add(placeholders.attachment(next));
             from = placeholders.end(next);
         }
         return copy.append(json, from, to).toString();

@@ -32,6 +32,7 @@ final class Placeholders {
         return found[3 * index + 1];
     }
 
+    /** What a placeholder stands for. Several may stand for the same. */
     byte[] attachment(int index) {
         return attachments.get(found[3 * index + 2]);
     }

@@ -3,7 +3,6 @@ package sockwright.json.jackson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.Base64Variant;
 import tools.jackson.core.JsonGenerator;
@@ -16,10 +15,10 @@ import tools.jackson.core.util.JsonGeneratorDelegate;
  */
 final class WireGenerator extends JsonGeneratorDelegate {
 
-    private final @Nullable List<byte[]> attachments;
+    private final @Nullable Attachments attachments;
 
     /** @param attachments where to put binary values; without, they are written as base64 */
-    WireGenerator(JsonGenerator text, @Nullable List<byte[]> attachments) {
+    WireGenerator(JsonGenerator text, @Nullable Attachments attachments) {
         super(text, false);
         this.attachments = attachments;
     }
@@ -29,8 +28,10 @@ final class WireGenerator extends JsonGeneratorDelegate {
         if (attachments == null) {
             return super.writeBinary(variant, data, offset, length);
         }
-        // copied: the packet may be sent later, and to many, while the application goes on with its array
-        return attach(Arrays.copyOfRange(data, offset, offset + length), attachments);
+        return placeholder(
+                offset == 0 && length == data.length
+                        ? attachments.numberOfCopy(data)
+                        : attachments.add(Arrays.copyOfRange(data, offset, offset + length)));
     }
 
     @Override
@@ -40,20 +41,18 @@ final class WireGenerator extends JsonGeneratorDelegate {
         }
         try {
             byte[] bytes = length < 0 ? data.readAllBytes() : data.readNBytes(length);
-            attach(bytes, attachments);
+            placeholder(attachments.add(bytes));
             return bytes.length;
         } catch (IOException e) {
             throw JacksonIOException.construct(e, this);
         }
     }
 
-    private JsonGenerator attach(byte[] bytes, List<byte[]> collected) {
+    private JsonGenerator placeholder(int number) {
         writeStartObject();
         writeBooleanProperty("_placeholder", true);
-        writeNumberProperty("num", collected.size());
-        writeEndObject();
-        collected.add(bytes);
-        return this;
+        writeNumberProperty("num", number);
+        return writeEndObject();
     }
 
     @Override

@@ -1,0 +1,261 @@
+package sockwright.json.jackson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sockwright.json.Arguments;
+import sockwright.json.JsonCodec;
+import sockwright.json.JsonMismatchException;
+import sockwright.json.JsonType;
+import sockwright.json.MalformedJsonException;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReadingTest {
+
+    private static final String FIRST = "{\"_placeholder\":true,\"num\":0}";
+
+    private final JsonCodec codec = JacksonJsonCodec.create();
+
+    @SuppressWarnings("ArrayRecordComponent") // payloads of users may have them, and are not compared here
+    record Upload(
+            String name,
+            byte[] content,
+            ByteBuffer preview,
+            List<byte[]> parts,
+            Map<String, byte[]> named,
+            Object any,
+            JsonNode node,
+            BigDecimal price) {}
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "[",
+                "]",
+                "[1",
+                "[1,",
+                "[1,]",
+                "[,1]",
+                "[,]",
+                "[1 2]",
+                "[1]]",
+                "[1] x",
+                "[1][2]",
+                "[1],",
+                "{}",
+                "null",
+                "1",
+                "\"a\"",
+                "[01]",
+                "[1.]",
+                "[.5]",
+                "[+1]",
+                "[-]",
+                "[1e]",
+                "[0x1]",
+                "[NaN]",
+                "[Infinity]",
+                "[undefined]",
+                "[nul]",
+                "[True]",
+                "['a']",
+                "[a]",
+                "[\"a]",
+                "[\"\\x\"]",
+                "[\"\\u12\"]",
+                "[\"a\nb\"]",
+                "[\"\u0000\"]",
+                "[\"\u001e\"]",
+                "[{]",
+                "[{\"a\"}]",
+                "[{\"a\":}]",
+                "[{\"a\":1,}]",
+                "[{a:1}]",
+                "[{'a':1}]",
+                "[{\"a\":1]",
+                "[[1}]",
+                "[1/**/]",
+                "[1]//",
+                "[1]#",
+                "\ufeff[1]",
+                "[1]\u0000",
+                "\u00a0[1]",
+                "[1\u2028]"
+            })
+    void whatIsNotOneStrictArrayIsRefused(String json) {
+        assertThatThrownBy(() -> codec.readArray(json, 0, List.of())).isInstanceOf(MalformedJsonException.class);
+        assertThatThrownBy(() -> codec.readArray(json, 0, List.of(new byte[0])))
+                .isInstanceOf(MalformedJsonException.class);
+        JsonCodec lenient = JacksonJsonCodec.of(
+                JsonMapper.builder().enable(JsonReadFeature.values()).build(), 64);
+        assertThatThrownBy(() -> lenient.readArray(json, 0, List.of()))
+                .as("whatever the mapper allows")
+                .isInstanceOf(MalformedJsonException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{", "{}{}", "{} x", "nul", "\"a", "1 2", "[1]]", "'a'"})
+    void whatIsNotOneValueIsRefused(String json) {
+        assertThatThrownBy(() -> codec.readValue(json, 0)).isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
+    void messageNamesNoClassAndQuotesNothing() {
+        assertThatThrownBy(() -> codec.readArray("[secret]", 0, List.of()))
+                .hasMessageMatching("malformed JSON at character \\d+");
+    }
+
+    @Test
+    void nestingIsAllowedUpToTheLimitAndNotBeyond() throws Exception {
+        JsonCodec shallow = JacksonJsonCodec.create(3);
+
+        assertThat(shallow.readArray("[[{}]]", 0, List.of()).size()).isEqualTo(1);
+        assertThatThrownBy(() -> shallow.readArray("[[{\"a\":[]}]]", 0, List.of()))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessageStartingWith("JSON beyond a limit: nested deeper than 3");
+        assertThat(codec.readArray("[".repeat(64) + "]".repeat(64), 0, List.of())
+                        .size())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> codec.readArray("[".repeat(65) + "]".repeat(65), 0, List.of()))
+                .isInstanceOf(MalformedJsonException.class);
+        assertThatThrownBy(() -> codec.readArray("[" + "{\"a\":".repeat(100_000), 0, List.of(new byte[0])))
+                .isInstanceOf(MalformedJsonException.class);
+        assertThatThrownBy(() -> codec.readValue("[".repeat(100_000), 0)).isInstanceOf(MalformedJsonException.class);
+        assertThatThrownBy(() -> JacksonJsonCodec.create(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void longNumbersAreRefused() throws Exception {
+        assertThat(codec.readArray("[" + "1".repeat(1000) + "]", 0, List.of()).size())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> codec.readArray("[" + "1".repeat(1001) + "]", 0, List.of()))
+                .isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
+    void manyShortValuesAreReadInLinearTime() throws Exception {
+        Arguments arguments = codec.readArray("[\"\"" + ",\"\"".repeat(300_000) + "]", 0, List.of());
+
+        assertThat(arguments.size()).isEqualTo(300_001);
+        assertThat(arguments.values()).containsOnly("");
+    }
+
+    @Test
+    void attachmentsAreBoundWhereverTheyStand() throws Exception {
+        String json = "[{\"name\":\"n\",\"content\":" + FIRST + ",\"preview\":{\"num\":1,\"_placeholder\":true},"
+                + "\"parts\":[" + FIRST + "],\"named\":{\"k\":{\"_placeholder\":true,\"num\":1}},\"any\":[" + FIRST
+                + "],\"node\":{\"b\":" + FIRST + "},\"price\":1.10}, 5]";
+        byte[] first = {1};
+        byte[] second = {2};
+
+        Arguments arguments = codec.readArray(json, 0, List.of(first, second));
+        Upload upload = arguments.get(0, Upload.class);
+
+        assertThat(upload).isNotNull().satisfies(it -> {
+            assertThat(it.content()).isSameAs(first);
+            assertThat(it.preview()).isEqualTo(ByteBuffer.wrap(second));
+            assertThat(it.parts()).containsExactly(first);
+            assertThat(it.named()).isEqualTo(Map.of("k", second));
+            assertThat(it.any()).isEqualTo(List.of(first));
+            assertThat(it.node().get("b").binaryValue()).isSameAs(first);
+            assertThat(it.price()).as("digits are kept").isEqualTo(new BigDecimal("1.10"));
+        });
+        assertThat(arguments.get(1, int.class)).isEqualTo(5);
+    }
+
+    @Test
+    void placeholdersWithoutAttachmentsAreOrdinaryObjects() throws Exception {
+        assertThat(codec.readArray("[" + FIRST + "]", 0, List.of()).values())
+                .containsExactly(Map.of("_placeholder", true, "num", 0));
+    }
+
+    @Test
+    void attachmentWhereSomethingElseIsAskedForIsAMismatch() throws Exception {
+        Arguments arguments = codec.readArray("[" + FIRST + ",[" + FIRST + "]]", 0, List.of(new byte[20]));
+
+        assertThatThrownBy(() -> arguments.get(0, int.class))
+                .isInstanceOf(JsonMismatchException.class)
+                .hasMessage("must be a whole number");
+        assertThatThrownBy(() -> arguments.get(0, String.class)).hasMessage("must be text");
+        assertThatThrownBy(() -> arguments.get(0, CharSequence.class)).hasMessage("must be text");
+        assertThatThrownBy(() -> arguments.get(0, char[].class)).hasMessage("must be text");
+        assertThatThrownBy(() -> arguments.get(1, String[].class))
+                .isInstanceOfSatisfying(
+                        JsonMismatchException.class, e -> assertThat(e.path()).isEqualTo("[0]"));
+        assertThatThrownBy(() -> arguments.get(1, JsonType.of(List.class, JsonType.of(String.class))))
+                .isInstanceOf(JsonMismatchException.class)
+                .hasMessage("must be text");
+        assertThatThrownBy(() -> arguments.get(0, Upload.class))
+                .isInstanceOf(JsonMismatchException.class)
+                .hasMessage("must be an object");
+    }
+
+    @Test
+    void missingPlaceholderComponentsAreFoundDespiteAttachments() throws Exception {
+        Arguments arguments = codec.readArray("[{\"b\":" + FIRST + "}]", 0, List.of(new byte[1]));
+
+        assertThatThrownBy(() -> arguments.get(0, WithBinary.class))
+                .isInstanceOfSatisfying(JsonMismatchException.class, e -> {
+                    assertThat(e).hasMessage("is missing");
+                    assertThat(e.path()).isEqualTo(".count");
+                });
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // payloads of users may have them, and are not compared here
+    record WithBinary(byte[] b, int count) {}
+
+    /** The checking pass finds the values by places; this compares it with Jackson's own reading of the whole. */
+    @Test
+    void everyValueOfRandomArraysIsFoundInItsPlace() throws Exception {
+        Random random = new Random(7);
+        JsonMapper mapper = JsonMapper.builder().build();
+        String[] spaces = {"", " ", "\n\t", "\r\n  "};
+        String[] values = {
+            "1",
+            "-0.5e+10",
+            "\"\"",
+            "\"a,b] \\\" \"",
+            "null",
+            "true",
+            "[]",
+            "[ 1 , [ ] ]",
+            "{}",
+            "{ \"a ,\" : [ \"}\" ] }",
+            "\"🚀\"",
+            "12345678901234567890"
+        };
+        for (int round = 0; round < 2000; round++) {
+            StringBuilder json = new StringBuilder("[");
+            int size = random.nextInt(6);
+            for (int i = 0; i < size; i++) {
+                json.append(i > 0 ? "," : "")
+                        .append(spaces[random.nextInt(spaces.length)])
+                        .append(values[random.nextInt(values.length)])
+                        .append(spaces[random.nextInt(spaces.length)]);
+            }
+            json.append("]").append(spaces[random.nextInt(spaces.length)]);
+            List<@Nullable Object> expected = Arrays.asList(mapper.readValue(json.toString(), Object[].class));
+
+            List<byte[]> attachments = random.nextBoolean() ? List.of() : List.of(new byte[0]);
+            Arguments arguments = codec.readArray(json.toString(), 0, attachments);
+
+            assertThat(arguments.values()).as(json.toString()).isEqualTo(expected);
+            assertThat(mapper.readTree(codec.writeArray(null, arguments).json()))
+                    .isEqualTo(mapper.readTree(json.toString()));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package sockwright.json.jackson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import sockwright.json.Arguments;
+import sockwright.json.JsonCodec;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class WritingTest {
+
+    private final JsonCodec codec = JacksonJsonCodec.create();
+
+    @SuppressWarnings("ArrayRecordComponent") // payloads of users may have them, and are not compared here
+    record Upload(String name, byte[] content, @Nullable ByteBuffer preview, List<byte[]> parts, Object any) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // payloads of users may have them, and are not compared here
+    record Numbers(double d, float f, @Nullable Double boxed, double[] ds, float[] fs) {}
+
+    public static final class Broken {
+        public Map<String, Object> getInner() {
+            return Map.of("list", List.of(1, new Inner()));
+        }
+
+        public static final class Inner {
+            public String getName() {
+                return Optional.<String>empty().orElseThrow(() -> new IllegalStateException("no name"));
+            }
+        }
+    }
+
+    @Test
+    void headComesFirst() {
+        assertThat(codec.writeArray("say \"hi\"", Arguments.of(1, "a", null)).json())
+                .isEqualTo("[\"say \\\"hi\\\"\",1,\"a\",null]");
+        assertThat(codec.writeArray("a", Arguments.none()).json()).isEqualTo("[\"a\"]");
+        assertThat(codec.writeArray(null, Arguments.of("x")).json()).isEqualTo("[\"x\"]");
+        assertThat(codec.writeArray(null, Arguments.none()).json()).isEqualTo("[]");
+    }
+
+    @Test
+    void binaryAnywhereBecomesAttachmentsInTheOrderOfTheData() {
+        ByteBuffer preview = ByteBuffer.wrap(new byte[] {9, 2, 2, 9});
+        preview.position(1).limit(3);
+        Upload upload = new Upload(
+                "n",
+                new byte[] {1},
+                preview,
+                List.of(new byte[] {3}, new byte[] {4}),
+                Map.of("k", ByteBuffer.allocateDirect(2).asReadOnlyBuffer()));
+
+        JsonCodec.Written written = codec.writeArray("up", Arguments.of(upload, new byte[] {6}));
+
+        assertThat(written.json())
+                .isEqualTo("[\"up\",{\"name\":\"n\",\"content\":{\"_placeholder\":true,\"num\":0},"
+                        + "\"preview\":{\"_placeholder\":true,\"num\":1},"
+                        + "\"parts\":[{\"_placeholder\":true,\"num\":2},{\"_placeholder\":true,\"num\":3}],"
+                        + "\"any\":{\"k\":{\"_placeholder\":true,\"num\":4}}},{\"_placeholder\":true,\"num\":5}]");
+        assertThat(written.attachments())
+                .containsExactly(
+                        new byte[] {1},
+                        new byte[] {2, 2},
+                        new byte[] {3},
+                        new byte[] {4},
+                        new byte[] {0, 0},
+                        new byte[] {6});
+        assertThat(preview.position()).isEqualTo(1);
+        assertThat(preview.remaining()).isEqualTo(2);
+    }
+
+    @Test
+    void binaryOfATreeIsAnAttachmentToo() {
+        Object tree = JsonNodeFactory.instance.objectNode().put("b", new byte[] {1});
+
+        assertThat(codec.writeArray(null, Arguments.of(tree)).json())
+                .isEqualTo("[{\"b\":{\"_placeholder\":true,\"num\":0}}]");
+    }
+
+    @Test
+    void attachmentsDoNotChangeWithTheArraysTheyCameFrom() {
+        byte[] bytes = {1};
+        JsonCodec.Written written = codec.writeArray(null, Arguments.of((Object) bytes));
+
+        bytes[0] = 2;
+
+        assertThat(written.attachments()).containsExactly(new byte[] {1});
+    }
+
+    @Test
+    void binaryOfALoneValueIsBase64() {
+        assertThat(codec.writeValue(Map.of("b", new byte[] {1, 2, 3, 4}))).isEqualTo("{\"b\":\"AQIDBA==\"}");
+        assertThat(codec.writeValue(ByteBuffer.wrap(new byte[] {1}))).isEqualTo("\"AQ==\"");
+        assertThat(codec.writeValue(ByteBuffer.allocateDirect(1))).isEqualTo("\"AA==\"");
+    }
+
+    @Test
+    void numbersThatJsonDoesNotKnowAreNull() {
+        double inf = Double.POSITIVE_INFINITY;
+
+        assertThat(codec.writeValue(new Numbers(
+                        Double.NaN, Float.NEGATIVE_INFINITY, inf, new double[] {1.5, inf}, new float[] {Float.NaN})))
+                .isEqualTo("{\"d\":null,\"f\":null,\"boxed\":null,\"ds\":[1.5,null],\"fs\":[null]}");
+        assertThat(codec.writeArray(null, Arguments.of(Double.NaN, List.of(Float.NaN), Optional.of(inf)))
+                        .json())
+                .isEqualTo("[null,[null],null]");
+    }
+
+    @Test
+    void textIsWrittenAsJavaScriptWritesIt() {
+        assertThat(codec.writeValue("a/b ü 🚀 \u2028 \u0001 \u001e \ud800x"))
+                .isEqualTo("\"a/b ü 🚀 \u2028 \\u0001 \\u001e \\ud800x\"");
+        assertThat(codec.writeValue("\udc00\ud83d\ude80\ud83d")).isEqualTo("\"\\udc00🚀\\ud83d\"");
+    }
+
+    @Test
+    void nullIsNull() {
+        assertThat(codec.writeValue(null)).isEqualTo("null");
+        assertThat(codec.writeValue(Arrays.asList(null, Optional.empty()))).isEqualTo("[null,null]");
+        assertThat(codec.writeValue(Collections.singletonMap("a", null))).isEqualTo("{\"a\":null}");
+    }
+
+    @Test
+    void valueThatCannotBeWrittenIsNamedWithPlaceAndType() {
+        assertThatThrownBy(() -> codec.writeArray("e", Arguments.of(1, new Broken())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("value 2 (" + Broken.class.getName()
+                        + ") cannot be written as JSON at .inner.list[1].name: no name");
+        assertThatThrownBy(() -> codec.writeValue(new Broken()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("value (" + Broken.class.getName() + ")");
+    }
+
+    @Test
+    void valueThatContainsItselfIsRefusedWithoutOverflow() {
+        Map<String, Object> map = new HashMap<>();
+        map.put("self", map);
+
+        assertThatThrownBy(() -> codec.writeArray("e", Arguments.of(map)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("value 1 (java.util.HashMap) cannot be written as JSON at .self.self")
+                .hasMessageContaining("…");
+    }
+
+    @Test
+    void textOfAnotherCodecIsCopiedToo() throws Exception {
+        Arguments parsed = JacksonJsonCodec.create().readArray("[1.10 , {\"a\":1}]", 0, List.of());
+
+        assertThat(codec.writeArray("x", parsed).json()).isEqualTo("[\"x\",1.10 , {\"a\":1}]");
+        assertThat(codec.writeArray(null, parsed.skip(1)).json()).isEqualTo("[{\"a\":1}]");
+        assertThat(codec.writeArray(null, parsed.skip(2)).json()).isEqualTo("[]");
+    }
+
+    @Test
+    void copiedPlaceholdersAreNumberedAnew() throws Exception {
+        Arguments parsed = codec.readArray(
+                "[\"n\", {\"_placeholder\":true,\"num\":2}, 1.10, {\"x\":{\"num\":0,\"_placeholder\":true}}]",
+                0,
+                List.of(new byte[] {0}, new byte[] {1}, new byte[] {2}));
+
+        JsonCodec.Written all = codec.writeArray(null, parsed.skip(1));
+        JsonCodec.Written last = codec.writeArray("l", parsed.skip(3));
+
+        assertThat(all.json())
+                .isEqualTo("[{\"_placeholder\":true,\"num\":0}, 1.10, {\"x\":{\"_placeholder\":true,\"num\":1}}]");
+        assertThat(all.attachments()).containsExactly(new byte[] {2}, new byte[] {0});
+        assertThat(last.json()).isEqualTo("[\"l\",{\"x\":{\"_placeholder\":true,\"num\":0}}]");
+        assertThat(last.attachments()).containsExactly(new byte[] {0});
+        assertThat(codec.writeArray(null, parsed.skip(4)).attachments()).isEmpty();
+    }
+}
