@@ -6,13 +6,13 @@ import java.util.Locale;
 /** The servers that {@code interop/fixture NAME} starts. */
 enum Fixture {
     /** Engine.IO alone: sends every message back. */
-    ENGINE(EngineFixture::start),
+    ENGINE,
     /** What the official protocol suite of Socket.IO talks to. */
-    SOCKET(SocketFixture::start),
+    SOCKET,
     /** What benchmarks load: annotated handlers, default settings. */
-    BENCH(BenchFixture::start),
+    BENCH,
     /** A page for a browser. */
-    BROWSER(BrowserFixture::start);
+    BROWSER;
 
     /** A server that runs. */
     interface Running extends AutoCloseable {
@@ -23,25 +23,25 @@ enum Fixture {
         void close();
     }
 
-    private interface Starter {
-        Running start(int port) throws IOException;
-    }
-
-    private final Starter starter;
-
-    Fixture(Starter starter) {
-        this.starter = starter;
-    }
-
     /**
      * Starts the server.
      *
      * @param port the port, or 0 for any free one
      */
     Running start(int port) throws IOException {
-        return starter.start(port);
+        return switch (this) {
+            case ENGINE -> EngineFixture.start(port);
+            case SOCKET -> SocketFixture.start(port);
+            case BENCH -> BenchFixture.start(port);
+            case BROWSER -> BrowserFixture.start(port);
+        };
     }
 
+    /**
+     * The fixture of a name, in any case.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     static Fixture named(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }

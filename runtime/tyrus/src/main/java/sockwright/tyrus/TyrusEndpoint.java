@@ -8,13 +8,18 @@ import jakarta.websocket.Session;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoint of one connection: passes what Tyrus has decoded to the connection's socket. */
-final class TyrusEndpoint extends Endpoint {
+/**
+ * The endpoint of one connection: passes what Tyrus has decoded to the connection's socket. Not to be used directly; public
+ * because Tyrus calls it by reflection.
+ */
+public final class TyrusEndpoint extends Endpoint {
 
     /** The user property that holds the connection's socket. */
     static final String SOCKET = TyrusEndpoint.class.getName() + ".socket";
 
     private @Nullable GrizzlyWebSocket socket;
+
+    TyrusEndpoint() {}
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {

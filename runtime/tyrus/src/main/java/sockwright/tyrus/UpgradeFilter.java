@@ -45,8 +45,6 @@ final class UpgradeFilter extends BaseFilter {
             GrizzlyWebSocket socket = upgraded.get();
             if (socket != null) {
                 socket.onBytes(content.getContent());
-            } else if (content.getContent().hasRemaining()) {
-                connection.terminateSilently(); // a client must wait for the handshake's answer (RFC 6455, section 4.1)
             }
             content.recycle();
             return context.getStopAction();
@@ -59,8 +57,11 @@ final class UpgradeFilter extends BaseFilter {
             return context.getInvokeAction();
         }
         SOCKET.set(connection, new AtomicReference<>());
-        endpoint.upgrade(new Exchange(connection, packet, request));
-        return context.getStopAction();
+        // The decision may take a while and come from another thread. Until then nothing more is read.
+        context.suspend();
+        NextAction suspended = context.getSuspendAction();
+        endpoint.upgrade(new Exchange(context, connection, packet, request));
+        return suspended;
     }
 
     @Override
@@ -75,11 +76,17 @@ final class UpgradeFilter extends BaseFilter {
 
     private final class Exchange implements UpgradeExchange {
 
+        private final FilterChainContext context;
         private final Connection<SocketAddress> connection;
         private final HttpRequestPacket packet;
         private final EngineRequest request;
 
-        Exchange(Connection<SocketAddress> connection, HttpRequestPacket packet, EngineRequest request) {
+        Exchange(
+                FilterChainContext context,
+                Connection<SocketAddress> connection,
+                HttpRequestPacket packet,
+                EngineRequest request) {
+            this.context = context;
             this.connection = connection;
             this.packet = packet;
             this.request = request;
@@ -98,13 +105,12 @@ final class UpgradeFilter extends BaseFilter {
             answer.headers().forEach(response::setHeader);
             response.setHeader("Connection", "close");
             response.setContentLength(answer.body().length);
-            connection.write(
-                    HttpContent.builder(response)
-                            .content(Buffers.wrap(connection.getMemoryManager(), answer.body()))
-                            .last(true)
-                            .build(),
-                    null);
+            context.write(HttpContent.builder(response)
+                    .content(Buffers.wrap(connection.getMemoryManager(), answer.body()))
+                    .last(true)
+                    .build());
             connection.closeSilently(); // after what is being written
+            context.resume(context.getStopAction());
         }
 
         @Override
@@ -131,7 +137,7 @@ final class UpgradeFilter extends BaseFilter {
                     .forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
             // Heartbeats watch WebSockets; the idle timeout between HTTP requests must not end one.
             IdleTimeoutFilter.setCustomTimeout(connection, IdleTimeoutFilter.FOREVER, TimeUnit.SECONDS);
-            connection.write(HttpContent.builder(response).build(), null);
+            context.write(HttpContent.builder(response).build());
             // Opens the endpoint, which tells the listener; only then is anything read.
             socket.decodeWith(handshake
                     .info()
@@ -144,6 +150,7 @@ final class UpgradeFilter extends BaseFilter {
             if (!connection.isOpen()) {
                 socket.onConnectionClosed(); // closed before anybody could have been told
             }
+            context.resume(context.getStopAction());
         }
     }
 }

@@ -40,6 +40,7 @@ public final class EngineServer implements HttpEndpoint {
     private final RequestVerifier verifier;
     private final IdGenerator ids = new IdGenerator();
     private final ConcurrentMap<String, EngineSession> sessions = new ConcurrentHashMap<>();
+    private final Departures departures;
     private final LongAdder overflows = new LongAdder();
     private final AtomicBoolean overflowLogged = new AtomicBoolean();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
@@ -58,6 +59,7 @@ public final class EngineServer implements HttpEndpoint {
         this.executor = executor;
         this.acceptor = acceptor;
         this.origins = new OriginPolicy(options.cors());
+        this.departures = new Departures(timers);
         this.verifier = new RequestVerifier(options, origins, sessions::get);
     }
 
@@ -101,7 +103,10 @@ public final class EngineServer implements HttpEndpoint {
             return;
         }
         Verdict verdict = verifier.verify(request);
-        if (verdict instanceof Verdict.Known known
+        PollingTransport departed = verdict instanceof Verdict.Refused ? departures.take(request) : null;
+        if (departed != null) {
+            departed.answerWithNothing(exchange);
+        } else if (verdict instanceof Verdict.Known known
                 && known.session().currentTransport() instanceof PollingTransport polling) {
             polling.handle(exchange);
         } else if (verdict instanceof Verdict.Handshake) {
@@ -224,6 +229,10 @@ public final class EngineServer implements HttpEndpoint {
         @Override
         public void closed(EngineSession session, CloseReason reason) {
             sessions.remove(session.id());
+            if (reason == CloseReason.TRANSPORT_CLOSE
+                    && session.currentTransport() instanceof PollingTransport polling) {
+                departures.add(session.id(), polling);
+            }
             if (closing && sessions.isEmpty()) {
                 drained.complete(null);
             }

@@ -31,6 +31,7 @@ final class PollingTransport implements Transport {
     private @Nullable HttpExchange post;
     private @Nullable Runnable closing;
     private Map<String, String> firstHeaders;
+    private boolean endedPoll;
 
     /** @param firstHeaders what the first answer carries beside the usual */
     PollingTransport(Listener listener, EngineOptions options, OriginPolicy origins, Map<String, String> firstHeaders) {
@@ -146,10 +147,7 @@ final class PollingTransport implements Transport {
         }
         for (EnginePacket packet : packets) {
             if (packet instanceof EnginePacket.Close) {
-                HttpExchange waiting = takePoll();
-                if (waiting != null) {
-                    answer(waiting, payload(List.of(OutboundPacket.NOOP)));
-                }
+                retire();
             }
             listener.onPacket(this, packet);
         }
@@ -235,11 +233,22 @@ final class PollingTransport implements Transport {
         }
     }
 
-    /** The session goes on over another transport: a poll that still waits ends with nothing. */
+    /** The client needs this transport no more: a poll that still waits ends with nothing. */
     void retire() {
         HttpExchange waiting = takePoll();
         if (waiting != null) {
-            answer(waiting, payload(List.of(OutboundPacket.NOOP)));
+            endedPoll = true;
+            answerWithNothing(waiting);
         }
+    }
+
+    /** Whether the client's last poll has been ended. Asked on the thread that called {@link #retire}. */
+    boolean hasEndedPoll() {
+        return endedPoll;
+    }
+
+    /** Ends a poll that has nothing to wait for. */
+    void answerWithNothing(HttpExchange exchange) {
+        answer(exchange, payload(List.of(OutboundPacket.NOOP)));
     }
 }
