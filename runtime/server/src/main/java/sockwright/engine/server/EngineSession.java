@@ -111,6 +111,15 @@ final class EngineSession implements Session, Transport.Listener {
         return transport.name();
     }
 
+    /** Ends the session if its heartbeat has failed, even if the timer that would do so is late. */
+    boolean endIfOverdue() {
+        if (!heartbeat.isOverdue()) {
+            return false;
+        }
+        end(CloseReason.PING_TIMEOUT, "no pong in time");
+        return true;
+    }
+
     /** The transport in use, for requests that are addressed to it. */
     Transport currentTransport() {
         return transport;

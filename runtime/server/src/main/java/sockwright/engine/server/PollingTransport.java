@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import sockwright.engine.CloseReason;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.Transport;
+import sockwright.protocol.engineio.EngineError;
 import sockwright.protocol.engineio.EnginePacket;
 import sockwright.protocol.engineio.EnginePacketException;
 import sockwright.protocol.engineio.PayloadCodec;
@@ -147,7 +148,7 @@ final class PollingTransport implements Transport {
         }
         for (EnginePacket packet : packets) {
             if (packet instanceof EnginePacket.Close) {
-                retire();
+                endPoll();
             }
             listener.onPacket(this, packet);
         }
@@ -233,8 +234,19 @@ final class PollingTransport implements Transport {
         }
     }
 
-    /** The client needs this transport no more: a poll that still waits ends with nothing. */
+    /**
+     * The session goes on over another transport. A client stops polling before it says so, so a poll that still waits is one
+     * that should have come later, and is refused like one.
+     */
     void retire() {
+        HttpExchange waiting = takePoll();
+        if (waiting != null) {
+            answer(waiting, HttpResponse.text(400, "application/json", EngineError.BAD_REQUEST.toJson()));
+        }
+    }
+
+    /** The client has closed the session: a poll that still waits ends with nothing. */
+    private void endPoll() {
         HttpExchange waiting = takePoll();
         if (waiting != null) {
             endedPoll = true;
@@ -242,7 +254,7 @@ final class PollingTransport implements Transport {
         }
     }
 
-    /** Whether the client's last poll has been ended. Asked on the thread that called {@link #retire}. */
+    /** Whether the client's last poll has been ended. Asked on the thread that handles the client's close. */
     boolean hasEndedPoll() {
         return endedPoll;
     }
