@@ -27,6 +27,14 @@ final class Compiling {
                 .compile(sources);
     }
 
+    /** As {@link #compile}, but the compiler goes on behind errors of processors, as Error Prone makes it do. */
+    static Compilation compileInSpiteOfErrors(Iterable<JavaFileObject> sources) {
+        return javac()
+                .withOptions("--should-stop=ifError=FLOW")
+                .withProcessors(new SockwrightProcessor(), new ServiceFileProcessor())
+                .compile(sources);
+    }
+
     static Compilation compile(String name, String... lines) {
         return compile(List.of(JavaFileObjects.forSourceLines(name, lines)));
     }
