@@ -29,8 +29,7 @@ final class Compiling {
 
     /** As {@link #compile}, but the compiler goes on behind errors of processors, as Error Prone makes it do. */
     static Compilation compileInSpiteOfErrors(Iterable<JavaFileObject> sources) {
-        return javac()
-                .withOptions("--should-stop=ifError=FLOW")
+        return javac().withOptions("--should-stop=ifError=FLOW")
                 .withProcessors(new SockwrightProcessor(), new ServiceFileProcessor())
                 .compile(sources);
     }

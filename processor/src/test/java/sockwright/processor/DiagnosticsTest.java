@@ -41,8 +41,7 @@ class DiagnosticsTest {
         if (file.endsWith("OutOfReach.java")) {
             files.addAll(Compiling.filesIn(BAD.resolve("far")));
         }
-        List<JavaFileObject> sources =
-                files.stream().map(Compiling::source).toList();
+        List<JavaFileObject> sources = files.stream().map(Compiling::source).toList();
 
         Compilation compilation = Compiling.compile(sources);
 
@@ -64,8 +63,9 @@ class DiagnosticsTest {
     @EnumSource(Rule.class)
     void everyRuleIsProved(Rule rule) {
         if (rule != Rule.INTERNAL) { // has a test of its own
-            assertThat(Compiling.filesIn(BAD)).map(Compiling::text).anySatisfy(text -> assertThat(text)
-                    .contains("//! " + rule.tag() + ": "));
+            assertThat(Compiling.filesIn(BAD))
+                    .map(Compiling::text)
+                    .anySatisfy(text -> assertThat(text).contains("//! " + rule.tag() + ": "));
         }
     }
 
@@ -102,9 +102,8 @@ class DiagnosticsTest {
             }
         };
 
-        Compilation compilation = Compiler.javac()
-                .withProcessors(broken)
-                .compile(Compiling.sourcesIn(Path.of("good", "chat")));
+        Compilation compilation =
+                Compiler.javac().withProcessors(broken).compile(Compiling.sourcesIn(Path.of("good", "chat")));
 
         assertThat(compilation).hadErrorContaining("[SockInternal] the processor failed on chat.Chat;");
         assertThat(compilation).hadErrorContaining("[SockInternal] the processor failed on chat.ChatEvents;");
@@ -123,11 +122,14 @@ class DiagnosticsTest {
         List<Expected> expected = new ArrayList<>();
         List<String> lines = Compiling.text(path).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
-            long number = i + 1;
-            Arrays.stream(lines.get(i).split("//! ", -1)).skip(1).map(String::strip).forEach(marker -> {
-                String[] parts = marker.split(": ", 2);
-                expected.add(new Expected(file, number, "[" + parts[0] + "]", parts[1]));
-            });
+            int number = i + 1;
+            Arrays.stream(lines.get(i).split("//! ", -1))
+                    .skip(1)
+                    .map(String::strip)
+                    .forEach(marker -> {
+                        String[] parts = marker.split(": ", 2);
+                        expected.add(new Expected(file, number, "[" + parts[0] + "]", parts[1]));
+                    });
         }
         return expected;
     }

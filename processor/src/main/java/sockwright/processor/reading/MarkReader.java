@@ -29,7 +29,7 @@ final class MarkReader {
         add(type, ofType);
         for (Element member : type.getEnclosedElements()) {
             if (member instanceof ExecutableElement method) {
-                Location location = location(method);
+                Location location = location(type, method);
                 add(method, location);
                 boolean handler = ofType == Location.HANDLER_CLASS || ofType == Location.BASE_CLASS;
                 for (VariableElement parameter : method.getParameters()) {
@@ -44,14 +44,14 @@ final class MarkReader {
         return marks;
     }
 
-    private Location location(ExecutableElement method) {
+    private Location location(TypeElement type, ExecutableElement method) {
         boolean unimplemented = method.getModifiers().contains(Modifier.ABSTRACT);
         if (ofType == Location.EVENTS_TYPE) {
             return unimplemented ? Location.CLIENT_EVENT : Location.OTHER_METHOD;
         }
         List<MethodRole> roles = Vocabulary.roles(method);
         if (ofType == Location.OTHER_TYPE || roles.isEmpty()) {
-            boolean inherited = unimplemented && method.getEnclosingElement().getKind() == ElementKind.INTERFACE;
+            boolean inherited = unimplemented && type.getKind() == ElementKind.INTERFACE;
             return inherited ? Location.INTERFACE_METHOD : Location.OTHER_METHOD;
         }
         return switch (roles.get(0)) {
