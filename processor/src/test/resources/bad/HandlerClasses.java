@@ -38,7 +38,7 @@ public class HandlerClasses {
         void say(String text) {}
     }
 
-    @Namespace("chat") //! SockNamespace: "chat" is not a namespace: a namespace starts with '/' and contains no '?', no ',' and no blank; write "/chat"
+    @Namespace("chat") //! SockNamespace: "chat" is not a namespace: a namespace starts with '/' and contains no '?' and no ','; write "/chat"
     static class NoSlash {}
 
     @Namespace("") //! SockNamespace: "" is not a namespace

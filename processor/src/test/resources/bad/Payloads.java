@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sockwright.annotation.Auth;
 import sockwright.annotation.ClientEvents;
+import sockwright.annotation.Join;
 import sockwright.annotation.OnConnect;
 import sockwright.annotation.OnEvent;
 import sockwright.dispatch.Ack;
@@ -101,6 +102,12 @@ public class Payloads {
 
     @OnEvent
     void arrays(List<String>[] lists) {} //! SockPayloadGenericArray: parameter "lists" is an array of the generic type List<String>
+
+    @OnEvent
+    @Join("x")
+    Secret hiddenResult() { //! SockPayloadHidden: Secret is not visible to generated code in package "bad"
+        return new Secret("");
+    }
 
     @OnEvent
     void hidden(Secret secret) {} //! SockPayloadHidden: Secret is not visible to generated code in package "bad"

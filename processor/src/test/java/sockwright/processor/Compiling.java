@@ -34,10 +34,6 @@ final class Compiling {
                 .compile(sources);
     }
 
-    static Compilation compile(String name, String... lines) {
-        return compile(List.of(JavaFileObjects.forSourceLines(name, lines)));
-    }
-
     /** All sources under a folder of the test resources, in the order of their paths. */
     static List<JavaFileObject> sourcesIn(Path folder) {
         return filesIn(folder).stream().map(Compiling::source).toList();

@@ -1,5 +1,6 @@
 import java.util.Set;
 import javax.annotation.processing.Generated;
+import sockwright.annotation.DispatchTable;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.server.HandlerTable;
@@ -9,6 +10,7 @@ import sockwright.server.Socket;
  * Calls the methods of {@link Plain}.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
+@DispatchTable
 public final class PlainDispatch implements HandlerTable<Plain> {
     private static final Set<String> EVENTS = Set.of("ping");
 

@@ -46,6 +46,11 @@ public record HandlerMethod(
         leaves = List.copyOf(leaves);
     }
 
+    /** Whether the socket's rooms change when it has run. */
+    public boolean changesRooms() {
+        return !joins.isEmpty() || !leaves.isEmpty();
+    }
+
     /** The parameters that take the acknowledgement into the handler's own hands. */
     public List<HandlerParameter> acknowledgements() {
         return parameters.stream()

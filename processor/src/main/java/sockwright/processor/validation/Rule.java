@@ -23,7 +23,7 @@ public enum Rule {
     HANDLER_KIND("SockHandlerKind", "%s is neither a class nor a record; only these can be handlers"),
     NAMESPACE(
             "SockNamespace",
-            "\"%s\" is not a namespace: a namespace starts with '/' and contains no '?', no ',' and no blank; write \"%s\""),
+            "\"%s\" is not a namespace: a namespace starts with '/' and contains no '?' and no ','; write \"%s\""),
     CLASS_ROOM_TEMPLATE(
             "SockClassRoomTemplate",
             "\"%s\" has the variable {%s}, but a class has no parameters to bind it to; use @Join on the @OnConnect method"),

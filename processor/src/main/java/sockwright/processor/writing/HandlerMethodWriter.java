@@ -152,7 +152,7 @@ final class HandlerMethodWriter {
     }
 
     private void callAndAnswer(CodeBlock call) {
-        boolean moves = !method.joins().isEmpty() || !method.leaves().isEmpty();
+        boolean moves = method.changesRooms();
         if (method.outcome() instanceof Outcome.Nothing) {
             code.addStatement(call);
             changeRooms(code);

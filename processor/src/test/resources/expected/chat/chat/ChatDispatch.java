@@ -3,6 +3,7 @@ package chat;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.Generated;
+import sockwright.annotation.DispatchTable;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.json.JsonType;
@@ -14,6 +15,7 @@ import sockwright.server.Socket;
  * Calls the methods of {@link Chat}.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
+@DispatchTable
 public final class ChatDispatch implements HandlerTable<Chat> {
     private static final Set<String> EVENTS = Set.of("chat message", "edit", "join", "move");
 

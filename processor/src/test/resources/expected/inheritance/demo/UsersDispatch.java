@@ -2,6 +2,7 @@ package demo;
 
 import java.util.Set;
 import javax.annotation.processing.Generated;
+import sockwright.annotation.DispatchTable;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.json.JsonType;
@@ -12,6 +13,7 @@ import sockwright.server.Socket;
  * Calls the methods of {@link Users}.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
+@DispatchTable
 public final class UsersDispatch implements HandlerTable<Users> {
     private static final Set<String> EVENTS = Set.of("new name", "ping", "save");
 

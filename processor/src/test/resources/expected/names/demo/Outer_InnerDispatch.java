@@ -3,6 +3,7 @@ package demo;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.Generated;
+import sockwright.annotation.DispatchTable;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.json.JsonType;
@@ -13,6 +14,7 @@ import sockwright.server.Socket;
  * Calls the methods of {@link Outer.Inner}.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
+@DispatchTable
 public final class Outer_InnerDispatch implements HandlerTable<Outer.Inner> {
     private static final Set<String> EVENTS = Set.of("a", "b", "c", "say \"hi\" for $5\n");
 

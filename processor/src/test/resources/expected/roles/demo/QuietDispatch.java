@@ -2,6 +2,7 @@ package demo;
 
 import java.util.Set;
 import javax.annotation.processing.Generated;
+import sockwright.annotation.DispatchTable;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.server.HandlerTable;
@@ -11,6 +12,7 @@ import sockwright.server.Socket;
  * Calls the methods of {@link Quiet}.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
+@DispatchTable
 public final class QuietDispatch implements HandlerTable<Quiet> {
     private static final Set<String> EVENTS = Set.of();
 

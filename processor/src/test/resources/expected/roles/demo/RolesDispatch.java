@@ -3,6 +3,7 @@ package demo;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.Generated;
+import sockwright.annotation.DispatchTable;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.json.JsonType;
@@ -14,6 +15,7 @@ import sockwright.server.Socket;
  * Calls the methods of {@link Roles}.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
+@DispatchTable
 public final class RolesDispatch implements HandlerTable<Roles> {
     private static final Set<String> EVENTS = Set.of("targets");
 

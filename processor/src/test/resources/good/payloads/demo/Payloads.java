@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sockwright.annotation.Join;
 import sockwright.annotation.Leave;
@@ -38,7 +40,7 @@ class Payloads {
         }
     }
 
-    @interface MaybeNull {}
+    private record Secret(String text) {}
 
     @OnEvent
     void primitives(boolean a, byte b, short c, int d, long e, char f, float g, double h, Integer i) {}
@@ -76,6 +78,21 @@ class Payloads {
             @Nullable Point nullable,
             byte @Nullable [] bytes,
             @Nullable List<Point> points) {}
+
+    @OnEvent
+    Secret hidden() {
+        return new Secret("");
+    }
+
+    @OnEvent
+    void hiddenAck(Ack<Secret> ack) {
+        ack.send(new Secret(""));
+    }
+
+    @OnEvent
+    CompletionStage<Secret> hiddenLater() {
+        return CompletableFuture.completedFuture(new Secret(""));
+    }
 
     @OnEvent
     void scattered(Ack<List<Point>> ack, Point first, Socket socket, Point second) {
