@@ -99,16 +99,19 @@ final class DefaultSocket implements Socket, LocalSocket {
 
     @Override
     public void join(String... rooms) {
+        RoomNames.require(rooms);
         namespace.adapter().join(this, List.of(rooms));
     }
 
     @Override
     public void leave(String room) {
+        RoomNames.require(room);
         namespace.adapter().leave(this, room);
     }
 
     @Override
     public void requireMember(String room) {
+        RoomNames.require(room);
         if (!namespace.adapter().isIn(this, room)) {
             Socket.super.requireMember(room);
         }
