@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.CloseReason;
 import sockwright.engine.OutboundPacket;
@@ -23,6 +24,7 @@ final class PollingTransport implements Transport {
     private static final char SEPARATOR = '\u001e';
     private static final String TEXT = "text/plain; charset=UTF-8";
     private static final HttpResponse BAD_REQUEST = HttpResponse.empty(400);
+    private static final HttpResponse NOTHING = payload(List.of(OutboundPacket.NOOP));
 
     private final Listener listener;
     private final EngineOptions options;
@@ -32,6 +34,9 @@ final class PollingTransport implements Transport {
     private @Nullable Runnable closing;
     private Map<String, String> firstHeaders;
     private boolean endedPoll;
+
+    /** The answer to polls that come too late, when the session has left this transport; null before. */
+    private @Nullable HttpResponse afterwards;
 
     /** @param firstHeaders what the first answer carries beside the usual */
     PollingTransport(Listener listener, EngineOptions options, OriginPolicy origins, Map<String, String> firstHeaders) {
@@ -61,23 +66,35 @@ final class PollingTransport implements Transport {
     }
 
     private void onGet(HttpExchange exchange) {
+        // Before anybody else can see the poll: it may be answered the moment that they can.
+        AtomicBoolean gone = new AtomicBoolean();
+        exchange.onAbort(() -> {
+            gone.set(true);
+            onAbort(exchange);
+        });
         HttpExchange overlapped;
         Runnable closed;
+        HttpResponse late;
         synchronized (this) {
+            late = afterwards;
             overlapped = poll;
             closed = closing;
-            poll = overlapped == null && closed == null ? exchange : null;
+            poll = late == null && overlapped == null && closed == null ? exchange : null;
             closing = null;
         }
-        if (overlapped != null) {
+        if (late != null) {
+            answer(exchange, late);
+        } else if (overlapped != null) {
             answer(overlapped, payload(List.of(OutboundPacket.CLOSE)));
             answer(exchange, BAD_REQUEST);
             listener.onClose(this, CloseReason.TRANSPORT_ERROR, "a second poll while one was waiting");
         } else if (closed != null) {
             answer(exchange, payload(List.of(OutboundPacket.CLOSE)));
+            endWith(BAD_REQUEST);
             closed.run();
+        } else if (gone.get()) {
+            onAbort(exchange);
         } else {
-            exchange.onAbort(() -> onAbort(exchange));
             listener.onWritable(this);
         }
     }
@@ -165,7 +182,8 @@ final class PollingTransport implements Transport {
         return true;
     }
 
-    private synchronized @Nullable HttpExchange takePoll() {
+    /** The poll that waits, for somebody who will answer it. */
+    synchronized @Nullable HttpExchange takePoll() {
         HttpExchange waiting = poll;
         poll = null;
         return waiting;
@@ -214,6 +232,7 @@ final class PollingTransport implements Transport {
             }
         }
         if (waiting != null) {
+            endWith(BAD_REQUEST);
             answer(waiting, payload(List.of(OutboundPacket.CLOSE)));
             closed.run();
         }
@@ -221,6 +240,7 @@ final class PollingTransport implements Transport {
 
     @Override
     public void abort() {
+        endWith(BAD_REQUEST);
         HttpExchange waiting;
         synchronized (this) {
             waiting = poll;
@@ -233,8 +253,20 @@ final class PollingTransport implements Transport {
         }
     }
 
+    /** The client moves on: polls that were already on their way end with nothing. */
+    void endPolls() {
+        endWith(NOTHING);
+    }
+
+    private synchronized void endWith(HttpResponse late) {
+        if (afterwards == null) {
+            afterwards = late;
+        }
+    }
+
     /** The client needs this transport no more: a poll that still waits ends with nothing. */
     void retire() {
+        endPolls();
         HttpExchange waiting = takePoll();
         if (waiting != null) {
             endedPoll = true;
@@ -249,6 +281,6 @@ final class PollingTransport implements Transport {
 
     /** Ends a poll that has nothing to wait for. */
     void answerWithNothing(HttpExchange exchange) {
-        answer(exchange, payload(List.of(OutboundPacket.NOOP)));
+        answer(exchange, NOTHING);
     }
 }
