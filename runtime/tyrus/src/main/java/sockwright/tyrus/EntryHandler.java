@@ -43,7 +43,13 @@ final class EntryHandler extends HttpHandler {
     public void service(Request request, Response response) throws Exception {
         String path = path(request);
         if (setup.endpoint().accepts(path)) {
-            setup.endpoint().handle(exchange(request, response));
+            GrizzlyExchange exchange = exchange(request, response);
+            try {
+                setup.endpoint().handle(exchange);
+            } catch (RuntimeException e) {
+                LOG.error("a request for {} failed", path, e);
+                exchange.respond(HttpResponse.text(500, TEXT, "Internal error\n"));
+            }
             return;
         }
         String method = request.getMethod().getMethodString();
@@ -54,9 +60,19 @@ final class EntryHandler extends HttpHandler {
                 return;
             }
         }
-        if (!folders.serves(path, request, response) && !resources.serves(path, request, response)) {
+        boolean served = staysInside(path)
+                && (folders.serves(path, request, response) || resources.serves(path, request, response));
+        if (!served) {
             exchange(request, response).respond(HttpResponse.text(404, TEXT, "Not found\n"));
         }
+    }
+
+    /** Whether a path names nothing outside of the folder that it is looked up in; Grizzly's handlers, asked, do not check. */
+    private static boolean staysInside(String path) {
+        return path.startsWith("/")
+                && path.indexOf('\\') < 0
+                && path.indexOf('\0') < 0
+                && !List.of(path.split("/", -1)).contains("..");
     }
 
     /** HEAD is GET whose body is not sent (RFC 9110, section 9.3.2); Grizzly leaves it out. */
@@ -78,11 +94,7 @@ final class EntryHandler extends HttpHandler {
     }
 
     private static String path(Request request) {
-        try {
-            return request.getDecodedRequestURI();
-        } catch (java.io.CharConversionException e) {
-            return request.getRequestURI(); // cannot be decoded, so it names nothing here
-        }
+        return Requests.path(request.getRequest());
     }
 
     /** Grizzly's handler of files, asked rather than told. */

@@ -34,6 +34,9 @@ final class TyrusBinding implements Binding {
     /** Held here because java.util.logging forgets the level of a logger that nobody holds. */
     private static final List<Logger> QUIETED = List.of(
             quiet("org.glassfish.grizzly", Level.WARNING),
+            // Here a stack trace for each request that is broken; what is broken of ours is logged by EntryHandler and
+            // Upgrade.
+            quiet("org.glassfish.grizzly.filterchain", Level.SEVERE),
             // Tyrus logs a stack trace for each connection that breaks while something is being sent.
             quiet("org.glassfish.tyrus", Level.SEVERE));
 
@@ -63,6 +66,9 @@ final class TyrusBinding implements Binding {
 
         HttpServer server = new HttpServer();
         server.getServerConfiguration().setName("Sockwright");
+        // Grizzly's own pages show its version and a stack trace.
+        server.getServerConfiguration()
+                .setDefaultErrorPageGenerator((request, status, reason, description, exception) -> reason + "\n");
         server.getServerConfiguration().addHttpHandler(new EntryHandler(setup), "/");
         server.addListener(listener);
         TyrusBinding binding = new TyrusBinding(server, listener, webSockets);
