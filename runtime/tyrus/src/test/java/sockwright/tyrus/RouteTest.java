@@ -83,17 +83,13 @@ class RouteTest {
         assertThat(answer.body()).isEqualTo("Internal error\n");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/hello", "/page.html", "/resource.txt"})
-    void headIsGetWithoutBody(String target) throws Exception {
-        String length = client.get(target).answer().headers().get("content-length");
-        client.send("HEAD " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    @Test
+    void headOfARouteIsGetWithoutBody() throws Exception {
+        client.send("HEAD /hello HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
         RawClient.Answer answer = client.answer(false);
         assertThat(answer.status()).isEqualTo(200);
-        if (length != null) {
-            assertThat(answer.headers()).containsEntry("content-length", length);
-        }
+        assertThat(answer.headers()).containsEntry("content-length", "12");
         assertThat(client.get("/hello").answer().body()).isEqualTo("Hello World!");
     }
 
@@ -119,7 +115,6 @@ class RouteTest {
             strings = {
                 "/nothing",
                 "/nothing/",
-                "/page.html/",
                 "/../secret.txt",
                 "/sub/../../secret.txt",
                 "/%2e%2e/secret.txt",
@@ -128,7 +123,10 @@ class RouteTest {
                 "/..%5csecret.txt",
                 "/..\\secret.txt",
                 "/%2e%2e%2fsecret.txt",
+                "/%252e%252e/secret.txt",
                 "//secret.txt",
+                "/..",
+                "/sub/..",
                 "/./../secret.txt",
                 "/....//secret.txt",
                 "/page.html%00.txt",
