@@ -12,7 +12,9 @@ import java.lang.annotation.Target;
  * belongs into {@code socket.data()}, never into a field.
  *
  * <p>A class without this annotation that has at least one {@link OnEvent}, {@link OnConnect} or {@link OnDisconnect}
- * method handles the namespace {@code "/"}.
+ * method of its own handles the namespace {@code "/"}; one that only inherits such methods needs the annotation. An abstract
+ * class or an interface without the annotation is no handler but lends its methods to those that extend it. A method that
+ * overrides a handler method does not inherit its annotations.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

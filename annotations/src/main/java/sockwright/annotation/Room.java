@@ -17,7 +17,8 @@ import java.lang.annotation.Target;
  * </ul>
  *
  * <p>{@code {name}} and {@code {name.component}} in the text are replaced by the method's parameter of that name and by a
- * component of it (a record component or a method without parameters). They are bound when the class is compiled; a name
+ * component of it (a record component, or a method without parameters, with or without {@code get} or {@code is} in front).
+ * The value is a string, number, boolean, character, enum constant or UUID; the braces have no other use. They are bound when the class is compiled; a name
  * that binds to nothing is a compile error. On a class no such names can be bound.
  */
 @Documented

@@ -10,9 +10,15 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
-import sockwright.processor.reading.SubjectReader;
+import sockwright.annotation.DispatchTable;
 
-/** Lists the dispatch tables of a module in its service file. Aggregating: every handler class is an origin of the file. */
+/**
+ * Lists the dispatch tables of a module in its service file. Aggregating: every table is an origin of the file.
+ *
+ * <p>It looks at the generated tables only. A build tool that compiles incrementally hands all types that an aggregating
+ * processor cares for to every processor, those that have not changed as class files; and from a class file the other
+ * processor could not read all that it needs, such as {@code @Nullable} on a type before Java 22.
+ */
 @AutoService(Processor.class)
 public final class ServiceFileProcessor extends AbstractProcessor {
 
@@ -20,7 +26,7 @@ public final class ServiceFileProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return SubjectReader.annotations();
+        return Set.of(DispatchTable.class.getName());
     }
 
     @Override

@@ -13,14 +13,13 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.StandardLocation;
-import sockwright.processor.model.ClassId;
 import sockwright.processor.reading.SubjectReader;
 import sockwright.processor.writing.ServiceFile;
 
 /**
  * Collects the names of the tables, and writes them in the last round.
  *
- * <p>A build tool may compile only the sources that have changed. Gradle hands the other handler classes of the module to an
+ * <p>A build tool may compile only the sources that have changed. Gradle hands the other tables of the module to an
  * aggregating processor all the same, and deletes the file beforehand. Maven and IDEs do not: an entry of a file that lies in
  * the output already is therefore kept as long as its table is there to be loaded and the handler class that it was made for
  * still is a handler class. Entries that somebody wrote by hand have their place in a file of their own.
@@ -31,7 +30,7 @@ final class ServiceFileStep {
     private final Elements elements;
     private final SubjectReader reader;
     private final Reporter reporter;
-    private final NavigableSet<String> handlers = new TreeSet<>();
+    private final NavigableSet<String> tables = new TreeSet<>();
 
     ServiceFileStep(ProcessingEnvironment environment) {
         this.filer = environment.getFiler();
@@ -42,7 +41,7 @@ final class ServiceFileStep {
 
     void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         try {
-            handlers.addAll(reader.candidates(annotations, round));
+            tables.addAll(reader.candidates(annotations, round));
             if (round.processingOver() && !round.errorRaised()) {
                 write();
             }
@@ -52,24 +51,13 @@ final class ServiceFileStep {
     }
 
     private void write() throws IOException {
-        NavigableSet<String> tables = new TreeSet<>();
-        NavigableSet<String> origins = new TreeSet<>();
-        for (String handler : handlers) {
-            reader.tableOf(handler).map(ClassId::canonicalName).ifPresent(table -> {
-                tables.add(table);
-                origins.add(handler);
-            });
-        }
+        Element[] origins = tables.stream().map(elements::getTypeElement).toArray(Element[]::new);
         List<String> before = existing();
-        before.stream()
-                .filter(table -> reader.stillServes(table, ServiceFile.SERVICE))
-                .forEach(tables::add);
+        before.stream().filter(reader::stillServes).forEach(tables::add);
         if (tables.isEmpty() && before.isEmpty()) {
             return;
         }
-        Element[] elementsOfOrigin =
-                origins.stream().map(elements::getTypeElement).toArray(Element[]::new);
-        try (Writer file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", ServiceFile.PATH, elementsOfOrigin)
+        try (Writer file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", ServiceFile.PATH, origins)
                 .openWriter()) {
             file.write(ServiceFile.write(tables));
         }

@@ -11,6 +11,7 @@ import javax.lang.model.element.TypeElement;
 import sockwright.processor.model.ClientEventsType;
 import sockwright.processor.model.HandlerClass;
 import sockwright.processor.model.Subject;
+import sockwright.processor.model.Trait;
 import sockwright.processor.reading.Reading;
 import sockwright.processor.reading.SubjectReader;
 import sockwright.processor.validation.Report;
@@ -78,7 +79,7 @@ final class SubjectStep {
                 generated = events.emitter().simpleName();
                 if (clean) {
                     writer.emitter(events);
-                } else {
+                } else if (!events.traits().contains(Trait.PRIVATE)) {
                     writer.emitterStub(events);
                 }
             }

@@ -27,8 +27,11 @@ final class Compiling {
                 .compile(sources);
     }
 
-    static Compilation compile(String name, String... lines) {
-        return compile(List.of(JavaFileObjects.forSourceLines(name, lines)));
+    /** As {@link #compile}, but the compiler goes on behind errors of processors, as Error Prone makes it do. */
+    static Compilation compileInSpiteOfErrors(Iterable<JavaFileObject> sources) {
+        return javac().withOptions("--should-stop=ifError=FLOW")
+                .withProcessors(new SockwrightProcessor(), new ServiceFileProcessor())
+                .compile(sources);
     }
 
     /** All sources under a folder of the test resources, in the order of their paths. */

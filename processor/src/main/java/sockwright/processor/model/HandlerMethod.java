@@ -16,6 +16,7 @@ import java.util.Set;
  * @param traits what may be in the way of calling it
  * @param parameters in order
  * @param outcome what it returns
+ * @param checked whether it declares exceptions
  * @param guard {@code @Room} on the method
  * @param joins rooms of {@code @Join}
  * @param leaves rooms of {@code @Leave}
@@ -31,6 +32,7 @@ public record HandlerMethod(
         Set<Trait> traits,
         List<HandlerParameter> parameters,
         Outcome outcome,
+        boolean checked,
         Optional<RoomMark> guard,
         List<RoomTemplate> joins,
         List<RoomTemplate> leaves,
@@ -42,6 +44,11 @@ public record HandlerMethod(
         parameters = List.copyOf(parameters);
         joins = List.copyOf(joins);
         leaves = List.copyOf(leaves);
+    }
+
+    /** Whether the socket's rooms change when it has run. */
+    public boolean changesRooms() {
+        return !joins.isEmpty() || !leaves.isEmpty();
     }
 
     /** The parameters that take the acknowledgement into the handler's own hands. */

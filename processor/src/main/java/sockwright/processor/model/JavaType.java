@@ -30,7 +30,7 @@ public sealed interface JavaType {
 
         @Override
         public String toString() {
-            String name = String.join(".", id.simpleNames());
+            String name = id.simpleName();
             return raw || arguments.isEmpty()
                     ? name
                     : arguments.stream().map(JavaType::toString).collect(Collectors.joining(", ", name + "<", ">"));

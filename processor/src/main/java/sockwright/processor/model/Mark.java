@@ -21,6 +21,7 @@ public record Mark(String annotation, Location location, String owner, Place pla
         DISCONNECT_METHOD("an @OnDisconnect method"),
         ERROR_METHOD("an @OnError method"),
         CLIENT_EVENT("a client event"),
+        INTERFACE_METHOD("a method of an interface that is not marked @ClientEvents"),
         OTHER_METHOD("a method that handles nothing"),
         HANDLER_PARAMETER("a parameter of a handler method"),
         OTHER_PARAMETER("a parameter of a method that handles nothing");

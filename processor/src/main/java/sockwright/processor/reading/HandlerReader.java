@@ -88,6 +88,7 @@ final class HandlerReader {
                 traits(method),
                 parameters(role, method, member, new ParameterReader(types, shapes, templates)),
                 StageTypes.outcome(types, shapes, member.getReturnType()),
+                !method.getThrownTypes().isEmpty(),
                 ParameterReader.room(templates, method),
                 rooms(templates, method, Join.class),
                 rooms(templates, method, Leave.class),

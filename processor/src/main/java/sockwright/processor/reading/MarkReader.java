@@ -2,9 +2,9 @@ package sockwright.processor.reading;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -29,7 +29,7 @@ final class MarkReader {
         add(type, ofType);
         for (Element member : type.getEnclosedElements()) {
             if (member instanceof ExecutableElement method) {
-                Location location = location(method);
+                Location location = location(type, method);
                 add(method, location);
                 boolean handler = ofType == Location.HANDLER_CLASS || ofType == Location.BASE_CLASS;
                 for (VariableElement parameter : method.getParameters()) {
@@ -44,14 +44,15 @@ final class MarkReader {
         return marks;
     }
 
-    private Location location(ExecutableElement method) {
+    private Location location(TypeElement type, ExecutableElement method) {
+        boolean unimplemented = method.getModifiers().contains(Modifier.ABSTRACT);
         if (ofType == Location.EVENTS_TYPE) {
-            Set<Modifier> modifiers = method.getModifiers();
-            return modifiers.contains(Modifier.ABSTRACT) ? Location.CLIENT_EVENT : Location.OTHER_METHOD;
+            return unimplemented ? Location.CLIENT_EVENT : Location.OTHER_METHOD;
         }
         List<MethodRole> roles = Vocabulary.roles(method);
         if (ofType == Location.OTHER_TYPE || roles.isEmpty()) {
-            return Location.OTHER_METHOD;
+            boolean inherited = unimplemented && type.getKind() == ElementKind.INTERFACE;
+            return inherited ? Location.INTERFACE_METHOD : Location.OTHER_METHOD;
         }
         return switch (roles.get(0)) {
             case CONNECT -> Location.CONNECT_METHOD;

@@ -3,7 +3,6 @@ package sockwright.processor.reading;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.Generated;
@@ -27,6 +26,7 @@ import sockwright.processor.model.Mark;
 import sockwright.processor.model.Mark.Location;
 import sockwright.processor.model.MethodRole;
 import sockwright.processor.model.Place;
+import sockwright.processor.model.RuntimeTypes;
 import sockwright.processor.model.Subject;
 
 /** The door to this package: finds the types that use our annotations, and reads them. */
@@ -73,32 +73,24 @@ public final class SubjectReader {
         return new Reading(subject, reader.missing());
     }
 
-    /** The table that is, or was in an earlier compile, generated for a class; empty if it is no handler class. */
-    public Optional<ClassId> tableOf(String canonicalName) {
-        return Optional.ofNullable(elements.getTypeElement(canonicalName))
-                .filter(type -> kind(type) == Location.HANDLER_CLASS)
-                .map(type -> new TypeReader(elements, types).idOf(type).generated(HandlerClass.TABLE_SUFFIX));
-    }
-
-    /**
-     * Whether a class that an earlier compile generated still serves a handler class.
-     *
-     * @param interfaceName the interface that tables implement, whose only type argument is the handler class
-     */
-    public boolean stillServes(String tableName, String interfaceName) {
+    /** Whether a table that an earlier compile generated still serves a handler class. */
+    public boolean stillServes(String tableName) {
         TypeElement table = elements.getTypeElement(tableName);
         if (table == null) {
             return false;
         }
         TypeReader reader = new TypeReader(elements, types);
-        return reader.asSuper(table.asType(), interfaceName)
+        return reader.asSuper(table.asType(), RuntimeTypes.HANDLER_TABLE.canonicalName())
                 .map(reader::argumentOf)
-                .filter(handler -> reader.missing().isEmpty())
-                .map(handler -> handler instanceof JavaType.Named named
-                        && tableOf(named.id().canonicalName())
-                                .filter(id -> id.is(tableName))
-                                .isPresent())
+                .map(handler -> handler instanceof JavaType.Named named && isTableOf(tableName, named.id()))
                 .orElse(false);
+    }
+
+    private boolean isTableOf(String tableName, ClassId handler) {
+        TypeElement type = elements.getTypeElement(handler.canonicalName());
+        return type != null
+                && kind(type) == Location.HANDLER_CLASS
+                && handler.generated(HandlerClass.TABLE_SUFFIX).is(tableName);
     }
 
     private static Location kind(TypeElement type) {

@@ -44,11 +44,11 @@ final class HandlerValidator {
         report.addIf(traits.contains(Trait.GENERIC), Rule.HANDLER_GENERIC, handler.place(), name);
         String namespace = handler.namespace();
         report.addIf(
-                !namespace.matches("/[^?,\\s]*"),
+                !namespace.matches("/[^?,]*"),
                 Rule.NAMESPACE,
                 handler.namespacePlace(),
                 namespace,
-                "/" + namespace.replaceAll("^/+|[?,\\s].*$", ""));
+                "/" + namespace.replaceAll("^/+|[?,].*$", ""));
         handler.room().ifPresent(this::validateRoom);
     }
 

@@ -19,7 +19,9 @@ final class MarkValidator {
     private static final Home HANDLER_PARAMETER =
             new Home(EnumSet.of(Location.HANDLER_PARAMETER), "it belongs on a parameter of a handler method");
     private static final Home CLIENT_EVENT = new Home(
-            EnumSet.of(Location.CLIENT_EVENT), "it belongs on an abstract method of a @ClientEvents interface");
+            // a @ClientEvents interface may inherit the methods of others
+            EnumSet.of(Location.CLIENT_EVENT, Location.INTERFACE_METHOD),
+            "it belongs on an abstract method of a @ClientEvents interface");
 
     private static final Map<String, Home> HOMES = Map.ofEntries(
             Map.entry("OnConnect", HANDLER_METHOD),

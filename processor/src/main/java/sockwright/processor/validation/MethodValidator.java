@@ -75,8 +75,13 @@ final class MethodValidator {
                 method.place(),
                 method.signature(),
                 outcome instanceof Outcome.Stage ? "a CompletionStage" : value);
-        if (!value.is("java.lang.Void")) {
-            payloads.validate(value, "what " + method.signature() + " answers with", method.place());
+        String what = "what " + method.signature() + " answers with";
+        if (value.is("java.lang.Void")) {
+            return;
+        } else if (method.changesRooms()) { // it passes through a variable on the way
+            payloads.validate(value, what, method.place());
+        } else {
+            payloads.validateHandedOn(value, what, method.place());
         }
     }
 

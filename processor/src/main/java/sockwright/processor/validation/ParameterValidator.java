@@ -55,7 +55,7 @@ final class ParameterValidator {
         } else if (binding instanceof Binding.Auth auth) {
             payloads.validate(auth.type(), what, parameter.place());
         } else if (binding instanceof Binding.Acknowledgement ack) {
-            payloads.validate(ack.value(), "what " + what + " answers with", parameter.place());
+            payloads.validateHandedOn(ack.value(), "what " + what + " answers with", parameter.place());
         } else if (binding instanceof Binding.Emitter emitter) {
             validateEmitter(method, parameter, emitter);
         } else if (binding instanceof Binding.Unknown

@@ -38,6 +38,12 @@ final class PayloadValidator {
         FORBIDDEN.put("java.util.concurrent.locks.Lock", "remove it");
     }
 
+    private enum Exposure {
+        NAMED,
+        HANDED_ON,
+        COMPONENT
+    }
+
     private final String home;
     private final Map<ClassId, TypeShape> shapes;
     private final Report.Collector report;
@@ -49,14 +55,26 @@ final class PayloadValidator {
         this.report = report;
     }
 
-    /** @param what the value of that type, as the subject of a sentence */
+    /**
+     * Validates a type that generated code has to name.
+     *
+     * @param what the value of that type, as the subject of a sentence
+     */
     void validate(JavaType type, String what, Place place) {
-        report.addIf(type.equals(JavaType.OBJECT), Rule.PAYLOAD_OBJECT, place, what);
-        check(type, what, true, place, new HashSet<>());
+        validate(type, what, place, Exposure.NAMED);
     }
 
-    /** @param named whether generated code has to name the type, rather than just hand its values on */
-    private void check(JavaType type, String what, boolean named, Place place, Set<ClassId> seen) {
+    /** Validates a type whose values generated code just hands on, so that it may be private to the handler. */
+    void validateHandedOn(JavaType type, String what, Place place) {
+        validate(type, what, place, Exposure.HANDED_ON);
+    }
+
+    private void validate(JavaType type, String what, Place place, Exposure exposure) {
+        report.addIf(type.equals(JavaType.OBJECT), Rule.PAYLOAD_OBJECT, place, what);
+        check(type, what, exposure, place, new HashSet<>());
+    }
+
+    private void check(JavaType type, String what, Exposure exposure, Place place, Set<ClassId> seen) {
         if (type instanceof JavaType.Array array) {
             report.addIf(
                     array.component() instanceof JavaType.Named component
@@ -65,25 +83,26 @@ final class PayloadValidator {
                     place,
                     what,
                     array.component());
-            check(array.component(), what, named, place, seen);
+            check(array.component(), what, exposure, place, seen);
         } else if (type instanceof JavaType.Wildcard wildcard) {
-            check(wildcard.upper(), what, named, place, seen);
+            check(wildcard.upper(), what, exposure, place, seen);
         } else if (type instanceof JavaType.Variable variable) {
             // a component may well be of the variable of its own class, which the signature has replaced
-            report.addIf(named, Rule.PAYLOAD_VARIABLE, place, what, variable);
+            report.addIf(exposure != Exposure.COMPONENT, Rule.PAYLOAD_VARIABLE, place, what, variable);
         } else if (type instanceof JavaType.Named declared) {
-            declared.arguments().forEach(argument -> check(argument, what, named, place, seen));
+            declared.arguments().forEach(argument -> check(argument, what, exposure, place, seen));
             if (seen.add(declared.id()) && shapes.containsKey(declared.id())) {
-                check(shapes.get(declared.id()), what, named, place, seen);
+                check(shapes.get(declared.id()), what, exposure, place, seen);
             }
         }
     }
 
-    private void check(TypeShape shape, String what, boolean named, Place place, Set<ClassId> seen) {
+    private void check(TypeShape shape, String what, Exposure exposure, Place place, Set<ClassId> seen) {
         String name = shape.id().simpleName();
-        report.addIf(named && shape.hidden(), Rule.PAYLOAD_HIDDEN, place, name, home);
+        report.addIf(exposure == Exposure.NAMED && shape.hidden(), Rule.PAYLOAD_HIDDEN, place, name, home);
         if (shape.functional()) {
-            report.add(Rule.PAYLOAD_FUNCTION, place, what + (named ? "" : " (" + name + ")"));
+            String subject = exposure == Exposure.COMPONENT ? what + " (" + name + ")" : what;
+            report.add(Rule.PAYLOAD_FUNCTION, place, subject);
             return;
         }
         Optional<String> mend = mend(shape);
@@ -94,7 +113,7 @@ final class PayloadValidator {
         List<String> circle = circle(shape);
         report.addIf(!circle.isEmpty(), Rule.PAYLOAD_ENDLESS, place, name, String.join(" -> ", circle));
         for (Component component : shape.components()) {
-            check(component.type(), name + "." + component.name(), false, place, seen);
+            check(component.type(), name + "." + component.name(), Exposure.COMPONENT, place, seen);
         }
     }
 

@@ -23,7 +23,7 @@ public enum Rule {
     HANDLER_KIND("SockHandlerKind", "%s is neither a class nor a record; only these can be handlers"),
     NAMESPACE(
             "SockNamespace",
-            "\"%s\" is not a namespace: a namespace starts with '/' and contains no '?', no ',' and no blank; write \"%s\""),
+            "\"%s\" is not a namespace: a namespace starts with '/' and contains no '?' and no ','; write \"%s\""),
     CLASS_ROOM_TEMPLATE(
             "SockClassRoomTemplate",
             "\"%s\" has the variable {%s}, but a class has no parameters to bind it to; use @Join on the @OnConnect method"),
@@ -97,7 +97,7 @@ public enum Rule {
             "SockTemplateComponent", "{%s} in \"%s\": %s has no component and no method without parameters \"%s\"%s"),
     TEMPLATE_TYPE(
             "SockTemplateType",
-            "{%s} in \"%s\" is a %s, which makes no name; a variable is a String, number, boolean, char, enum or UUID%s"),
+            "{%s} in \"%s\" has the type %s, which makes no name; a variable is a String, number, boolean, char, enum or UUID%s"),
     TEMPLATE_NULLABLE(
             "SockTemplateNullable",
             "{%s} in \"%s\" leads through a value that may be null; remove the @Nullable or join the room in the method"),
@@ -105,11 +105,11 @@ public enum Rule {
     // payloads
     PAYLOAD_OBJECT(
             "SockPayloadObject",
-            "%s is an Object, so nothing can check it; name its type, or use Map<String, Object> for an object of unknown shape"),
+            "%s has the type Object, so nothing can check it; name its type, or use Map<String, Object> for an object of unknown shape"),
     PAYLOAD_FUNCTION(
             "SockPayloadFunction",
             "%s is a functional interface; code cannot be sent as JSON, send the data it works on"),
-    PAYLOAD_TYPE("SockPayloadType", "%s is a %s, which has no JSON form; %s"),
+    PAYLOAD_TYPE("SockPayloadType", "%s has the type %s, which has no JSON form; %s"),
     PAYLOAD_VARIABLE(
             "SockPayloadVariable", "%s is the type variable %s, so there is nothing to convert it to; name the type"),
     PAYLOAD_GENERIC_ARRAY(

@@ -1,6 +1,5 @@
 package sockwright.processor.validation;
 
-import sockwright.processor.model.Bystander;
 import sockwright.processor.model.ClientEventsType;
 import sockwright.processor.model.HandlerClass;
 import sockwright.processor.model.Subject;
@@ -17,9 +16,8 @@ public final class SubjectValidator {
             new HandlerValidator(handler, report).validate();
         } else if (subject instanceof ClientEventsType events) {
             new ClientEventsValidator(events, report).validate();
-        } else if (subject instanceof Bystander) {
-            // it has nothing to be wrong but its annotations
         }
+        // of a bystander, only where its annotations stand can be wrong
         MarkValidator.validate(subject.marks(), report);
         return report.report();
     }

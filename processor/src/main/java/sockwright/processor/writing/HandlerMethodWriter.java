@@ -47,9 +47,11 @@ final class HandlerMethodWriter {
     MethodSpec write(ClassName handler, String name) {
         MethodSpec.Builder spec = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(handler, TableParameter.HANDLER)
-                .addException(Exception.class);
+                .addParameter(handler, TableParameter.HANDLER);
         TableParameter.of(method.role()).forEach(parameter -> spec.addParameter(parameter.type(), parameter.name()));
+        if (method.checked()) {
+            spec.addException(Exception.class);
+        }
         return spec.addCode(body()).build();
     }
 
@@ -150,7 +152,7 @@ final class HandlerMethodWriter {
     }
 
     private void callAndAnswer(CodeBlock call) {
-        boolean moves = !method.joins().isEmpty() || !method.leaves().isEmpty();
+        boolean moves = method.changesRooms();
         if (method.outcome() instanceof Outcome.Nothing) {
             code.addStatement(call);
             changeRooms(code);

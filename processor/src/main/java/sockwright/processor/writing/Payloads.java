@@ -23,8 +23,7 @@ final class Payloads {
 
     /** Whether the result goes through a variable of a type that compilers warn of. */
     static boolean resultMentionsRaw(HandlerMethod method) {
-        boolean moves = !method.joins().isEmpty() || !method.leaves().isEmpty();
-        return moves
+        return method.changesRooms()
                 && method.outcome() instanceof Outcome.Value value
                 && value.type().mentionsRaw();
     }

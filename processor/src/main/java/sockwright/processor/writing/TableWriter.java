@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
+import sockwright.annotation.DispatchTable;
 import sockwright.processor.model.HandlerClass;
 import sockwright.processor.model.HandlerMethod;
 import sockwright.processor.model.MethodRole;
@@ -63,6 +64,7 @@ final class TableWriter {
         handler.methods().forEach(method -> Payloads.converted(method).forEach(constants::name));
         List<MethodSpec> overrides = overrides();
         TypeSpec.Builder table = GeneratedType.of(handler.table(), handler.place(), handler.generatedReadable())
+                .addAnnotation(DispatchTable.class)
                 .addJavadoc("Calls the methods of {@link $T}.\n", handlerName)
                 .addSuperinterface(ParameterizedTypeName.get(TypeNames.of(RuntimeTypes.HANDLER_TABLE), handlerName));
         if (constants.mentionRaw() || resultsMentionRaw()) {

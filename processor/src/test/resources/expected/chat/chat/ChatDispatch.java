@@ -3,6 +3,7 @@ package chat;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.Generated;
+import sockwright.annotation.DispatchTable;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.json.JsonType;
@@ -14,6 +15,7 @@ import sockwright.server.Socket;
  * Calls the methods of {@link Chat}.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
+@DispatchTable
 public final class ChatDispatch implements HandlerTable<Chat> {
     private static final Set<String> EVENTS = Set.of("chat message", "edit", "join", "move");
 
@@ -73,27 +75,27 @@ public final class ChatDispatch implements HandlerTable<Chat> {
         failed(handler, socket, event, error);
     }
 
-    private static void welcome(Chat handler, Socket socket) throws Exception {
+    private static void welcome(Chat handler, Socket socket) {
         Login login = socket.handshake().auth(LOGIN);
         ChatEvents caller = ChatEventsEmitter.to(socket);
         handler.welcome(socket, login, caller);
     }
 
-    private static void say(Chat handler, Socket socket, EventCall call) throws Exception {
+    private static void say(Chat handler, Socket socket, EventCall call) {
         Message message = call.argument(0, "message", MESSAGE);
         ChatEvents lobby = ChatEventsEmitter.to(socket.to("lobby"));
         handler.say(message, lobby);
         call.reply();
     }
 
-    private static void join(Chat handler, Socket socket, EventCall call) throws Exception {
+    private static void join(Chat handler, Socket socket, EventCall call) {
         String room = call.argument(0, "room", STRING);
         List<Message> result = handler.join(room);
         socket.join(room);
         call.reply(result);
     }
 
-    private static void move(Chat handler, Socket socket, EventCall call) throws Exception {
+    private static void move(Chat handler, Socket socket, EventCall call) {
         String from = call.argument(0, "from", STRING);
         String to = call.argument(1, "to", STRING);
         call.replyEmptyWhenDone(handler.move(from, to).thenApply(result -> {
@@ -103,20 +105,19 @@ public final class ChatDispatch implements HandlerTable<Chat> {
         }));
     }
 
-    private static void edit(Chat handler, Socket socket, EventCall call) throws Exception {
+    private static void edit(Chat handler, Socket socket, EventCall call) {
         Edit edit = call.argument(0, "edit", EDIT);
         socket.requireMember("document " + edit.document());
         ChatEvents all = ChatEventsEmitter.to(socket.namespace().to("document " + edit.document()));
         call.replyWhenDone(handler.edit(edit, all));
     }
 
-    private static void bye(Chat handler, Socket socket, DisconnectReason reason) throws Exception {
+    private static void bye(Chat handler, Socket socket, DisconnectReason reason) {
         ChatEvents all = ChatEventsEmitter.to(socket.namespace());
         handler.bye(socket, reason, all);
     }
 
-    private static void failed(Chat handler, Socket socket, String event, Throwable error) throws
-            Exception {
+    private static void failed(Chat handler, Socket socket, String event, Throwable error) {
         handler.failed(socket, event, error);
     }
 }

@@ -35,6 +35,11 @@ final class SystemTimers implements Timers {
         }
     }
 
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
     private static void run(Runnable task) {
         try {
             task.run();

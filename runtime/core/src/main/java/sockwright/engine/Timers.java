@@ -15,6 +15,9 @@ public interface Timers extends AutoCloseable {
      */
     Timer after(Duration delay, Runnable task);
 
+    /** The time that delays are counted in, in nanoseconds from some fixed moment; as {@link System#nanoTime}. */
+    long nanoTime();
+
     /** Drops all tasks. */
     @Override
     void close();

@@ -1,6 +1,5 @@
 package sockwright.server;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +16,12 @@ record Broadcast(DefaultNamespace namespace, BroadcastTarget target) implements 
 
     @Override
     public BroadcastOperator to(String... rooms) {
-        return with(union(target.rooms(), List.of(rooms)), target.except(), target.isVolatile());
+        return with(union(target.rooms(), rooms), target.except(), target.isVolatile());
     }
 
     @Override
     public BroadcastOperator except(String... rooms) {
-        return with(target.rooms(), union(target.except(), List.of(rooms)), target.isVolatile());
+        return with(target.rooms(), union(target.except(), rooms), target.isVolatile());
     }
 
     @Override
@@ -34,9 +33,10 @@ record Broadcast(DefaultNamespace namespace, BroadcastTarget target) implements 
         return new Broadcast(namespace, new BroadcastTarget(rooms, except, isVolatile));
     }
 
-    private static Set<String> union(Set<String> some, Collection<String> more) {
+    private static Set<String> union(Set<String> some, String[] more) {
+        RoomNames.require(more);
         Set<String> all = new HashSet<>(some);
-        all.addAll(more);
+        all.addAll(List.of(more));
         return all;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,16 @@ final class Connection implements Session.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
+    /** How many sockets may have left while their handlers are not done: a client could join and leave without end. */
+    private static final int MAX_LEAVING = 100;
+
     private final Session session;
     private final ServerContext context;
     private final Function<String, @Nullable DefaultNamespace> namespaces;
     private final Consumer<Connection> closed;
     private final PacketDecoder decoder;
     private final Map<String, DefaultSocket> sockets = new ConcurrentHashMap<>(2);
+    private final AtomicInteger unfinished = new AtomicInteger();
     private final Timers.Timer connectTimer;
 
     /**
@@ -52,6 +57,7 @@ final class Connection implements Session.Listener {
         this.decoder = new PacketDecoder(context.json(), context.decoderLimits());
         this.connectTimer = context.timers().after(context.connectTimeout(), () -> {
             LOG.debug("a client joined no namespace in time");
+            leaveAll(DisconnectReason.FORCED_SERVER_CLOSE); // those whose connect handlers still run
             session.close();
         });
     }
@@ -109,9 +115,13 @@ final class Connection implements Session.Listener {
             refuse(name, "Invalid namespace");
         } else if (sockets.size() >= context.maxNamespaces()) {
             refuse(name, "Too many namespaces: " + context.maxNamespaces() + " at most (maxNamespaces)");
+        } else if (unfinished.get() >= context.maxNamespaces() + MAX_LEAVING) {
+            violated("more than " + MAX_LEAVING + " sockets have left before their handlers were done");
         } else {
             DefaultSocket socket =
                     new DefaultSocket(context.ids().next(), this, namespace, handshake(connect.payload()));
+            unfinished.incrementAndGet();
+            socket.farewell().thenRun(unfinished::decrementAndGet);
             sockets.put(name, socket);
             socket.connect();
         }

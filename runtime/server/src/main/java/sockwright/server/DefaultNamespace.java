@@ -153,7 +153,7 @@ final class DefaultNamespace implements Namespace {
     private void tell(DisconnectListener listener, Socket socket, DisconnectReason reason) {
         try {
             listener.onDisconnect(socket, reason);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             LOG.error("a disconnect handler of namespace {} failed", name, e);
         }
     }

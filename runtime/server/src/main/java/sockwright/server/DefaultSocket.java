@@ -99,16 +99,19 @@ final class DefaultSocket implements Socket, LocalSocket {
 
     @Override
     public void join(String... rooms) {
+        RoomNames.require(rooms);
         namespace.adapter().join(this, List.of(rooms));
     }
 
     @Override
     public void leave(String room) {
+        RoomNames.require(room);
         namespace.adapter().leave(this, room);
     }
 
     @Override
     public void requireMember(String room) {
+        RoomNames.require(room);
         if (!namespace.adapter().isIn(this, room)) {
             Socket.super.requireMember(room);
         }
@@ -129,7 +132,7 @@ final class DefaultSocket implements Socket, LocalSocket {
                 admit();
             } catch (ConnectionRefused e) {
                 refuse(String.valueOf(e.getMessage()), e.data());
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 LOG.error("a connect handler of namespace {} failed; the client is refused", namespace.name(), e);
                 refuse("internal error", null);
             }
@@ -142,13 +145,22 @@ final class DefaultSocket implements Socket, LocalSocket {
                 return;
             }
             state = State.RELEASING;
+            held.addAll(0, welcome());
         }
         connection.joined();
-        connection.send(encode(new Packet.Connect(namespace.name(), Arguments.of(Map.of("sid", id)))));
+        release();
+    }
+
+    private List<OutboundPacket> welcome() {
+        return encode(new Packet.Connect(namespace.name(), Arguments.of(Map.of("sid", id))));
+    }
+
+    /** Sends what is held back until nothing is, in order, however much comes meanwhile. */
+    private void release() {
         while (true) {
             List<OutboundPacket> next;
             synchronized (lock) {
-                if (held.isEmpty() || state == State.LEFT) {
+                if (held.isEmpty()) {
                     state = state == State.LEFT ? State.LEFT : State.CONNECTED;
                     held = List.of();
                     return;
@@ -167,8 +179,17 @@ final class DefaultSocket implements Socket, LocalSocket {
         connection.forget(this);
         namespace.adapter().remove(this);
         acks.close();
-        connection.send(encode(connectError(namespace.name(), message, details)));
+        connection.send(refusal(message, details));
         farewell.complete(null);
+    }
+
+    private List<OutboundPacket> refusal(String message, @Nullable Object details) {
+        try {
+            return encode(connectError(namespace.name(), message, details));
+        } catch (IllegalArgumentException e) {
+            LOG.error("the data of a refusal in namespace {} cannot be written and is left out", namespace.name(), e);
+            return encode(connectError(namespace.name(), message, null));
+        }
     }
 
     static Packet connectError(String namespace, String message, @Nullable Object details) {
@@ -203,7 +224,7 @@ final class DefaultSocket implements Socket, LocalSocket {
                 EventOutcome outcome = new EventOutcome(this, event.name(), ackId, handler, acknowledged);
                 try {
                     handler.handle(this, new EventCall(event.name(), event.arguments(), outcome));
-                } catch (Exception e) {
+                } catch (Exception | Error e) {
                     outcome.fail(e);
                 }
             }
@@ -263,8 +284,8 @@ final class DefaultSocket implements Socket, LocalSocket {
 
     /** Sends to the client now, later if it is still being let in, or not at all if it has left. */
     void deliver(List<OutboundPacket> frames, boolean isVolatile) {
-        if (state != State.CONNECTED && hold(frames)) {
-            return;
+        if (state != State.CONNECTED && (isVolatile || hold(frames))) {
+            return; // what is volatile waits for nobody
         }
         if (isVolatile) {
             connection.sendIfWritable(frames);
@@ -348,11 +369,26 @@ final class DefaultSocket implements Socket, LocalSocket {
     }
 
     void disconnectByServer() {
-        if (connected()) {
-            connection.send(encode(new Packet.Disconnect(namespace.name())));
+        List<OutboundPacket> goodbye = encode(new Packet.Disconnect(namespace.name()));
+        boolean releasing;
+        synchronized (lock) {
+            if (state == State.LEFT) {
+                return;
+            }
+            // The client hears of it in order: let in, what was held back, taken out. A connect handler that disconnects its
+            // socket would otherwise leave the client without any answer.
+            List<OutboundPacket> last = new ArrayList<>(state == State.CONNECTING ? welcome() : List.of());
+            last.addAll(held);
+            last.addAll(goodbye);
+            releasing = state == State.RELEASING;
+            held = last;
+            state = State.LEFT;
         }
         connection.forget(this);
-        left(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        if (!releasing) {
+            release();
+        }
+        depart(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
     }
 
     /**
@@ -362,18 +398,27 @@ final class DefaultSocket implements Socket, LocalSocket {
      */
     CompletionStage<Void> left(DisconnectReason reason) {
         if (leaveState()) {
-            namespace.adapter().remove(this);
-            acks.close();
-            mailbox.put(() -> {
-                try {
-                    if (admitted) {
-                        namespace.disconnected(this, reason, disconnectListeners);
-                    }
-                } finally {
-                    farewell.complete(null);
-                }
-            });
+            depart(reason);
         }
+        return farewell;
+    }
+
+    private void depart(DisconnectReason reason) {
+        namespace.adapter().remove(this);
+        acks.close();
+        mailbox.put(() -> {
+            try {
+                if (admitted) {
+                    namespace.disconnected(this, reason, disconnectListeners);
+                }
+            } finally {
+                farewell.complete(null);
+            }
+        });
+    }
+
+    /** Completes when the socket has left and owes its handlers nothing any more. */
+    CompletionStage<Void> farewell() {
         return farewell;
     }
 

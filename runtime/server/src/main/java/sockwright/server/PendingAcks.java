@@ -5,14 +5,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.Timers;
 import sockwright.json.Arguments;
 
 /**
  * The acknowledgements that a socket still owes. Each ends once: answered, timed out, or failed because the socket left.
- * Futures are completed on the executor, because what the user hangs on them runs there and then.
+ * What the user hangs on their futures runs on the executor.
  */
 final class PendingAcks {
 
@@ -26,48 +25,44 @@ final class PendingAcks {
         this.executor = executor;
     }
 
-    private record Pending(CompletableFuture<Arguments> answer, Timers.Timer deadline) {}
+    private static final class Pending {
+        final AckFuture<Arguments> answer = new AckFuture<>();
+        volatile Timers.@Nullable Timer deadline;
+    }
 
     /** Waits for an acknowledgement. */
     CompletableFuture<Arguments> await(long id, Duration timeout) {
-        CompletableFuture<Arguments> answer = new CompletableFuture<>();
-        Timers.Timer deadline = timers.after(timeout, () -> fail(id, new AckTimeoutException()));
-        pending.put(id, new Pending(answer, deadline));
+        Pending ack = new Pending();
+        pending.put(id, ack); // before its timer, which may be quick
+        ack.deadline = timers.after(timeout, () -> fail(id, new AckTimeoutException()));
         if (closed) {
             fail(id, new SocketDisconnectedException());
         }
-        return answer;
+        return ack.answer;
     }
 
     /** An acknowledgement has come; one that nobody waits for any more is dropped. */
     void complete(long id, Arguments values) {
         Pending ack = take(id);
         if (ack != null) {
-            run(() -> ack.answer().complete(values));
+            ack.answer.arrive(() -> ack.answer.complete(values), executor);
         }
     }
 
     private void fail(long id, RuntimeException error) {
         Pending ack = take(id);
         if (ack != null) {
-            run(() -> ack.answer().completeExceptionally(error));
+            ack.answer.arrive(() -> ack.answer.completeExceptionally(error), executor);
         }
     }
 
     private @Nullable Pending take(long id) {
         Pending ack = pending.remove(id);
-        if (ack != null) {
-            ack.deadline().cancel();
+        Timers.Timer deadline = ack == null ? null : ack.deadline;
+        if (deadline != null) {
+            deadline.cancel();
         }
         return ack;
-    }
-
-    private void run(Runnable completion) {
-        try {
-            executor.execute(completion);
-        } catch (RejectedExecutionException e) {
-            completion.run(); // the server is closing; a future that never completes would be worse
-        }
     }
 
     /** The socket has left. */

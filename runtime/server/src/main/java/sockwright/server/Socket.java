@@ -44,6 +44,7 @@ public interface Socket extends EventTarget {
      * @throws EventException {@code not_in_room}
      */
     default void requireMember(String room) {
+        RoomNames.require(room);
         if (!rooms().contains(room)) {
             throw new EventException(EventException.NOT_IN_ROOM, "only members of \"" + room + "\" may do this");
         }

@@ -50,15 +50,16 @@ public final class SocketServer implements AutoCloseable {
         this.context = settings.context();
         this.drainTimeout = settings.drainTimeout();
         this.ownExecutor = settings.ownExecutor();
-        this.engine = new EngineServer(settings.engineOptions(), context.timers(), context.executor(), this::connect);
-        namespace("/");
-        addHandlers(settings.handlerObjects());
         try {
+            this.engine =
+                    new EngineServer(settings.engineOptions(), context.timers(), context.executor(), this::connect);
+            namespace("/");
+            addHandlers(settings.handlerObjects());
             this.binding = Binding.start(settings.bindingSetup(engine, context.executor()));
         } catch (IOException e) {
             freeThreads();
             throw new UncheckedIOException(e.getMessage(), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             freeThreads();
             throw e;
         }
@@ -76,7 +77,6 @@ public final class SocketServer implements AutoCloseable {
             for (String event : table.events()) {
                 Class<?> other = owners.putIfAbsent(table.namespace() + " " + event, table.handlerType());
                 if (other != null) {
-                    freeThreads();
                     throw new IllegalStateException("event \"" + event + "\" of namespace " + table.namespace()
                             + " is handled by " + other.getName() + " and by "
                             + table.handlerType().getName() + "; an event has one handler");

@@ -23,11 +23,10 @@ final class Departures {
     }
 
     void add(String id, PollingTransport transport) {
-        if (transport.hasEndedPoll()) {
-            return;
+        if (transport.awaitsLastPoll()) {
+            byId.put(id, transport);
+            timers.after(REMEMBERED, () -> byId.remove(id));
         }
-        byId.put(id, transport);
-        timers.after(REMEMBERED, () -> byId.remove(id));
     }
 
     /** The transport whose last poll this request is, or null if it is none. */

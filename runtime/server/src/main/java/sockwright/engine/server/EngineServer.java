@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -105,17 +106,19 @@ public final class EngineServer implements HttpEndpoint {
         Verdict verdict = verifier.verify(request);
         PollingTransport departed = verdict instanceof Verdict.Refused ? departures.take(request) : null;
         if (departed != null) {
-            departed.answerWithNothing(exchange);
+            departed.handle(exchange);
         } else if (verdict instanceof Verdict.Known known
+                && known.transport() == TransportName.POLLING
                 && known.session().currentTransport() instanceof PollingTransport polling) {
             polling.handle(exchange);
-        } else if (verdict instanceof Verdict.Handshake) {
+        } else if (verdict instanceof Verdict.Handshake handshake && handshake.transport() == TransportName.POLLING) {
             admit(request, () -> openPolling(exchange), refused -> exchange.respond(jsonError(request, refused)));
         } else if (verdict instanceof Verdict.Refused refused) {
             exchange.respond(jsonError(request, refused));
         } else {
-            // The session has moved to WebSocket between the two looks at it.
-            exchange.respond(jsonError(request, new Verdict.Refused(EngineError.BAD_REQUEST, "upgraded meanwhile")));
+            // The session has moved to WebSocket between the two looks at it, or half an upgrade came as a plain
+            // request.
+            exchange.respond(jsonError(request, new Verdict.Refused(EngineError.BAD_REQUEST, "not a polling request")));
         }
     }
 
@@ -158,7 +161,7 @@ public final class EngineServer implements HttpEndpoint {
         Runnable decision = () -> {
             Admission admission;
             try {
-                admission = control.decide(request);
+                admission = Objects.requireNonNull(control.decide(request), "the admission control decided nothing");
             } catch (Exception e) {
                 LOG.error("the admission control failed; the client is refused", e);
                 admission = Admission.refuse();

@@ -111,6 +111,15 @@ final class EngineSession implements Session, Transport.Listener {
         return transport.name();
     }
 
+    /** Ends the session if its heartbeat has failed, even if the timer that would do so is late. */
+    boolean endIfOverdue() {
+        if (!heartbeat.isOverdue()) {
+            return false;
+        }
+        end(CloseReason.PING_TIMEOUT, "no pong in time");
+        return true;
+    }
+
     /** The transport in use, for requests that are addressed to it. */
     Transport currentTransport() {
         return transport;
@@ -124,11 +133,13 @@ final class EngineSession implements Session, Transport.Listener {
             return;
         }
         if (writer.offer(packets)) {
-            writer.flush(transport);
+            writer.flush(this::currentTransport);
             closeIfDrained();
         } else {
-            owner.overflowed(this, writer.toString());
-            end(CloseReason.TRANSPORT_ERROR, "the client reads too slowly");
+            String queue = writer.toString();
+            if (end(CloseReason.TRANSPORT_ERROR, "the client reads too slowly")) {
+                owner.overflowed(this, queue);
+            }
         }
     }
 
@@ -137,7 +148,7 @@ final class EngineSession implements Session, Transport.Listener {
         if (state != State.OPEN || !writer.offerIfWritable(transport, packets)) {
             return false;
         }
-        writer.flush(transport);
+        writer.flush(this::currentTransport);
         closeIfDrained();
         return true;
     }
@@ -146,7 +157,7 @@ final class EngineSession implements Session, Transport.Listener {
     public void onWritable(Transport source) {
         if (source == transport) {
             writer.onWritable();
-            writer.flush(source);
+            writer.flush(this::currentTransport);
             closeIfDrained();
         }
     }
@@ -154,7 +165,7 @@ final class EngineSession implements Session, Transport.Listener {
     /** Another thread may close the session while this one sends; whoever finds everything sent says goodbye. */
     private void closeIfDrained() {
         if (state == State.CLOSING && writer.sealIfDrained()) {
-            transport.close(() -> finish(CloseReason.FORCED_CLOSE, "closed by the server"));
+            transport.close(() -> finish(CloseReason.FORCED_CLOSE, "closed by the server", false));
         }
     }
 
@@ -184,16 +195,28 @@ final class EngineSession implements Session, Transport.Listener {
         if (hearer == null) {
             return;
         }
-        if (packet instanceof EnginePacket.Text text) {
-            hearer.onText(text.data());
-        } else if (packet instanceof EnginePacket.Binary binary) {
-            hearer.onBinary(binary.data());
+        if (packet instanceof EnginePacket.Text || packet instanceof EnginePacket.Binary) {
+            tell(hearer, packet);
         } else if (packet instanceof EnginePacket.Close) {
             end(CloseReason.TRANSPORT_CLOSE, "the client closed the session");
         } else if (packet instanceof EnginePacket.Ping) {
             end(CloseReason.TRANSPORT_ERROR, "in protocol 4 the server pings, not the client");
         }
         // An open, upgrade or noop packet says nothing here; the reference ignores them too.
+    }
+
+    /** Whatever goes wrong in there must not leave a request without an answer or a session half alive. */
+    private void tell(Listener hearer, EnginePacket packet) {
+        try {
+            if (packet instanceof EnginePacket.Text text) {
+                hearer.onText(text.data());
+            } else if (packet instanceof EnginePacket.Binary binary) {
+                hearer.onBinary(binary.data());
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("a message could not be handled; the session is closed", e);
+            end(CloseReason.TRANSPORT_ERROR, "a message could not be handled");
+        }
     }
 
     @Override
@@ -235,29 +258,38 @@ final class EngineSession implements Session, Transport.Listener {
         }
     }
 
-    /** From now on the session uses the second transport. */
-    void completeUpgrade(UpgradeProbe candidate, Transport next) {
-        Transport previous;
+    /** From now on the session uses the second transport; if it has ended meanwhile, that one goes too. */
+    void completeUpgrade(UpgradeProbe candidate, WebSocketTransport next) {
+        Transport previous = null;
         inbound.lock();
         try {
             lock.lock();
             try {
-                if (probe != candidate || state == State.CLOSED) {
-                    return;
+                if (probe == candidate && state == State.OPEN) {
+                    probe = null;
+                    previous = transport;
+                    transport = next;
                 }
-                probe = null;
-                previous = transport;
-                transport = next;
             } finally {
                 lock.unlock();
             }
         } finally {
             inbound.unlock();
+            tellEnd();
+        }
+        if (previous == null) {
+            next.abort();
+            return;
         }
         if (previous instanceof PollingTransport polling) {
-            polling.retire();
+            polling.leave();
+            writer.retire(polling);
         }
-        writer.flush(transport);
+        if (next.isGone()) {
+            // It broke when nobody was listening for that: the probe no more, the session not yet.
+            end(CloseReason.TRANSPORT_ERROR, "the connection broke during the upgrade");
+        }
+        writer.flush(this::currentTransport);
         closeIfDrained();
     }
 
@@ -283,26 +315,28 @@ final class EngineSession implements Session, Transport.Listener {
         if (unfinished != null) {
             unfinished.cancel();
         }
-        writer.flush(transport);
+        writer.flush(this::currentTransport);
         closeIfDrained();
     }
 
-    /** Ends the session now, whatever waits. */
-    void end(CloseReason reason, String detail) {
-        if (state == State.CLOSED) {
-            return;
-        }
-        transport.abort();
-        finish(reason, detail);
+    /**
+     * Ends the session now, whatever waits.
+     *
+     * @return whether this call has done so
+     */
+    boolean end(CloseReason reason, String detail) {
+        return finish(reason, detail, true);
     }
 
-    private void finish(CloseReason reason, String detail) {
+    private boolean finish(CloseReason reason, String detail, boolean abort) {
         UpgradeProbe unfinished;
+        Transport last;
         lock.lock();
         try {
             if (state == State.CLOSED) {
-                return;
+                return false;
             }
+            last = transport; // none can take its place any more
             end = new End(reason, detail);
             state = State.CLOSED;
             unfinished = probe;
@@ -313,6 +347,9 @@ final class EngineSession implements Session, Transport.Listener {
         } finally {
             lock.unlock();
         }
+        if (abort) {
+            last.abort();
+        }
         writer.seal();
         heartbeat.stop();
         if (unfinished != null) {
@@ -321,6 +358,7 @@ final class EngineSession implements Session, Transport.Listener {
         LOG.debug("session ended: {} ({})", reason, detail);
         owner.closed(this, reason);
         tellEnd();
+        return true;
     }
 
     /**

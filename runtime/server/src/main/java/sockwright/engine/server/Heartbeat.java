@@ -8,6 +8,9 @@ import sockwright.engine.Timers;
  * The server's side of the heartbeat (Engine.IO protocol 4, "Heartbeat"): a ping some time after the handshake and after each
  * pong, and an end when a pong is overdue. Any packet that comes while a pong is awaited extends the wait once, because it
  * shows that the client lives. Has one timer at any time. Thread-safe.
+ *
+ * <p>A pong is due so long after its ping was due, even if the ping itself was late: a busy machine must not add up its delays.
+ * But after a long pause of the whole process the client still gets half the time, because it may not have seen the ping yet.
  */
 final class Heartbeat {
 
@@ -18,6 +21,8 @@ final class Heartbeat {
     private final Runnable overdue;
 
     private Timers.@Nullable Timer timer;
+    private long pingDue;
+    private long pongDue;
     private boolean awaitingPong;
     private boolean extended;
     private boolean stopped;
@@ -31,6 +36,12 @@ final class Heartbeat {
     }
 
     synchronized void start() {
+        schedulePing();
+    }
+
+    private void schedulePing() {
+        awaitingPong = false;
+        pingDue = timers.nanoTime() + interval.toNanos();
         schedule(interval, this::onInterval);
     }
 
@@ -39,27 +50,34 @@ final class Heartbeat {
             if (stopped) {
                 return;
             }
+            long now = timers.nanoTime();
+            long atLeast = now + timeout.toNanos() / 2;
             awaitingPong = true;
             extended = false;
-            schedule(timeout, this::onTimeout);
+            pongDue = pingDue + timeout.toNanos();
+            if (pongDue - atLeast < 0) {
+                pongDue = atLeast;
+            }
+            schedule(Duration.ofNanos(pongDue - now), this::onTimeout);
         }
         ping.run();
     }
 
     private void onTimeout() {
-        synchronized (this) {
-            if (stopped || !awaitingPong) {
-                return;
-            }
+        if (isOverdue()) {
+            overdue.run();
         }
-        overdue.run();
+    }
+
+    /** Whether the pong should have come by now, which a request may notice before the timer does. */
+    synchronized boolean isOverdue() {
+        return awaitingPong && !stopped && timers.nanoTime() - pongDue >= 0;
     }
 
     /** A pong has come. One that nobody waits for changes nothing. */
     synchronized void onPong() {
         if (awaitingPong) {
-            awaitingPong = false;
-            schedule(interval, this::onInterval);
+            schedulePing();
         }
     }
 
@@ -67,6 +85,7 @@ final class Heartbeat {
     synchronized void onOtherPacket() {
         if (awaitingPong && !extended) {
             extended = true;
+            pongDue = timers.nanoTime() + timeout.toNanos();
             schedule(timeout, this::onTimeout);
         }
     }

@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.CloseReason;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.Transport;
+import sockwright.protocol.engineio.EngineError;
 import sockwright.protocol.engineio.EnginePacket;
 import sockwright.protocol.engineio.EnginePacketException;
 import sockwright.protocol.engineio.PayloadCodec;
@@ -23,6 +25,21 @@ final class PollingTransport implements Transport {
     private static final char SEPARATOR = '\u001e';
     private static final String TEXT = "text/plain; charset=UTF-8";
     private static final HttpResponse BAD_REQUEST = HttpResponse.empty(400);
+    private static final HttpResponse NOTHING = payload(List.of(OutboundPacket.NOOP));
+    private static final HttpResponse UPGRADED =
+            HttpResponse.text(400, "application/json", EngineError.BAD_REQUEST.toJson());
+
+    /** How polls are answered: what comes when the session needs this transport no more must not be left waiting. */
+    private enum Stage {
+        /** They wait for packets. */
+        SERVING,
+        /** The client has closed the session while its last poll was on its way: that one ends with nothing. */
+        AWAITING_LAST_POLL,
+        /** The session goes on over another transport. */
+        LEFT,
+        /** The session is over. */
+        CLOSED
+    }
 
     private final Listener listener;
     private final EngineOptions options;
@@ -31,7 +48,8 @@ final class PollingTransport implements Transport {
     private @Nullable HttpExchange post;
     private @Nullable Runnable closing;
     private Map<String, String> firstHeaders;
-    private boolean endedPoll;
+
+    private Stage stage = Stage.SERVING;
 
     /** @param firstHeaders what the first answer carries beside the usual */
     PollingTransport(Listener listener, EngineOptions options, OriginPolicy origins, Map<String, String> firstHeaders) {
@@ -61,25 +79,48 @@ final class PollingTransport implements Transport {
     }
 
     private void onGet(HttpExchange exchange) {
+        // Before anybody else can see the poll: it may be answered the moment that they can.
+        AtomicBoolean gone = new AtomicBoolean();
+        exchange.onAbort(() -> {
+            gone.set(true);
+            onAbort(exchange);
+        });
         HttpExchange overlapped;
         Runnable closed;
+        Stage when;
         synchronized (this) {
+            when = stage;
+            if (when == Stage.AWAITING_LAST_POLL) {
+                stage = Stage.CLOSED;
+            }
             overlapped = poll;
             closed = closing;
-            poll = overlapped == null && closed == null ? exchange : null;
+            poll = when == Stage.SERVING && overlapped == null && closed == null ? exchange : null;
             closing = null;
         }
-        if (overlapped != null) {
+        if (when != Stage.SERVING) {
+            answer(exchange, late(when));
+        } else if (overlapped != null) {
             answer(overlapped, payload(List.of(OutboundPacket.CLOSE)));
             answer(exchange, BAD_REQUEST);
             listener.onClose(this, CloseReason.TRANSPORT_ERROR, "a second poll while one was waiting");
         } else if (closed != null) {
             answer(exchange, payload(List.of(OutboundPacket.CLOSE)));
+            endWith(Stage.CLOSED);
             closed.run();
+        } else if (gone.get()) {
+            onAbort(exchange);
         } else {
-            exchange.onAbort(() -> onAbort(exchange));
             listener.onWritable(this);
         }
+    }
+
+    private static HttpResponse late(Stage stage) {
+        return switch (stage) {
+            case AWAITING_LAST_POLL -> NOTHING;
+            case LEFT -> UPGRADED;
+            case SERVING, CLOSED -> BAD_REQUEST;
+        };
     }
 
     private void onAbort(HttpExchange exchange) {
@@ -147,7 +188,7 @@ final class PollingTransport implements Transport {
         }
         for (EnginePacket packet : packets) {
             if (packet instanceof EnginePacket.Close) {
-                retire();
+                endPoll();
             }
             listener.onPacket(this, packet);
         }
@@ -165,7 +206,8 @@ final class PollingTransport implements Transport {
         return true;
     }
 
-    private synchronized @Nullable HttpExchange takePoll() {
+    /** The poll that waits, for somebody who will answer it. */
+    synchronized @Nullable HttpExchange takePoll() {
         HttpExchange waiting = poll;
         poll = null;
         return waiting;
@@ -214,6 +256,7 @@ final class PollingTransport implements Transport {
             }
         }
         if (waiting != null) {
+            endWith(Stage.CLOSED);
             answer(waiting, payload(List.of(OutboundPacket.CLOSE)));
             closed.run();
         }
@@ -221,6 +264,7 @@ final class PollingTransport implements Transport {
 
     @Override
     public void abort() {
+        endWith(Stage.CLOSED);
         HttpExchange waiting;
         synchronized (this) {
             waiting = poll;
@@ -233,22 +277,40 @@ final class PollingTransport implements Transport {
         }
     }
 
-    /** The client needs this transport no more: a poll that still waits ends with nothing. */
-    void retire() {
-        HttpExchange waiting = takePoll();
-        if (waiting != null) {
-            endedPoll = true;
-            answerWithNothing(waiting);
+    private synchronized void endWith(Stage last) {
+        if (stage == Stage.SERVING) {
+            stage = last;
         }
     }
 
-    /** Whether the client's last poll has been ended. Asked on the thread that called {@link #retire}. */
-    boolean hasEndedPoll() {
-        return endedPoll;
+    /**
+     * The session goes on over another transport. A client stops polling before it says so: a poll that comes all the same is
+     * refused, whether it was on its way or comes later.
+     */
+    void leave() {
+        endWith(Stage.LEFT);
     }
 
-    /** Ends a poll that has nothing to wait for. */
-    void answerWithNothing(HttpExchange exchange) {
-        answer(exchange, payload(List.of(OutboundPacket.NOOP)));
+    /** Answers the poll that waited when the session left. */
+    void refuse(HttpExchange waiting) {
+        answer(waiting, UPGRADED);
+    }
+
+    /** The client has closed the session: its poll ends with nothing, or the next one does, if that has been overtaken. */
+    private void endPoll() {
+        HttpExchange waiting;
+        synchronized (this) {
+            waiting = poll;
+            poll = null;
+            stage = waiting == null ? Stage.AWAITING_LAST_POLL : Stage.CLOSED;
+        }
+        if (waiting != null) {
+            answer(waiting, NOTHING);
+        }
+    }
+
+    /** Whether the client has closed the session while its last poll was still on its way. */
+    synchronized boolean awaitsLastPoll() {
+        return stage == Stage.AWAITING_LAST_POLL;
     }
 }

@@ -80,7 +80,7 @@ final class RequestVerifier {
 
     private Verdict verifyKnown(EngineRequest request, TransportName transport, String id) {
         EngineSession session = sessions.apply(id);
-        if (session == null) {
+        if (session == null || session.endIfOverdue()) {
             return new Verdict.Refused(EngineError.UNKNOWN_SESSION, "no session has that id");
         }
         boolean upgrade = request.isWebSocketUpgrade();

@@ -3,6 +3,7 @@ package sockwright.engine.server;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.Timers;
@@ -72,12 +73,19 @@ final class SessionWriter {
         }
     }
 
-    /** Sends what waits, unless somebody does already or the transport is not ready. */
-    void flush(Transport transport) {
+    /**
+     * Sends what waits, unless somebody does already or the transport is not ready.
+     *
+     * @param current the transport in use; asked before each batch, because the session may move to another one while a batch
+     *     is being sent, and whoever moves it then finds this writer busy
+     */
+    void flush(Supplier<Transport> current) {
         while (true) {
             List<OutboundPacket> batch;
+            Transport transport;
             lock.lock();
             try {
+                transport = current.get();
                 if (state != State.IDLE || queue.isEmpty() || !transport.writable()) {
                     return;
                 }
@@ -115,6 +123,20 @@ final class SessionWriter {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Ends the poll of a transport that the session has left, unless a batch is on its way there and will end it. */
+    void retire(PollingTransport left) {
+        HttpExchange poll;
+        lock.lock();
+        try {
+            poll = state == State.SENDING ? null : left.takePoll();
+        } finally {
+            lock.unlock();
+        }
+        if (poll != null) {
+            left.refuse(poll);
         }
     }
 

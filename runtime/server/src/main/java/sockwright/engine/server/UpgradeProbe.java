@@ -35,7 +35,7 @@ final class UpgradeProbe implements Transport.Listener {
 
     @Override
     public void onPacket(Transport transport, EnginePacket packet) {
-        if (packet instanceof EnginePacket.Ping ping && ping.data().equals("probe")) {
+        if (packet instanceof EnginePacket.Ping ping && ping.data().equals("probe") && candidate.writable()) {
             candidate.send(List.of(OutboundPacket.PROBE_PONG));
             nudgeLater();
         } else if (packet instanceof EnginePacket.Upgrade) {
@@ -44,7 +44,7 @@ final class UpgradeProbe implements Transport.Listener {
                 session.completeUpgrade(this, candidate);
             }
         } else {
-            fail();
+            fail(); // also when it asks again and again and does not read the answers
         }
     }
 

@@ -69,9 +69,14 @@ final class WebSocketTransport implements Transport, WebSocketListener {
     public void onClose(boolean clean, String detail) {
         connection = null;
         Listener hearer = listener;
-        if (hearer != null) {
+        if (hearer != null && !closing) { // who closes knows why
             hearer.onClose(this, clean ? CloseReason.TRANSPORT_CLOSE : CloseReason.TRANSPORT_ERROR, detail);
         }
+    }
+
+    /** Whether its connection has been there and is not any more. */
+    boolean isGone() {
+        return connection == null;
     }
 
     @Override

@@ -1,0 +1,136 @@
+package sockwright.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import sockwright.processor.validation.Rule;
+
+/**
+ * Compiles the sources under {@code bad} and compares what the processor objects to with what the sources say that it must:
+ * a comment {@code //! Tag: part of the message} at the end of the line that the message is to point at.
+ */
+class DiagnosticsTest {
+
+    private static final Path BAD = Path.of("bad");
+
+    private record Expected(JavaFileObject file, long line, String tag, String text) {}
+
+    static Stream<Path> compiledAlone() {
+        return Compiling.filesIn(BAD).stream().filter(file -> !file.toString().contains("far"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("compiledAlone")
+    void everyMistakeIsReportedAtItsLineAndNoneIsInvented(Path file) {
+        List<Path> files = new ArrayList<>(List.of(file));
+        if (file.endsWith("OutOfReach.java")) {
+            files.addAll(Compiling.filesIn(BAD.resolve("far")));
+        }
+        List<JavaFileObject> sources = files.stream().map(Compiling::source).toList();
+
+        Compilation compilation = Compiling.compile(sources);
+
+        List<Expected> expected = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            expected.addAll(expected(files.get(i), sources.get(i)));
+        }
+        assertThat(expected).isNotEmpty();
+        for (Expected mistake : expected) {
+            assertThat(compilation)
+                    .hadErrorContainingMatch(Pattern.quote(mistake.tag()) + ".*" + Pattern.quote(mistake.text()))
+                    .inFile(mistake.file())
+                    .onLine(mistake.line());
+        }
+        assertThat(ours(compilation)).hasSize(expected.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rule.class)
+    void everyRuleIsProved(Rule rule) {
+        if (rule != Rule.INTERNAL) { // has a test of its own
+            assertThat(Compiling.filesIn(BAD))
+                    .map(Compiling::text)
+                    .anySatisfy(text -> assertThat(text).contains("//! " + rule.tag() + ": "));
+        }
+    }
+
+    @Test
+    void tagsAreUniqueAndCanBeSearchedFor() {
+        assertThat(Rule.values())
+                .extracting(Rule::tag)
+                .doesNotHaveDuplicates()
+                .allSatisfy(tag -> assertThat(tag).matches("Sock[A-Z][A-Za-z]+"));
+    }
+
+    @Test
+    void errorsOfAnInterfaceBringNoErrorsOfItsUsers() {
+        Compilation compilation = Compiling.compileInSpiteOfErrors(
+                List.of(Compiling.source(Compiling.RESOURCES.resolve("bad/Events.java"))));
+
+        assertThat(compilation.errors())
+                .allSatisfy(error -> assertThat(error.getMessage(null)).startsWith("[Sock"));
+    }
+
+    @Test
+    void aFailureOfTheProcessorIsAnErrorWithItsStackTraceAndStopsNothingElse() {
+        SockwrightProcessor broken = new SockwrightProcessor() {
+            @Override
+            public synchronized void init(ProcessingEnvironment environment) {
+                super.init(Proxies.of(ProcessingEnvironment.class, (method, arguments) -> {
+                    if (method.getName().equals("getFiler")) {
+                        return Proxies.of(Filer.class, (of, with) -> {
+                            throw new IllegalStateException("disk on fire");
+                        });
+                    }
+                    return method.invoke(environment, arguments);
+                }));
+            }
+        };
+
+        Compilation compilation =
+                Compiler.javac().withProcessors(broken).compile(Compiling.sourcesIn(Path.of("good", "chat")));
+
+        assertThat(compilation).hadErrorContaining("[SockInternal] the processor failed on chat.Chat;");
+        assertThat(compilation).hadErrorContaining("[SockInternal] the processor failed on chat.ChatEvents;");
+        assertThat(compilation).hadErrorContaining("IllegalStateException: disk on fire");
+        assertThat(compilation).hadErrorContaining("at sockwright.processor.");
+    }
+
+    private static List<String> ours(Compilation compilation) {
+        return compilation.errors().stream()
+                .map(error -> error.getMessage(null))
+                .filter(message -> message.startsWith("[Sock"))
+                .toList();
+    }
+
+    private static List<Expected> expected(Path path, JavaFileObject file) {
+        List<Expected> expected = new ArrayList<>();
+        List<String> lines = Compiling.text(path).lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            int number = i + 1;
+            Arrays.stream(lines.get(i).split("//! ", -1))
+                    .skip(1)
+                    .map(String::strip)
+                    .forEach(marker -> {
+                        String[] parts = marker.split(": ", 2);
+                        expected.add(new Expected(file, number, "[" + parts[0] + "]", parts[1]));
+                    });
+        }
+        return expected;
+    }
+}

@@ -1,0 +1,55 @@
+package bad;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import sockwright.annotation.ClientEvents;
+import sockwright.annotation.Event;
+import sockwright.annotation.OnEvent;
+import sockwright.annotation.Volatile;
+import sockwright.server.Socket;
+
+public class Events {
+
+    @ClientEvents //! SockEventsKind: @ClientEvents type Concrete is not an interface
+    static class Concrete {}
+
+    @ClientEvents //! SockEventsHidden: @ClientEvents interface Hidden is private
+    private interface Hidden {
+        void say(String text);
+    }
+
+    @ClientEvents //! SockEventsGeneric: @ClientEvents interface Typed has type parameters
+    interface Typed<T> {
+        void say(String text);
+    }
+
+    @ClientEvents
+    interface Methods {
+        String value(); //! SockEventsReturn: client event value() returns String; a client event returns void, or CompletionStage<T>
+
+        CompletableFuture<String> future(); //! SockEventsReturn: client event future() returns CompletableFuture<String>
+
+        @Volatile
+        CompletionStage<Boolean> lost(); //! SockVolatileAsk: client event lost() is @Volatile and waits for an answer
+
+        <T> void typed(String text); //! SockMethodGeneric: method typed(String) has type parameters
+
+        void many(String... texts); //! SockMethodVarargs: method many(String[]) takes a variable number
+
+        void say(String text);
+
+        @Event("say") //! SockEventsDuplicate: event "say" is sent by two methods: say(String) and tell(String)
+        void tell(String text);
+
+        @Event("newListener") //! SockReservedEvent: "newListener" is a name that Socket.IO keeps for itself
+        void listener();
+    }
+
+    static class User {
+        // must not add "cannot find symbol" to what is wrong with the interfaces
+        void use(Socket socket) {
+            Events_MethodsEmitter.to(socket).say("");
+            Events_TypedEmitter.to(socket.broadcast());
+        }
+    }
+}

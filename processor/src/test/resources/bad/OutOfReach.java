@@ -1,0 +1,6 @@
+package bad;
+
+import sockwright.annotation.Namespace;
+
+@Namespace("/far")
+public class OutOfReach extends bad.far.Base {}

@@ -1,0 +1,126 @@
+package bad;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import sockwright.annotation.Auth;
+import sockwright.annotation.ClientEvents;
+import sockwright.annotation.Join;
+import sockwright.annotation.OnConnect;
+import sockwright.annotation.OnEvent;
+import sockwright.dispatch.Ack;
+import sockwright.json.Arguments;
+import sockwright.server.Namespace;
+import sockwright.server.Socket;
+
+public class Payloads {
+
+    interface Callback {
+        void done(String text);
+    }
+
+    record Task(String name, Runnable work) {}
+
+    record Node(String name, Node next) {} 
+
+    record Even(Odd odd) {}
+
+    record Odd(Even even) {}
+
+    record Tree(List<Tree> children, Optional<Tree> parent, Tree[] others) {}
+
+    record Holder(Socket socket) {}
+
+    private record Secret(String text) {}
+
+    public static class Bean {
+        public Thread getThread() {
+            return Thread.currentThread();
+        }
+    }
+
+    record Open(Map<String, Object> values, List<?> list, Object any) {}
+
+    @OnEvent
+    void allowed(Open open, Tree tree, byte[] bytes, Map<String, Object> map, List<?> list) {}
+
+    @OnEvent
+    void objects(
+            Object anything, //! SockPayloadObject: parameter "anything" has the type Object, so nothing can check it; name its type, or use Map<String, Object>
+            Optional<?> perhaps, //! SockPayloadObject: parameter "perhaps" has the type Object
+            Ack<Object> ack) {} //! SockPayloadObject: what parameter "ack" answers with has the type Object
+
+    @OnEvent
+    Object answer() { //! SockPayloadObject: what answer() answers with has the type Object
+        return "";
+    }
+
+    @OnEvent
+    CompletionStage<?> later() { //! SockPayloadObject: what later() answers with has the type Object
+        throw new UnsupportedOperationException();
+    }
+
+    @OnEvent
+    void functions(
+            Supplier<String> supplier, //! SockPayloadFunction: parameter "supplier" is a functional interface
+            Callback callback, //! SockPayloadFunction: parameter "callback" is a functional interface
+            List<Task> tasks) {} //! SockPayloadFunction: Task.work (Runnable) is a functional interface
+
+    @OnEvent
+    Stream<String> stream() { //! SockPayloadType: what stream() answers with has the type Stream, which has no JSON form; collect it into a List
+        return Stream.of();
+    }
+
+    @OnEvent
+    void types(
+            IntStream stream, //! SockPayloadType: parameter "stream" has the type IntStream, which has no JSON form
+            Thread thread, //! SockPayloadType: parameter "thread" has the type Thread
+            InputStream in, //! SockPayloadType: parameter "in" has the type InputStream, which has no JSON form; read it into a byte[]
+            OutputStream out, //! SockPayloadType: parameter "out" has the type OutputStream
+            Class<String> type, //! SockPayloadType: parameter "type" has the type Class
+            Future<String> future, //! SockPayloadType: parameter "future" has the type Future
+            Namespace namespace, //! SockPayloadType: parameter "namespace" has the type Namespace, which has no JSON form; send data of your own
+            Arguments arguments, //! SockPayloadType: parameter "arguments" has the type Arguments
+            Holder holder, //! SockPayloadType: Holder.socket has the type Socket
+            Bean bean) {} //! SockPayloadType: Bean.getThread has the type Thread
+
+    @OnConnect
+    void welcome(@Auth Thread thread) {} //! SockPayloadType: parameter "thread" has the type Thread
+
+    @OnEvent
+    <T> void variable( //! SockMethodGeneric: method variable(T, List<T>) has type parameters
+            T value, //! SockPayloadVariable: parameter "value" is the type variable T
+            List<T> values) {} //! SockPayloadVariable: parameter "values" is the type variable T
+
+    @OnEvent
+    void arrays(List<String>[] lists) {} //! SockPayloadGenericArray: parameter "lists" is an array of the generic type List<String>
+
+    @OnEvent
+    @Join("x")
+    Secret hiddenResult() { //! SockPayloadHidden: Secret is not visible to generated code in package "bad"
+        return new Secret("");
+    }
+
+    @OnEvent
+    void hidden(Secret secret) {} //! SockPayloadHidden: Secret is not visible to generated code in package "bad"
+
+    @OnEvent
+    void endless(
+            Node node, //! SockPayloadEndless: Node contains itself without an end: Node -> next; make a component on the way
+            Even even) {} //! SockPayloadEndless: Even contains itself without an end: Even -> odd -> even //! SockPayloadEndless: Odd contains itself without an end: Odd -> even -> odd
+
+    @ClientEvents
+    interface Events {
+        void thread(Thread thread); //! SockPayloadType: parameter "thread" has the type Thread
+
+        CompletionStage<Stream<String>> ask(); //! SockPayloadType: the answer to ask() has the type Stream
+    }
+}

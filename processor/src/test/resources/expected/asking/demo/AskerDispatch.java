@@ -1,0 +1,66 @@
+package demo;
+
+import java.util.Set;
+import javax.annotation.processing.Generated;
+import sockwright.annotation.DispatchTable;
+import sockwright.dispatch.EventCall;
+import sockwright.dispatch.EventException;
+import sockwright.json.JsonType;
+import sockwright.server.HandlerTable;
+import sockwright.server.Socket;
+
+/**
+ * Calls the methods of {@link Asker}.
+ */
+@Generated("sockwright.processor.SockwrightProcessor")
+@DispatchTable
+public final class AskerDispatch implements HandlerTable<Asker> {
+    private static final Set<String> EVENTS = Set.of("start", "startAndJoin");
+
+    private static final JsonType<String> STRING = JsonType.of(String.class);
+
+    /**
+     * For {@code ServiceLoader}.
+     */
+    public AskerDispatch() {
+    }
+
+    @Override
+    public Class<Asker> handlerType() {
+        return Asker.class;
+    }
+
+    @Override
+    public String namespace() {
+        return "/";
+    }
+
+    @Override
+    public Set<String> events() {
+        return EVENTS;
+    }
+
+    @Override
+    public void event(Asker handler, Socket socket, EventCall call) throws Exception {
+        switch (call.event()) {
+            case "start" -> start(handler, socket, call);
+            case "startAndJoin" -> startAndJoin(handler, socket, call);
+            default -> throw new EventException(EventException.UNKNOWN_EVENT, "no handler for " + call.event());
+        }
+    }
+
+    private static void start(Asker handler, Socket socket, EventCall call) {
+        Questions caller = QuestionsEmitter.to(socket);
+        call.replyWhenDone(handler.start(caller));
+    }
+
+    private static void startAndJoin(Asker handler, Socket socket, EventCall call) throws
+            Exception {
+        String room = call.argument(0, "room", STRING);
+        Questions caller = QuestionsEmitter.to(socket);
+        call.replyWhenDone(handler.startAndJoin(room, caller).thenApply(result -> {
+            socket.join(room);
+            return result;
+        }));
+    }
+}

@@ -1,0 +1,25 @@
+package demo;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import sockwright.annotation.ClientEvents;
+import sockwright.annotation.Event;
+import sockwright.annotation.Volatile;
+
+@ClientEvents
+public interface Questions {
+
+    CompletionStage<Boolean> confirm(String question);
+
+    @Event("choose one")
+    CompletionStage<List<String>> choose(String[] options, byte[] picture, int[] numbers);
+
+    CompletionStage<Void> saved(String socket, String answer);
+
+    CompletionStage<? extends Number> count();
+
+    @Volatile
+    void cursor(int x, int y);
+
+    void names(String[] names);
+}

@@ -1,0 +1,7 @@
+package demo;
+
+interface Changes<T> {
+    void changed(T value);
+
+    void both(String text);
+}

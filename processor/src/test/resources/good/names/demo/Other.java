@@ -1,0 +1,5 @@
+package demo;
+
+class Other {
+    record Message(String text) {}
+}

@@ -1,0 +1,6 @@
+package demo;
+
+import sockwright.annotation.Namespace;
+
+@Namespace("/quiet")
+public class Quiet {}

@@ -1,0 +1,7 @@
+import sockwright.annotation.OnEvent;
+
+public class Plain {
+
+    @OnEvent
+    void ping() {}
+}

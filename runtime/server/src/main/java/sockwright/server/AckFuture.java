@@ -1,0 +1,81 @@
+package sockwright.server;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * An acknowledgement as the user holds it. What the user hangs on it runs on the executor, never on the I/O thread that brings
+ * the answer. A thread that waits for it is woken by the I/O thread itself and completes it: were that left to the executor, a
+ * pool whose threads all wait in handlers could never answer one of them, not even with a timeout.
+ *
+ * @param <T> the type of the answer
+ */
+final class AckFuture<T> extends CompletableFuture<T> {
+
+    /** Holds what completes the acknowledgement, as soon as there is something; shared with the futures made from it. */
+    private final CompletableFuture<Runnable> arrival;
+
+    AckFuture() {
+        this(new CompletableFuture<>());
+    }
+
+    private AckFuture(CompletableFuture<Runnable> arrival) {
+        this.arrival = arrival;
+    }
+
+    /** The outcome is there. */
+    void arrive(Runnable completion, Executor executor) {
+        arrival.complete(completion);
+        try {
+            executor.execute(completion);
+        } catch (RejectedExecutionException e) {
+            completion.run(); // the server is closing; a future that never completes would be worse
+        }
+    }
+
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        return new AckFuture<>(arrival);
+    }
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        if (!isDone()) {
+            arrivalOrEnd().get();
+            completeHere();
+        }
+        return super.get();
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        if (!isDone()) {
+            arrivalOrEnd().get(timeout, unit);
+            completeHere();
+        }
+        return super.get(timeout, unit);
+    }
+
+    @Override
+    public T join() {
+        if (!isDone()) {
+            arrivalOrEnd().join();
+            completeHere();
+        }
+        return super.join();
+    }
+
+    private CompletableFuture<Boolean> arrivalOrEnd() {
+        return anyOf(arrival, this).handle((value, error) -> true);
+    }
+
+    private void completeHere() {
+        if (arrival.isDone()) {
+            arrival.join().run();
+        }
+    }
+}

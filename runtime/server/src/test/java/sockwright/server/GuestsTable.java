@@ -1,0 +1,52 @@
+package sockwright.server;
+
+import java.util.Set;
+import sockwright.dispatch.EventCall;
+import sockwright.json.JsonType;
+
+/** What the processor would generate for {@link Guests}. Public because it is a service. */
+public final class GuestsTable implements HandlerTable<Guests> {
+
+    @Override
+    public Class<Guests> handlerType() {
+        return Guests.class;
+    }
+
+    @Override
+    public String namespace() {
+        return "/guests";
+    }
+
+    @Override
+    public Set<String> events() {
+        return Set.of("sign", "fail");
+    }
+
+    @Override
+    public void connect(Guests handler, Socket socket) {
+        handler.log.add("connect");
+        if ("nobody".equals(socket.handshake().parameter("who"))) {
+            throw new IllegalStateException("nobody came");
+        }
+    }
+
+    @Override
+    public void event(Guests handler, Socket socket, EventCall call) {
+        if (call.event().equals("fail")) {
+            throw new IllegalStateException("on purpose");
+        }
+        String name = call.argument(0, "name", JsonType.of(String.class));
+        handler.log.add("sign " + name);
+        call.reply("welcome " + name);
+    }
+
+    @Override
+    public void disconnect(Guests handler, Socket socket, DisconnectReason reason) {
+        handler.log.add("disconnect " + reason);
+    }
+
+    @Override
+    public void error(Guests handler, Socket socket, String event, Throwable error) {
+        handler.log.add("error " + event + ": " + error.getMessage());
+    }
+}
