@@ -19,6 +19,8 @@ final class EntryHandler extends HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(EntryHandler.class);
 
+    private static final String TEXT = "text/plain; charset=utf-8";
+
     private final BindingSetup setup;
     private final RequestExecutorProvider threads;
     private final Folders folders;
@@ -41,39 +43,58 @@ final class EntryHandler extends HttpHandler {
     public void service(Request request, Response response) throws Exception {
         String path = path(request);
         if (setup.endpoint().accepts(path)) {
-            setup.endpoint().handle(GrizzlyExchange.suspending(request, response));
+            GrizzlyExchange exchange = exchange(request, response);
+            try {
+                setup.endpoint().handle(exchange);
+            } catch (RuntimeException e) {
+                LOG.error("a request for {} failed", path, e);
+                exchange.respond(HttpResponse.text(500, TEXT, "Internal error\n"));
+            }
             return;
         }
+        String method = request.getMethod().getMethodString();
         for (HttpRoute route : setup.routes()) {
-            if (route.path().equals(path)
-                    && route.method().equals(request.getMethod().getMethodString())) {
-                answer(route, request, response);
+            if (route.path().equals(path) && (route.method().equals(method) || isHead(method, route))) {
+                GrizzlyExchange exchange = exchange(request, response);
+                exchange.respond(answer(route, exchange.request()));
                 return;
             }
         }
-        if (!folders.serves(path, request, response) && !resources.serves(path, request, response)) {
-            GrizzlyExchange.write(HttpResponse.text(404, "text/plain; charset=utf-8", "Not found\n"), response);
+        boolean served = staysInside(path)
+                && (folders.serves(path, request, response) || resources.serves(path, request, response));
+        if (!served) {
+            exchange(request, response).respond(HttpResponse.text(404, TEXT, "Not found\n"));
         }
     }
 
-    private static void answer(HttpRoute route, Request request, Response response) {
-        HttpResponse answer;
+    /** Whether a path names nothing outside of the folder that it is looked up in; Grizzly's handlers, asked, do not check. */
+    private static boolean staysInside(String path) {
+        return path.startsWith("/")
+                && path.indexOf('\\') < 0
+                && path.indexOf('\0') < 0
+                && !List.of(path.split("/", -1)).contains("..");
+    }
+
+    /** HEAD is GET whose body is not sent (RFC 9110, section 9.3.2); Grizzly leaves it out. */
+    private static boolean isHead(String method, HttpRoute route) {
+        return method.equals("HEAD") && route.method().equals("GET");
+    }
+
+    private GrizzlyExchange exchange(Request request, Response response) {
+        return GrizzlyExchange.suspending(request, response, setup.timers());
+    }
+
+    private static HttpResponse answer(HttpRoute route, EngineRequest request) {
         try {
-            EngineRequest plain = Requests.of(request);
-            answer = route.handler().handle(plain);
+            return route.handler().handle(request);
         } catch (Exception e) {
             LOG.error("the route {} {} failed", route.method(), route.path(), e);
-            answer = HttpResponse.text(500, "text/plain; charset=utf-8", "Internal error\n");
+            return HttpResponse.text(500, TEXT, "Internal error\n");
         }
-        GrizzlyExchange.write(answer, response);
     }
 
     private static String path(Request request) {
-        try {
-            return request.getDecodedRequestURI();
-        } catch (java.io.CharConversionException e) {
-            return request.getRequestURI(); // cannot be decoded, so it names nothing here
-        }
+        return Requests.path(request.getRequest());
     }
 
     /** Grizzly's handler of files, asked rather than told. */

@@ -14,7 +14,7 @@ final class FrameGuard {
     /** Nothing wrong. */
     static final int OK = 0;
 
-    /** A reserved bit is set, though no extension was agreed on (close code 1002). */
+    /** A reserved bit is set, though no extension was agreed on, or a frame is not masked (close code 1002). */
     static final int PROTOCOL_ERROR = 1002;
 
     /** A message has too many fragments (close code 1008). */
@@ -42,7 +42,6 @@ final class FrameGuard {
     private final long maxBytes;
     private Phase phase = Phase.FIRST_BYTE;
     private int firstByte;
-    private boolean masked;
     private int lengthBytes;
     private long length;
     private long skip;
@@ -89,7 +88,9 @@ final class FrameGuard {
                 phase = Phase.SECOND_BYTE;
             }
             case SECOND_BYTE -> {
-                masked = (octet & MASKED) != 0;
+                if ((octet & MASKED) == 0) {
+                    return PROTOCOL_ERROR;
+                }
                 int shortLength = octet & 0x7F;
                 lengthBytes = shortLength == 126 ? 2 : shortLength == 127 ? 8 : 0;
                 length = lengthBytes == 0 ? shortLength : 0;
@@ -114,8 +115,8 @@ final class FrameGuard {
 
     /** The header is complete. */
     private int frame() {
-        skip = length + (masked ? MASK_BYTES : 0);
-        phase = skip == 0 ? Phase.FIRST_BYTE : Phase.PAYLOAD;
+        skip = MASK_BYTES + length;
+        phase = Phase.PAYLOAD;
         if ((firstByte & CONTROL) != 0) {
             return OK; // control frames come between fragments; Tyrus holds them to 125 bytes
         }

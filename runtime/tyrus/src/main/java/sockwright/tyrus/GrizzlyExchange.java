@@ -2,17 +2,22 @@ package sockwright.tyrus;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.IOEvent;
 import org.glassfish.grizzly.ReadHandler;
+import org.glassfish.grizzly.WriteHandler;
 import org.glassfish.grizzly.http.io.NIOInputStream;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
+import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.memory.MemoryManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sockwright.engine.Timers;
 import sockwright.engine.server.EngineRequest;
 import sockwright.engine.server.HttpExchange;
 import sockwright.engine.server.HttpResponse;
@@ -22,24 +27,32 @@ final class GrizzlyExchange implements HttpExchange {
 
     private static final Logger LOG = LoggerFactory.getLogger(GrizzlyExchange.class);
 
+    /** How long an answer may wait for a client that has not read the one before. */
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
+
     private final EngineRequest plain;
     private final Request request;
     private final Response response;
     private final Connection<?> connection;
-    private final AtomicBoolean over = new AtomicBoolean();
-    private volatile @Nullable Runnable aborted;
+    private final Timers timers;
+
+    private final Object lock = new Object();
+    private boolean over;
+    private boolean gone;
+    private @Nullable Runnable aborted;
     private volatile boolean mustClose;
 
-    private GrizzlyExchange(Request request, Response response) {
+    private GrizzlyExchange(Request request, Response response, Timers timers) {
         this.plain = Requests.of(request);
         this.request = request;
         this.response = response;
         this.connection = request.getContext().getConnection();
+        this.timers = timers;
     }
 
-    static GrizzlyExchange suspending(Request request, Response response) {
-        GrizzlyExchange exchange = new GrizzlyExchange(request, response);
-        response.suspend(-1, java.util.concurrent.TimeUnit.MILLISECONDS, new EmptyCompletionHandler<>() {
+    static GrizzlyExchange suspending(Request request, Response response, Timers timers) {
+        GrizzlyExchange exchange = new GrizzlyExchange(request, response, timers);
+        response.suspend(-1, TimeUnit.MILLISECONDS, new EmptyCompletionHandler<>() {
             @Override
             public void cancelled() {
                 exchange.onConnectionClosed();
@@ -49,10 +62,25 @@ final class GrizzlyExchange implements HttpExchange {
     }
 
     private void onConnectionClosed() {
-        PendingPollFilter.pollIsAnswered(connection);
-        Runnable told = aborted;
-        if (over.compareAndSet(false, true) && told != null) {
+        Runnable told;
+        synchronized (lock) {
+            gone = true;
+            told = aborted;
+        }
+        if (end() && told != null) {
             told.run();
+        }
+    }
+
+    /** Whoever gets true here, and nobody else, ends the exchange. */
+    private boolean end() {
+        synchronized (lock) {
+            if (over) {
+                return false;
+            }
+            over = true;
+            PendingPollFilter.pollIsAnswered(connection);
+            return true;
         }
     }
 
@@ -63,16 +91,30 @@ final class GrizzlyExchange implements HttpExchange {
 
     @Override
     public void onAbort(Runnable action) {
-        aborted = action;
+        boolean broken;
+        // Another thread may answer at any moment; it must find the poll either not yet waiting or fully so, because
+        // what is
+        // set up here is for this request only and the connection goes on.
+        synchronized (lock) {
+            broken = over ? gone : !beginToWait();
+            aborted = action;
+        }
+        if (broken) {
+            destroy();
+            action.run();
+        }
+    }
+
+    private boolean beginToWait() {
         PendingPollFilter.pollWaits(connection);
         try {
             // Suspending stops reading, and without reading a closed connection is not noticed.
             request.getContext().suspend();
             connection.enableIOEvent(IOEvent.READ);
+            return true;
         } catch (IOException e) {
             LOG.debug("the connection of a poll is broken", e);
-            destroy();
-            action.run();
+            return false;
         }
     }
 
@@ -135,18 +177,62 @@ final class GrizzlyExchange implements HttpExchange {
 
     @Override
     public void respond(HttpResponse answer) {
-        if (!over.compareAndSet(false, true)) {
+        if (!end()) {
             return;
         }
-        PendingPollFilter.pollIsAnswered(connection);
         if (mustClose) {
             response.setHeader("Connection", "close");
         }
-        write(answer, response);
-        response.resume();
+        Answering answering = new Answering(answer);
+        // Grizzly blocks the thread that writes to a connection whose client does not read, unless it is asked like
+        // this.
+        response.getNIOOutputStream().notifyCanWrite(answering);
+        answering.limit();
     }
 
-    static void write(HttpResponse answer, Response response) {
+    /** An answer that may have to wait until the client has read an earlier one. */
+    private final class Answering implements WriteHandler {
+
+        private final HttpResponse answer;
+        private boolean done;
+        private Timers.@Nullable Timer timer;
+
+        Answering(HttpResponse answer) {
+            this.answer = answer;
+        }
+
+        synchronized void limit() {
+            if (!done) {
+                timer = timers.after(WRITE_TIMEOUT, connection::terminateSilently);
+            }
+        }
+
+        private synchronized void done() {
+            done = true;
+            if (timer != null) {
+                timer.cancel();
+            }
+        }
+
+        @Override
+        public void onWritePossible() {
+            done();
+            write(answer, response);
+            response.resume();
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            done();
+            LOG.debug("an answer could not be written", error); // the client has gone; nobody is left to be told
+        }
+    }
+
+    /**
+     * Prepares an answer, which goes out in one piece when the request is over. Not before: the client may send its next
+     * request the moment it has all of the answer, and Grizzly would take it for a part of this one.
+     */
+    private static void write(HttpResponse answer, Response response) {
         response.setStatus(answer.status());
         answer.headers().forEach((name, value) -> {
             if (name.equalsIgnoreCase("Content-Type")) {
@@ -159,8 +245,9 @@ final class GrizzlyExchange implements HttpExchange {
         if (answer.status() != 304 && answer.status() != 204) {
             response.setContentLength(body.length);
         }
+        response.setBufferSize(body.length);
         try {
-            response.getOutputStream().write(body);
+            response.getNIOOutputStream().write(Buffers.wrap(MemoryManager.DEFAULT_MEMORY_MANAGER, body));
         } catch (IOException e) {
             LOG.debug("an answer could not be written", e); // the client has gone; nobody is left to be told
         }
@@ -168,8 +255,7 @@ final class GrizzlyExchange implements HttpExchange {
 
     @Override
     public void destroy() {
-        if (over.compareAndSet(false, true)) {
-            PendingPollFilter.pollIsAnswered(connection);
+        if (end()) {
             connection.terminateSilently();
         }
     }

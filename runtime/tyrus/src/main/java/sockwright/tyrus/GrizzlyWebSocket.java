@@ -7,9 +7,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.CloseReason;
 import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.EmptyCompletionHandler;
+import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.memory.ByteBufferArray;
 import org.glassfish.tyrus.spi.CompletionHandler;
@@ -31,6 +34,9 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection {
     /** How long the other end may take to answer a close frame. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
+    /** The most bytes of answers to pings that wait for a client which asks and does not read: some five hundred. */
+    private static final int MAX_WAITING_ANSWERS = 64 * 1024;
+
     private static final byte CLOSE_FRAME = (byte) 0x88;
     private static final int OPCODE = 0x0F;
     private static final int CLOSE_OPCODE = 0x08;
@@ -42,6 +48,7 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection {
     private final FrameGuard guard;
     private final AtomicBoolean closeSent = new AtomicBoolean();
     private final AtomicBoolean closeTold = new AtomicBoolean();
+    private final AtomicInteger waitingAnswers = new AtomicInteger();
     private volatile @Nullable ReadHandler decoder;
     private volatile Timers.@Nullable Timer closeTimer;
 
@@ -171,7 +178,11 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection {
     }
 
     private void awaitClose() {
-        closeTimer = timers.after(CLOSE_TIMEOUT, this::terminate);
+        Timers.Timer timer = timers.after(CLOSE_TIMEOUT, this::terminate);
+        closeTimer = timer;
+        if (!connection.isOpen()) {
+            timer.cancel(); // closed before there was a timer to cancel
+        }
     }
 
     /** Something is wrong with what comes in: nothing more is read, and the other end is told the code. */
@@ -195,7 +206,18 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection {
             handler.completed(frame); // nothing may follow a close frame (RFC 6455, section 5.5.1)
             return;
         }
-        connection.write(Buffers.wrap(connection.getMemoryManager(), frame), null);
+        int size = frame.remaining();
+        if (waitingAnswers.addAndGet(size) > MAX_WAITING_ANSWERS) {
+            tellClosed(false, "the client sends pings and does not read the answers");
+            terminate();
+            return;
+        }
+        connection.write(Buffers.wrap(connection.getMemoryManager(), frame), new EmptyCompletionHandler<>() {
+            @Override
+            public void completed(WriteResult<Buffer, SocketAddress> result) {
+                waitingAnswers.addAndGet(-size);
+            }
+        });
         handler.completed(frame);
         if (closing) {
             awaitClose();

@@ -31,8 +31,9 @@ final class Requests {
     static String path(HttpRequestPacket packet) {
         try {
             return packet.getRequestURIRef().getDecodedURI();
-        } catch (CharConversionException e) {
-            return packet.getRequestURI(); // cannot be decoded, so it names nothing here
+        } catch (CharConversionException | RuntimeException e) {
+            // Cannot be decoded, so it names nothing here. Grizzly runs over the end of "/.." for one.
+            return packet.getRequestURI();
         }
     }
 

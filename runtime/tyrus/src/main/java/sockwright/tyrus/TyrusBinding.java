@@ -2,6 +2,8 @@ package sockwright.tyrus;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.SocketException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,15 +34,20 @@ final class TyrusBinding implements Binding {
     /** Held here because java.util.logging forgets the level of a logger that nobody holds. */
     private static final List<Logger> QUIETED = List.of(
             quiet("org.glassfish.grizzly", Level.WARNING),
+            // Here a stack trace for each request that is broken; what is broken of ours is logged by EntryHandler and
+            // Upgrade.
+            quiet("org.glassfish.grizzly.filterchain", Level.SEVERE),
             // Tyrus logs a stack trace for each connection that breaks while something is being sent.
             quiet("org.glassfish.tyrus", Level.SEVERE));
 
     private final HttpServer server;
     private final NetworkListener listener;
+    private final WebSockets webSockets;
 
-    private TyrusBinding(HttpServer server, NetworkListener listener) {
+    private TyrusBinding(HttpServer server, NetworkListener listener, WebSockets webSockets) {
         this.server = server;
         this.listener = listener;
+        this.webSockets = webSockets;
     }
 
     static TyrusBinding start(BindingSetup setup) throws IOException {
@@ -59,22 +66,38 @@ final class TyrusBinding implements Binding {
 
         HttpServer server = new HttpServer();
         server.getServerConfiguration().setName("Sockwright");
+        // Grizzly's own pages show its version and a stack trace.
+        server.getServerConfiguration()
+                .setDefaultErrorPageGenerator((request, status, reason, description, exception) -> reason + "\n");
         server.getServerConfiguration().addHttpHandler(new EntryHandler(setup), "/");
         server.addListener(listener);
+        TyrusBinding binding = new TyrusBinding(server, listener, webSockets);
         try {
             server.start();
         } catch (BindException e) {
-            server.shutdownNow();
-            BindException helpful = new BindException("port " + setup.port() + " of " + setup.host()
-                    + " cannot be had ("
-                    + e.getMessage() + "); is another server running? Choose another port with port(...), or 0 for any"
-                    + " free one");
-            helpful.initCause(e);
-            throw helpful;
+            binding.close();
+            throw helpful(
+                    e,
+                    "port " + setup.port() + " of " + setup.host() + " cannot be had (" + e.getMessage()
+                            + "); is another server running? Choose another port with port(...), or 0 for any free one");
+        } catch (UnresolvedAddressException | SocketException e) {
+            binding.close();
+            throw helpful(
+                    e,
+                    "host " + setup.host() + " is no address of this machine (" + e
+                            + "); choose another with host(...)");
+        } catch (IOException | RuntimeException e) {
+            binding.close();
+            throw e;
         }
-        TyrusBinding binding = new TyrusBinding(server, listener);
         LOG.info("listening on port {} of {}", binding.port(), setup.host());
         return binding;
+    }
+
+    private static BindException helpful(Exception cause, String message) {
+        BindException helpful = new BindException(message);
+        helpful.initCause(cause);
+        return helpful;
     }
 
     private static TCPNIOTransport transport() {
@@ -125,6 +148,7 @@ final class TyrusBinding implements Binding {
     @Override
     public void close() {
         server.shutdownNow();
+        webSockets.close();
         LOG.debug("closed; {} loggers had been quieted", QUIETED.size());
     }
 }

@@ -3,6 +3,7 @@ package sockwright.tyrus;
 import java.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
@@ -18,6 +19,8 @@ import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sockwright.engine.server.EngineRequest;
 import sockwright.engine.server.HttpEndpoint;
 import sockwright.engine.server.HttpResponse;
@@ -29,6 +32,8 @@ final class UpgradeFilter extends BaseFilter {
 
     private static final Attribute<AtomicReference<GrizzlyWebSocket>> SOCKET =
             Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(UpgradeFilter.class.getName() + ".socket");
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpgradeFilter.class);
 
     private final HttpEndpoint endpoint;
     private final WebSockets webSockets;
@@ -63,7 +68,13 @@ final class UpgradeFilter extends BaseFilter {
         // The decision may take a while and come from another thread. Until then nothing more is read.
         context.suspend();
         NextAction suspended = context.getSuspendAction();
-        endpoint.upgrade(new Exchange(context, connection, packet, request));
+        Exchange exchange = new Exchange(context, connection, packet, request, content.getContent());
+        try {
+            endpoint.upgrade(exchange);
+        } catch (RuntimeException e) {
+            LOG.error("an upgrade failed", e);
+            connection.terminateSilently();
+        }
         return suspended;
     }
 
@@ -100,16 +111,20 @@ final class UpgradeFilter extends BaseFilter {
         private final Connection<SocketAddress> connection;
         private final HttpRequestPacket packet;
         private final EngineRequest request;
+        private final Buffer behind;
 
+        /** @param behind what came in one piece with the request, before the client could know the answer */
         Exchange(
                 FilterChainContext context,
                 Connection<SocketAddress> connection,
                 HttpRequestPacket packet,
-                EngineRequest request) {
+                EngineRequest request,
+                Buffer behind) {
             this.context = context;
             this.connection = connection;
             this.packet = packet;
             this.request = request;
+            this.behind = behind;
         }
 
         @Override
@@ -139,12 +154,10 @@ final class UpgradeFilter extends BaseFilter {
                     new GrizzlyWebSocket(connection, listener, webSockets.maxPayload(), webSockets.timers());
             WebSockets.Handshake handshake = webSockets.handshake(request.headers(), request.secure(), socket);
             if (!handshake.succeeded()) {
+                int status = handshake.response().getStatus();
+                // Tyrus answers 500 where the client is to blame.
                 refuse(HttpResponse.text(
-                        handshake.response().getStatus() >= 400
-                                ? handshake.response().getStatus()
-                                : 400,
-                        "text/html",
-                        "Not a WebSocket handshake"));
+                        status >= 400 && status < 500 ? status : 400, "text/html", "Not a WebSocket handshake"));
                 return;
             }
             HttpResponsePacket response = packet.getResponse();
@@ -169,6 +182,9 @@ final class UpgradeFilter extends BaseFilter {
             }
             if (!connection.isOpen()) {
                 socket.onConnectionClosed(); // closed before anybody could have been told
+            }
+            if (behind.hasRemaining()) {
+                socket.onBytes(behind);
             }
             context.resume(context.getStopAction());
         }

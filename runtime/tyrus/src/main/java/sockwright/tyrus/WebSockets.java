@@ -26,6 +26,7 @@ final class WebSockets {
     /** What a read may bring beyond the message that is being collected: the buffer must hold it too. */
     private static final int SLACK = 1 << 20;
 
+    private final Container container;
     private final WebSocketEngine engine;
     private final int maxPayload;
     private final Timers timers;
@@ -33,7 +34,9 @@ final class WebSockets {
     WebSockets(int maxPayload, Timers timers) {
         this.maxPayload = maxPayload;
         this.timers = timers;
-        Container container = new Container(maxPayload + SLACK);
+        this.container = new Container(maxPayload + SLACK);
+        // A session schedules a task before its endpoint is opened and can say that it wants none.
+        container.setDefaultMaxSessionIdleTimeout(-1);
         this.engine = container.getWebSocketEngine();
         try {
             container.register(ServerEndpointConfig.Builder.create(TyrusEndpoint.class, PATH)
@@ -50,6 +53,11 @@ final class WebSockets {
 
     Timers timers() {
         return timers;
+    }
+
+    /** Frees what Tyrus holds. */
+    void close() {
+        container.shutdown();
     }
 
     /** The outcome of a handshake: what to answer, and if it succeeded, how to go on. */

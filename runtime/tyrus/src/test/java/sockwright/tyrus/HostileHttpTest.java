@@ -1,0 +1,196 @@
+package sockwright.tyrus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that are none: answered with an error that gives nothing away, and the server lives on. */
+class HostileHttpTest {
+
+    private static final String HOST = "\r\nHost: localhost\r\n";
+    private static final String SOCKET =
+            "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n";
+
+    private Fixture fixture;
+    private RawClient client;
+
+    @BeforeEach
+    void connect() throws Exception {
+        fixture = new Fixture(settings -> settings.get("/", request -> "Hello World!"));
+        client = RawClient.to(fixture.port());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        client.close();
+        fixture.close();
+    }
+
+    private void assertServes() throws Exception {
+        try (RawClient other = RawClient.joined(fixture.port())) {
+            other.text("421[\"say\",\"hello\"]");
+            assertThat(other.nextText()).isEqualTo("431[\"hello\"]");
+        }
+    }
+
+    private static void assertDiscreet(String answer) {
+        assertThat(answer)
+                .doesNotContainIgnoringCase("grizzly")
+                .doesNotContainIgnoringCase("tyrus")
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ")
+                .doesNotContain("4.0.2")
+                .doesNotContainIgnoringCase("x-powered-by");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense\r\n\r\n",
+                "GET\r\n\r\n",
+                "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
+                "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /socket.io/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /%2fetc HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: abc\r\n\r\n",
+                "GET / HTTP/1.1\r\nno colon here\r\n\r\n",
+                "TRACE / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+                "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003\r\n\r\n"
+            })
+    void malformedRequestIsRefusedDiscreetly(String request) throws Exception {
+        client.send(request).halfClose();
+
+        String answer = client.rest();
+        assertDiscreet(answer);
+        assertThat(answer)
+                .satisfiesAnyOf(
+                        none -> assertThat(none).isEmpty(),
+                        refused -> assertThat(refused).containsPattern("^HTTP/1\\.[01] [45]\\d\\d "));
+        assertServes();
+    }
+
+    @Test
+    void headerThatIsTooLargeIsRefused() throws Exception {
+        client.send("GET / HTTP/1.1" + HOST + "X-Big: " + "x".repeat(20_000) + "\r\n\r\n");
+
+        String answer = client.rest();
+        assertDiscreet(answer);
+        assertThat(answer)
+                .satisfiesAnyOf(
+                        none -> assertThat(none).isEmpty(),
+                        refused -> assertThat(refused).containsPattern("^HTTP/1\\.[01] 4\\d\\d "));
+        assertServes();
+    }
+
+    @Test
+    void tooManyHeadersAreRefused() throws Exception {
+        StringBuilder request = new StringBuilder("GET / HTTP/1.1" + HOST);
+        for (int i = 0; i < 1_000; i++) {
+            request.append('a').append(i).append(":\r\n");
+        }
+        client.send(request + "\r\n");
+
+        String answer = client.rest();
+        assertDiscreet(answer);
+        assertThat(answer).doesNotContain(" 200 ");
+        assertServes();
+    }
+
+    @Test
+    void ordinaryAnswersNameNoVersionEither() throws Exception {
+        client.send("GET / HTTP/1.1" + HOST + "Connection: close\r\n\r\n");
+        String answer = client.rest();
+        assertDiscreet(answer);
+        assertThat(answer).endsWith("Hello World!");
+    }
+
+    @Test
+    void requestInOneByteAtATimeIsServed() throws Exception {
+        for (char octet : ("GET / HTTP/1.1" + HOST + "\r\n").toCharArray()) {
+            client.send(String.valueOf(octet));
+        }
+        assertThat(client.answer().body()).isEqualTo("Hello World!");
+    }
+
+    @Test
+    void requestThatNeverEndsHoldsUpNobody() throws Exception {
+        client.send("GET / HTTP/1.1" + HOST + "X-Never: ");
+
+        assertServes();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                SOCKET + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n\r\n", // no key
+                SOCKET + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n", // no version
+                SOCKET + "Connection: Upgrade\r\nSec-WebSocket-Version: 7\r\nSec-WebSocket-Key: x\r\n\r\n",
+                SOCKET + "Connection: Upgrade\r\nSec-WebSocket-Version: x\r\nSec-WebSocket-Key: x\r\n\r\n",
+                SOCKET + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: x\r\n\r\n", // no connection header
+                SOCKET + "\r\n",
+                "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nUpgrade: websocket\r\n\r\n", // no host
+                "POST /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                        + "Connection: Upgrade\r\nContent-Length: 5\r\n\r\n12345",
+            })
+    void handshakeThatIsNoneIsRefused(String request) throws Exception {
+        client.send(request);
+
+        String answer = client.rest();
+        assertDiscreet(answer);
+        assertThat(answer).containsPattern("^HTTP/1\\.1 4\\d\\d ");
+        assertServes();
+        fixture.awaitNobody();
+    }
+
+    /** As CVE-2022-21676 of the reference: a frame behind the handshake, before anybody listens. */
+    @Test
+    void frameInOnePieceWithTheHandshakeIsHeard() throws Exception {
+        String request = RawClient.upgradeRequest("/socket.io/?EIO=4&transport=websocket");
+        byte[] join = RawClient.frame(RawClient.TEXT, new byte[] {'4', '0'});
+        client.send(request + new String(join, java.nio.charset.StandardCharsets.ISO_8859_1));
+
+        assertThat(client.answer(false).status()).isEqualTo(101);
+        assertThat(client.nextText()).startsWith("0{");
+        assertThat(client.nextText()).startsWith("40{");
+    }
+
+    @Test
+    void brokenFrameInOnePieceWithTheHandshakeEndsTheSession() throws Exception {
+        client.send(RawClient.upgradeRequest("/socket.io/?EIO=4&transport=websocket") + "\u00ff\u00ff\u00ff");
+
+        assertThat(client.answer(false).status()).isEqualTo(101);
+        assertThat(client.closeCode()).isEqualTo(1002);
+        fixture.awaitNobody();
+    }
+
+    @Test
+    void clientThatLeavesDuringTheHandshakeLeavesNothing() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            try (RawClient hasty = RawClient.to(fixture.port())) {
+                hasty.send(RawClient.upgradeRequest("/socket.io/?EIO=4&transport=websocket"));
+                hasty.reset();
+            }
+        }
+        fixture.awaitNobody();
+        assertServes();
+    }
+
+    @Test
+    void otherUpgradesAreOrdinaryRequests() throws Exception {
+        client.send("GET / HTTP/1.1" + HOST + "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+                + "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n");
+
+        assertThat(client.answer().body()).isEqualTo("Hello World!");
+    }
+
+    @Test
+    void webSocketElsewhereIsNotFound() throws Exception {
+        assertThat(client.upgrade("/elsewhere").status()).isEqualTo(404);
+    }
+}

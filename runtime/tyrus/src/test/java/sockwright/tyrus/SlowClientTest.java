@@ -1,0 +1,158 @@
+package sockwright.tyrus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import sockwright.server.DisconnectReason;
+import sockwright.server.Socket;
+
+/** Clients that do not read: rows "no outbound back-pressure", "send timeouts", and "blocking basic remote". */
+class SlowClientTest {
+
+    private static final String CHUNK = "x".repeat(64 * 1024);
+
+    @Test
+    void clientThatNeverReadsIsDisconnectedAndCounted() throws Exception {
+        try (Fixture fixture = new Fixture(settings -> settings.engine(engine -> engine.maxQueuedBytes(1_000_000)));
+                RawClient client = RawClient.narrow(fixture.port())) {
+            client.join();
+            Socket socket = Waiting.next(fixture.joined);
+            int sent = 0;
+            while (socket.connected() && sent < 4_000) {
+                socket.emit("news", CHUNK);
+                sent++;
+            }
+
+            // What the operating system buffers is not ours to bound: it is some megabytes at most.
+            assertThat(sent).isLessThan(1_000);
+            assertThat(Waiting.next(fixture.left)).isEqualTo(DisconnectReason.TRANSPORT_ERROR);
+            assertThat(fixture.server.slowClientCount()).isEqualTo(1);
+            fixture.awaitNobody();
+        }
+    }
+
+    @Test
+    void pollingClientThatNeverPollsIsDisconnectedAndCounted() throws Exception {
+        try (Fixture fixture = new Fixture(settings -> settings.engine(engine -> engine.maxQueuedBytes(1_000_000)));
+                RawClient client = RawClient.to(fixture.port())) {
+            client.openPolling();
+            Socket socket = Waiting.next(fixture.joined);
+            for (int i = 0; i < 16; i++) {
+                socket.emit("news", CHUNK);
+            }
+
+            assertThat(Waiting.next(fixture.left)).isEqualTo(DisconnectReason.TRANSPORT_ERROR);
+            assertThat(fixture.server.slowClientCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void clientThatReadsNothingForTheWriteTimeoutIsDisconnected() throws Exception {
+        try (Fixture fixture = new Fixture(
+                        settings -> settings.engine(engine -> engine.writeTimeout(Duration.ofMillis(300))));
+                RawClient client = RawClient.narrow(fixture.port())) {
+            client.join();
+            Socket socket = Waiting.next(fixture.joined);
+            for (int i = 0; i < 12; i++) {
+                socket.emit("news", "x".repeat(1_000_000));
+            }
+
+            assertThat(Waiting.next(fixture.left)).isEqualTo(DisconnectReason.TRANSPORT_ERROR);
+            assertThat(fixture.server.slowClientCount()).isZero();
+            fixture.awaitNobody();
+        }
+    }
+
+    @Test
+    void emittingToAWebSocketThatDoesNotReadDoesNotBlock() throws Exception {
+        try (Fixture fixture = new Fixture();
+                RawClient client = RawClient.narrow(fixture.port());
+                RawClient other = RawClient.joined(fixture.port())) {
+            client.join();
+            Socket socket = Waiting.next(fixture.joined);
+            CompletableFuture.runAsync(() -> emit(socket, 12)).get(10, TimeUnit.SECONDS);
+
+            other.text("421[\"say\",\"hello\"]");
+            assertThat(other.nextText()).isEqualTo("431[\"hello\"]");
+        }
+    }
+
+    /** A poll's answer is larger than all buffers on the way, and nobody reads it; the writer goes on all the same. */
+    @Test
+    void answeringAPollThatIsNotReadDoesNotBlock() throws Exception {
+        try (Fixture fixture = new Fixture()) {
+            String session;
+            try (RawClient first = RawClient.to(fixture.port())) {
+                session = first.openPolling();
+            }
+            Socket socket = Waiting.next(fixture.joined);
+            try (RawClient poll = RawClient.narrow(fixture.port());
+                    RawClient other = RawClient.joined(fixture.port())) {
+                poll.get(session);
+                Waiting.next(fixture.joined);
+                CompletableFuture.runAsync(() -> emit(socket, 12)).get(10, TimeUnit.SECONDS);
+
+                other.text("421[\"say\",\"hello\"]");
+                assertThat(other.nextText()).isEqualTo("431[\"hello\"]");
+            }
+        }
+    }
+
+    /** The same, with the answer given on the I/O thread that brought the poll: others are served meanwhile. */
+    @Test
+    void pollThatIsNotReadDoesNotHoldUpAnIoThread() throws Exception {
+        try (Fixture fixture = new Fixture()) {
+            RawClient[] polls = new RawClient[2 * Runtime.getRuntime().availableProcessors() + 2];
+            for (int i = 0; i < polls.length; i++) {
+                String session;
+                try (RawClient first = RawClient.to(fixture.port())) {
+                    session = first.openPolling();
+                }
+                emit(Waiting.next(fixture.joined), 12);
+                polls[i] = RawClient.narrow(fixture.port());
+                polls[i].get(session);
+            }
+
+            for (int i = 0; i < 10; i++) {
+                try (RawClient other = RawClient.joined(fixture.port())) {
+                    other.text("421[\"say\",\"hello\"]");
+                    assertThat(other.nextText()).isEqualTo("431[\"hello\"]");
+                }
+            }
+            for (RawClient poll : polls) {
+                poll.close();
+            }
+        }
+    }
+
+    /** Tyrus answers each ping, and nothing bounds what waits. */
+    @Test
+    void clientThatPingsAndDoesNotReadIsDisconnected() throws Exception {
+        try (Fixture fixture = new Fixture();
+                RawClient client = RawClient.narrow(fixture.port())) {
+            client.join();
+            byte[] ping = RawClient.frame(RawClient.PING, new byte[125]);
+            CompletableFuture<Void> flood = CompletableFuture.runAsync(() -> {
+                try {
+                    for (int i = 0; i < 1_000_000; i++) {
+                        client.send(ping);
+                    }
+                } catch (java.io.IOException dropped) {
+                    // As it should be.
+                }
+            });
+
+            assertThat(Waiting.next(fixture.left)).isEqualTo(DisconnectReason.TRANSPORT_ERROR);
+            flood.get(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    private static void emit(Socket socket, int megabytes) {
+        for (int i = 0; i < megabytes; i++) {
+            socket.emit("news", "x".repeat(1_000_000));
+        }
+    }
+}
