@@ -49,8 +49,10 @@ class ServerArchitectureTest {
         var known = resideOutsideOfPackage("sockwright..")
                 .or(resideInAPackage(name))
                 .or(resideInAnyPackage(allowed.split(" ", -1)))
-                .or(describe("the default codec", type -> name.equals("sockwright.server")
-                        && type.getFullName().equals("sockwright.json.jackson.JacksonJsonCodec")));
+                .or(describe(
+                        "the default codec",
+                        type -> name.equals("sockwright.server")
+                                && type.getFullName().equals("sockwright.json.jackson.JacksonJsonCodec")));
         classes()
                 .that()
                 .resideInAPackage(name)
@@ -73,8 +75,16 @@ class ServerArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"org.glassfish..", "jakarta..", "sockwright.tyrus..", "sockwright.client..",
-        "sockwright.engine.client..", "tools.jackson..", "com.fasterxml.."})
+    @ValueSource(
+            strings = {
+                "org.glassfish..",
+                "jakarta..",
+                "sockwright.tyrus..",
+                "sockwright.client..",
+                "sockwright.engine.client..",
+                "tools.jackson..",
+                "com.fasterxml.."
+            })
     void nothingSeesAContainerTheClientOrJackson(String forbidden) {
         assertThat(SERVER).isNotEmpty();
 
@@ -95,7 +105,8 @@ class ServerArchitectureTest {
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(SERVER);
         noClasses()
                 .should()
-                .callMethodWhere(describe("printStackTrace is called", call -> call.getName().equals("printStackTrace")))
+                .callMethodWhere(describe(
+                        "printStackTrace is called", call -> call.getName().equals("printStackTrace")))
                 .check(SERVER);
     }
 
@@ -119,7 +130,9 @@ class ServerArchitectureTest {
                 && target.getRawParameterTypes().stream()
                         .map(JavaClass::getFullName)
                         .noneMatch(Clock.class.getName()::equals);
-        return system || now || (owner.equals("java.lang.Thread") && target.getName().equals("sleep"));
+        return system
+                || now
+                || (owner.equals("java.lang.Thread") && target.getName().equals("sleep"));
     }
 
     @Test

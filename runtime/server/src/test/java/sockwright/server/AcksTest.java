@@ -164,8 +164,7 @@ class AcksTest {
     @Test
     void threadThatWaitsNeedsNoExecutor() throws Exception {
         CompletableFuture<Arguments> answer = ask();
-        CompletableFuture<Integer> derived =
-                answer.thenApply(Arguments::size).thenApply(size -> size + 1);
+        CompletableFuture<Integer> derived = answer.thenApply(Arguments::size).thenApply(size -> size + 1);
 
         client.sendOnly("30[\"yes\"]"); // and no step is run
 
@@ -193,8 +192,7 @@ class AcksTest {
                 try {
                     outcomes.get(number).complete(answer.get());
                 } catch (ExecutionException e) {
-                    outcomes.get(number)
-                            .complete(e.getCause().getClass().getSimpleName());
+                    outcomes.get(number).complete(e.getCause().getClass().getSimpleName());
                 }
             });
             FakeWebSocket answering = connect(MemoryBinding.last());
@@ -217,8 +215,7 @@ class AcksTest {
     }
 
     private static FakeWebSocket connect(MemoryBinding binding) {
-        FakeWebSocket socket =
-                new EngineClient(binding.setup().endpoint(), Requests.to("/socket.io/")).openWebSocket();
+        FakeWebSocket socket = new EngineClient(binding.setup().endpoint(), Requests.to("/socket.io/")).openWebSocket();
         socket.receive("40");
         return socket;
     }

@@ -50,20 +50,41 @@ class BroadcastTest {
     static Stream<Arguments> targets() {
         return Stream.of(
                 target("A", "one", test -> test.ada()),
-                target("A", "one by its room", test -> test.served.server.to(test.ada().id())),
+                target(
+                        "A",
+                        "one by its room",
+                        test -> test.served.server.to(test.ada().id())),
                 target("ABC", "all", test -> test.served.server.namespace("/")),
                 target("AB", "a room", test -> test.served.server.to("y")),
                 target("AB", "rooms", test -> test.served.server.to("x", "y")),
-                target("AB", "rooms one by one", test -> test.served.server.to("x").to("y")),
+                target(
+                        "AB",
+                        "rooms one by one",
+                        test -> test.served.server.to("x").to("y")),
                 target("", "an empty room", test -> test.served.server.to("nowhere")),
-                target("C", "all but a room", test -> test.served.server.namespace("/").except("y")),
-                target("B", "a room but another", test -> test.served.server.to("y").except("x")),
+                target(
+                        "C",
+                        "all but a room",
+                        test -> test.served.server.namespace("/").except("y")),
+                target(
+                        "B",
+                        "a room but another",
+                        test -> test.served.server.to("y").except("x")),
                 target("BC", "all but the sender", test -> test.ada().broadcast()),
                 target("B", "a room but the sender", test -> test.ada().to("y")),
                 target("C", "all but a room and the sender", test -> test.ada().except("y")),
-                target("BC", "all but the sender, of a view", test -> test.ada().asVolatile().broadcast()),
-                target("B", "a room but the sender, of a view", test -> test.ada().asVolatile().to("y")),
-                target("ABC", "all, volatile", test -> test.served.server.namespace("/").asVolatile()));
+                target(
+                        "BC",
+                        "all but the sender, of a view",
+                        test -> test.ada().asVolatile().broadcast()),
+                target(
+                        "B",
+                        "a room but the sender, of a view",
+                        test -> test.ada().asVolatile().to("y")),
+                target(
+                        "ABC",
+                        "all, volatile",
+                        test -> test.served.server.namespace("/").asVolatile()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -49,15 +49,16 @@ class EventsTest {
 
         served.joined().send("2[\"e\",\"text\",{\"x\":1,\"y\":2},[1,2]]");
 
-        assertThat(seen)
-                .containsExactly("e", 3, false, "text", new Point(1, 2), List.of(1, 2), "null", 3);
+        assertThat(seen).containsExactly("e", 3, false, "text", new Point(1, 2), List.of(1, 2), "null", 3);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "[\"e\"]                | event \"e\", argument 1 (argument): is missing",
-        "[\"e\",null]           | event \"e\", argument 1 (argument): must not be null",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[\"e\"]                | event \"e\", argument 1 (argument): is missing",
+                "[\"e\",null]           | event \"e\", argument 1 (argument): must not be null",
+            })
     void argumentThatIsNotThereIsABadRequest(String event, String message) {
         served.server.on("e", (socket, arguments) -> arguments.get(0, Point.class));
         SocketClient client = served.joined();
@@ -144,11 +145,13 @@ class EventsTest {
 
     @Test
     void acknowledgementThatCannotBeWrittenIsAnInternalError() {
-        served.server.on("e", (socket, arguments) -> arguments.ack(new Object() {
-            public Object getValue() {
-                throw new IllegalStateException("secret");
-            }
-        }));
+        served.server.on(
+                "e",
+                (socket, arguments) -> arguments.ack(new Object() {
+                    public Object getValue() {
+                        throw new IllegalStateException("secret");
+                    }
+                }));
         SocketClient client = served.joined();
 
         client.send("21[\"e\"]");

@@ -33,8 +33,13 @@ class JoiningTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "0/, 0", "'0/,', 0", "0{}, 0",
-        "0/custom, '0/custom,'", "'0/custom,', '0/custom,'", "'0/custom,{\"a\":1}', '0/custom,'",
+        "0, 0",
+        "0/, 0",
+        "'0/,', 0",
+        "0{}, 0",
+        "0/custom, '0/custom,'",
+        "'0/custom,', '0/custom,'",
+        "'0/custom,{\"a\":1}', '0/custom,'",
     })
     void clientIsLetIn(String connect, String reply) {
         served.server.namespace("/custom");
@@ -72,14 +77,28 @@ class JoiningTest {
 
         assertThat(main).isNotEqualTo(other);
         assertThat(served.server.namespaces()).extracting(Namespace::name).containsExactlyInAnyOrder("/", "/a");
-        assertThat(served.server.namespace("/a").sockets()).extracting(Socket::id).containsExactly(other);
+        assertThat(served.server.namespace("/a").sockets())
+                .extracting(Socket::id)
+                .containsExactly(other);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "2[\"x\"]", "31[]", "1", "2/custom,[\"x\"]", "4{\"message\":\"x\"}", "4/custom,\"x\"",
-        "0[]", "0\"a\"", "0null", "0custom,", "9", "", "a",
-    })
+    @ValueSource(
+            strings = {
+                "2[\"x\"]",
+                "31[]",
+                "1",
+                "2/custom,[\"x\"]",
+                "4{\"message\":\"x\"}",
+                "4/custom,\"x\"",
+                "0[]",
+                "0\"a\"",
+                "0null",
+                "0custom,",
+                "9",
+                "",
+                "a",
+            })
     void packetThatNeedsAConnectBeforeItEndsTheConnection(String packet) {
         served.server.namespace("/custom");
         SocketClient client = served.client();

@@ -33,7 +33,8 @@ class LeavingTest {
                     log.add("all: " + reason.text());
                     throw new IllegalStateException("on purpose");
                 })
-                .onDisconnect((socket, reason) -> log.add("rooms: " + socket.rooms().size()));
+                .onDisconnect(
+                        (socket, reason) -> log.add("rooms: " + socket.rooms().size()));
     }
 
     @AfterEach
@@ -49,15 +50,27 @@ class LeavingTest {
 
     static Stream<Arguments> ends() {
         return Stream.of(
-                end(DisconnectReason.TRANSPORT_ERROR, (test, client) -> client.socket().breakOff()),
-                end(DisconnectReason.TRANSPORT_CLOSE, (test, client) -> client.socket().closeByClient()),
-                end(DisconnectReason.TRANSPORT_CLOSE, (test, client) -> client.socket().receive("1")),
+                end(
+                        DisconnectReason.TRANSPORT_ERROR,
+                        (test, client) -> client.socket().breakOff()),
+                end(
+                        DisconnectReason.TRANSPORT_CLOSE,
+                        (test, client) -> client.socket().closeByClient()),
+                end(
+                        DisconnectReason.TRANSPORT_CLOSE,
+                        (test, client) -> client.socket().receive("1")),
                 end(DisconnectReason.FORCED_CLOSE, (test, client) -> client.send("9")),
-                end(DisconnectReason.PING_TIMEOUT, (test, client) -> test.served.timers.advance(Duration.ofSeconds(45))),
-                end(DisconnectReason.PARSE_ERROR, (test, client) -> client.socket().receive("x")),
+                end(
+                        DisconnectReason.PING_TIMEOUT,
+                        (test, client) -> test.served.timers.advance(Duration.ofSeconds(45))),
+                end(
+                        DisconnectReason.PARSE_ERROR,
+                        (test, client) -> client.socket().receive("x")),
                 end(DisconnectReason.SERVER_SHUTTING_DOWN, (test, client) -> test.served.close()),
                 end(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT, (test, client) -> client.send("1")),
-                end(DisconnectReason.SERVER_NAMESPACE_DISCONNECT, (test, client) -> test.sockets.get(0).disconnect()),
+                end(
+                        DisconnectReason.SERVER_NAMESPACE_DISCONNECT,
+                        (test, client) -> test.sockets.get(0).disconnect()),
                 end(
                         DisconnectReason.SERVER_NAMESPACE_DISCONNECT,
                         (test, client) -> test.sockets.get(0).asVolatile().disconnect(true)));

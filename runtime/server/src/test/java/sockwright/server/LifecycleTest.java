@@ -63,7 +63,8 @@ class LifecycleTest {
 
         assertThatThrownBy(() -> SocketServer.builder().maxNamespaces(0)).hasMessageContaining("maxNamespaces");
         assertThatThrownBy(() -> SocketServer.builder().maxPendingEvents(0)).hasMessageContaining("maxPendingEvents");
-        assertThatThrownBy(() -> SocketServer.builder().ackTimeout(Duration.ZERO)).hasMessageContaining("ackTimeout");
+        assertThatThrownBy(() -> SocketServer.builder().ackTimeout(Duration.ZERO))
+                .hasMessageContaining("ackTimeout");
         assertThatThrownBy(() -> SocketServer.builder()
                         .time(Clock.systemUTC(), timers)
                         .engine(engine -> engine.maxPayload(0))
@@ -132,8 +133,8 @@ class LifecycleTest {
         Guests guests = new Guests();
         Served served = new Served(settings -> settings.handlers(guests));
         EngineClient engine = new EngineClient(served.binding.setup().endpoint(), Requests.to("/socket.io/"));
-        FakeWebSocket socket = new FakeWebSocket(
-                Requests.to("/socket.io/").upgrade("EIO=4&transport=websocket&who=nobody"));
+        FakeWebSocket socket =
+                new FakeWebSocket(Requests.to("/socket.io/").upgrade("EIO=4&transport=websocket&who=nobody"));
         served.binding.setup().endpoint().upgrade(socket);
         SocketClient client = new SocketClient(socket, served.steps);
         client.take();
@@ -226,9 +227,8 @@ class LifecycleTest {
             handled.countDown();
         });
         server.onDisconnect((socket, reason) -> left.countDown());
-        FakeWebSocket socket = new EngineClient(
-                        MemoryBinding.last().setup().endpoint(), Requests.to("/socket.io/"))
-                .openWebSocket();
+        FakeWebSocket socket =
+                new EngineClient(MemoryBinding.last().setup().endpoint(), Requests.to("/socket.io/")).openWebSocket();
         socket.receive("40");
         socket.receive("42[\"e\"]");
         assertThat(handled.await(20, TimeUnit.SECONDS)).isTrue();
@@ -245,8 +245,8 @@ class LifecycleTest {
 
     @Test
     void bundleIsServedAndConfirmed() {
-        Served served = new Served(settings ->
-                settings.engine(engine -> engine.cors(sockwright.engine.server.CorsOptions.any())));
+        Served served = new Served(
+                settings -> settings.engine(engine -> engine.cors(sockwright.engine.server.CorsOptions.any())));
 
         FakeExchange first = fetch(served, "GET", "socket.io.js", List.of());
 

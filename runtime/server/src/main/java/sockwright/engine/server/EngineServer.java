@@ -116,7 +116,8 @@ public final class EngineServer implements HttpEndpoint {
         } else if (verdict instanceof Verdict.Refused refused) {
             exchange.respond(jsonError(request, refused));
         } else {
-            // The session has moved to WebSocket between the two looks at it, or half an upgrade came as a plain request.
+            // The session has moved to WebSocket between the two looks at it, or half an upgrade came as a plain
+            // request.
             exchange.respond(jsonError(request, new Verdict.Refused(EngineError.BAD_REQUEST, "not a polling request")));
         }
     }

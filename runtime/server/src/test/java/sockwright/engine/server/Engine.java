@@ -49,6 +49,8 @@ final class Engine {
 
     void send(String... messages) {
         heard.session()
-                .send(java.util.Arrays.stream(messages).map(OutboundPacket::text).toList());
+                .send(java.util.Arrays.stream(messages)
+                        .map(OutboundPacket::text)
+                        .toList());
     }
 }

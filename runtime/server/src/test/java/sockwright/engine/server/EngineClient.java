@@ -40,7 +40,8 @@ public final class EngineClient {
 
     /** Opens a session over polling. */
     public EngineClient open() {
-        learn(send(FakeExchange.of(requests.request("GET", query("polling")), "")).text());
+        learn(send(FakeExchange.of(requests.request("GET", query("polling")), ""))
+                .text());
         return this;
     }
 

@@ -11,8 +11,8 @@ import sockwright.engine.CloseReason;
 /** Pings, pongs and what happens without them. Interval 300 ms, timeout 200 ms. */
 class HeartbeatTest {
 
-    private final Engine engine = new Engine(
-            options -> options.pingInterval(Duration.ofMillis(300)).pingTimeout(Duration.ofMillis(200)));
+    private final Engine engine =
+            new Engine(options -> options.pingInterval(Duration.ofMillis(300)).pingTimeout(Duration.ofMillis(200)));
     private final FakeWebSocket socket = engine.client.openWebSocket();
 
     private void advance(long millis) {
@@ -128,8 +128,8 @@ class HeartbeatTest {
 
     @Test
     void pollingClientIsPingedByItsPoll() {
-        Engine other = new Engine(options ->
-                options.pingInterval(Duration.ofMillis(300)).pingTimeout(Duration.ofMillis(200)));
+        Engine other = new Engine(
+                options -> options.pingInterval(Duration.ofMillis(300)).pingTimeout(Duration.ofMillis(200)));
         EngineClient client = other.client.open();
         FakeExchange poll = client.poll();
 

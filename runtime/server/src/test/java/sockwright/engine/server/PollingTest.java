@@ -279,10 +279,10 @@ class PollingTest {
 
     @Test
     void pollThatFoundTheSessionJustBeforeItEndedIsAnswered() {
-        PollingTransport transport = (PollingTransport) engine.heard.engineSession().currentTransport();
+        PollingTransport transport =
+                (PollingTransport) engine.heard.engineSession().currentTransport();
         engine.heard.engineSession().end(CloseReason.PING_TIMEOUT, "test");
-        FakeExchange poll =
-                FakeExchange.of(Requests.to("/engine.io/").request("GET", "EIO=4&transport=polling"), "");
+        FakeExchange poll = FakeExchange.of(Requests.to("/engine.io/").request("GET", "EIO=4&transport=polling"), "");
 
         transport.handle(poll);
 

@@ -119,7 +119,8 @@ class UpgradeTest {
 
     @Test
     void pollThatTheMoveOvertookEndsWithNothing() {
-        PollingTransport transport = (PollingTransport) engine.heard.engineSession().currentTransport();
+        PollingTransport transport =
+                (PollingTransport) engine.heard.engineSession().currentTransport();
         client.upgrade();
         FakeExchange poll = FakeExchange.of(Requests.to("/").request("GET", ""), "");
 

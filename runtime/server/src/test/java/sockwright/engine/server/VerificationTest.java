@@ -210,8 +210,8 @@ class VerificationTest {
 
         FakeExchange first = other.handle(REQUESTS.request("GET", HANDSHAKE));
         other.send("a");
-        FakeExchange second = other.handle(
-                REQUESTS.request("GET", HANDSHAKE + "&sid=" + other.heard.session().id()));
+        FakeExchange second = other.handle(REQUESTS.request(
+                "GET", HANDSHAKE + "&sid=" + other.heard.session().id()));
 
         assertThat(first.header("Set-Cookie"))
                 .isEqualTo("io=" + other.heard.session().id() + "; Path=/; HttpOnly; SameSite=Lax");
@@ -362,8 +362,8 @@ class VerificationTest {
 
     @Test
     void preflightSaysTheConfiguredHeadersAndAge() {
-        Engine open = with(new CorsOptions(
-                true, java.util.Set.of(), false, List.of("x-mine", "x-other"), Duration.ofMinutes(10)));
+        Engine open = with(
+                new CorsOptions(true, java.util.Set.of(), false, List.of("x-mine", "x-other"), Duration.ofMinutes(10)));
 
         FakeExchange exchange = open.handle(
                 REQUESTS.with("Access-Control-Request-Headers", "x-asked").request("OPTIONS", HANDSHAKE));
@@ -390,8 +390,8 @@ class VerificationTest {
     @ParameterizedTest
     @CsvSource({"no thanks", "Forbidden"})
     void admissionControlRefusesWithItsMessage(String message) {
-        Engine asking = deciding(
-                request -> message.equals("Forbidden") ? Admission.refuse() : Admission.refuse(message));
+        Engine asking =
+                deciding(request -> message.equals("Forbidden") ? Admission.refuse() : Admission.refuse(message));
 
         FakeExchange polling = asking.handle(REQUESTS.request("GET", HANDSHAKE));
         FakeWebSocket webSocket = asking.upgrade(REQUESTS.upgrade(WS_HANDSHAKE));
@@ -456,14 +456,13 @@ class VerificationTest {
         assertThatThrownBy(() -> EngineOptions.builder().maxPayload(0).build()).hasMessageContaining("maxPayload");
         assertThatThrownBy(() -> EngineOptions.builder().maxQueuedBytes(-1).build())
                 .hasMessageContaining("maxQueuedBytes");
-        assertThatThrownBy(() ->
-                        EngineOptions.builder().maxPacketsPerPayload(0).build())
+        assertThatThrownBy(() -> EngineOptions.builder().maxPacketsPerPayload(0).build())
                 .hasMessageContaining("maxPacketsPerPayload");
         assertThatThrownBy(() ->
                         EngineOptions.builder().pingInterval(Duration.ZERO).build())
                 .hasMessageContaining("pingInterval");
-        assertThatThrownBy(() ->
-                        EngineOptions.builder().pingTimeout(Duration.ZERO).build())
+        assertThatThrownBy(
+                        () -> EngineOptions.builder().pingTimeout(Duration.ZERO).build())
                 .hasMessageContaining("pingTimeout");
         assertThatThrownBy(() ->
                         EngineOptions.builder().upgradeTimeout(Duration.ZERO).build())

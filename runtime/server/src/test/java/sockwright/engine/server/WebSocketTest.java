@@ -274,10 +274,8 @@ class WebSocketTest {
     void engineThatClosesOpensNoMoreSessions() {
         engine.server.close(Duration.ofSeconds(1));
 
-        FakeExchange polling =
-                engine.handle(Requests.to("/engine.io/").request("GET", "EIO=4&transport=polling"));
-        FakeWebSocket webSocket =
-                engine.upgrade(Requests.to("/engine.io/").upgrade("EIO=4&transport=websocket"));
+        FakeExchange polling = engine.handle(Requests.to("/engine.io/").request("GET", "EIO=4&transport=polling"));
+        FakeWebSocket webSocket = engine.upgrade(Requests.to("/engine.io/").upgrade("EIO=4&transport=websocket"));
 
         assertThat(polling.status()).isEqualTo(403);
         assertThat(webSocket.refusal().status()).isEqualTo(400);
