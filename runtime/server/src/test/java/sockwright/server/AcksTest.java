@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -192,7 +193,10 @@ class AcksTest {
                 try {
                     outcomes.get(number).complete(answer.get());
                 } catch (ExecutionException e) {
-                    outcomes.get(number).complete(e.getCause().getClass().getSimpleName());
+                    outcomes.get(number)
+                            .complete(Objects.requireNonNull(e.getCause())
+                                    .getClass()
+                                    .getSimpleName());
                 }
             });
             FakeWebSocket answering = connect(MemoryBinding.last());

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -221,7 +223,7 @@ class JoiningTest {
 
     @Test
     void exceptionOrErrorRefusesWithoutDetails() {
-        AtomicReference<Boolean> error = new AtomicReference<>(false);
+        AtomicBoolean error = new AtomicBoolean();
         served.server.onConnect(socket -> {
             if (error.get()) {
                 throw new StackOverflowError("secret");
@@ -390,7 +392,7 @@ class JoiningTest {
 
         client.send("0{\"user\":\"ada\",\"level\":3}");
 
-        Handshake handshake = seen.get();
+        Handshake handshake = Objects.requireNonNull(seen.get());
         assertThat(login.get()).isEqualTo(new Login("ada", 3));
         assertThat(handshake.header("x-TOKEN")).isEqualTo("t1");
         assertThat(handshake.header("absent")).isNull();

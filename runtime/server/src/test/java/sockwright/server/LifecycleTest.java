@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -132,7 +133,6 @@ class LifecycleTest {
     void failingConnectMethodReachesTheErrorHandlerAndRefuses() {
         Guests guests = new Guests();
         Served served = new Served(settings -> settings.handlers(guests));
-        EngineClient engine = new EngineClient(served.binding.setup().endpoint(), Requests.to("/socket.io/"));
         FakeWebSocket socket =
                 new FakeWebSocket(Requests.to("/socket.io/").upgrade("EIO=4&transport=websocket&who=nobody"));
         served.binding.setup().endpoint().upgrade(socket);
@@ -143,7 +143,6 @@ class LifecycleTest {
 
         assertThat(client.take()).containsExactly("4/guests,{\"message\":\"internal error\"}");
         assertThat(guests.log).containsExactly("connect", "error connect: nobody came");
-        assertThat(engine).isNotNull();
         served.close();
     }
 
@@ -236,9 +235,10 @@ class LifecycleTest {
         server.close();
 
         assertThat(left.getCount()).isZero();
-        assertThat(handler.get()).isNotSameAs(Thread.currentThread());
-        handler.get().join(20_000);
-        assertThat(handler.get().isAlive()).isFalse();
+        Thread thread = Objects.requireNonNull(handler.get());
+        assertThat(thread).isNotSameAs(Thread.currentThread());
+        thread.join(20_000);
+        assertThat(thread.isAlive()).isFalse();
     }
 
     // --- the browser's bundle
