@@ -54,13 +54,14 @@ class AcksTest {
     void answerCompletesOnTheExecutor() {
         CompletableFuture<Arguments> answer = ask();
         List<String> log = new ArrayList<>();
-        answer.thenAccept(values -> log.add("answered " + values.values()));
+        CompletableFuture<Void> told = answer.thenAccept(values -> log.add("answered " + values.values()));
         assertThat(client.take()).containsExactly("20[\"q\",1]");
 
         client.sendOnly("30[\"yes\",2]");
         assertThat(log).isEmpty();
         served.steps.runAll();
 
+        assertThat(told).isDone();
         assertThat(log).containsExactly("answered [yes, 2]");
         assertThat(served.timers.pending()).isEqualTo(1); // the heartbeat
     }
@@ -68,10 +69,9 @@ class AcksTest {
     @Test
     void idsCountUpInANamespace() {
         SocketClient other = served.joined();
-        ask();
-        sockets.get(1).emitWithAck("q");
-        ask();
+        var answers = List.of(ask(), sockets.get(1).emitWithAck("q").toCompletableFuture(), ask());
 
+        assertThat(answers).noneMatch(CompletableFuture::isDone);
         assertThat(client.take()).containsExactly("20[\"q\",1]", "22[\"q\",1]");
         assertThat(other.take()).containsExactly("21[\"q\"]");
     }
