@@ -157,11 +157,7 @@ class BroadcastTest {
 
     @Test
     void valueThatCannotBeWrittenIsTheCallersMistake() {
-        assertThatThrownBy(() -> served.server.emit("e", new Object() {
-                    public Object getValue() {
-                        throw new IllegalStateException("on purpose");
-                    }
-                }))
+        assertThatThrownBy(() -> served.server.emit("e", Unwritable.VALUE))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(clients.get(0).closed()).isFalse();
     }

@@ -243,11 +243,7 @@ class JoiningTest {
     @Test
     void refusalWhoseDataCannotBeWrittenStillRefuses() {
         Map<String, Object> endless = new java.util.HashMap<>();
-        endless.put("self", new Object() {
-            public Object getValue() {
-                throw new IllegalStateException("on purpose");
-            }
-        });
+        endless.put("self", Unwritable.VALUE);
         served.server.onConnect(socket -> {
             throw new ConnectionRefused("no", endless);
         });

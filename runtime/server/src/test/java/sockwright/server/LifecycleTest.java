@@ -152,10 +152,10 @@ class LifecycleTest {
 
         assertThatThrownBy(() -> SocketServer.builder()
                         .time(timers.clock(), timers)
-                        .handlers(new StringBuilder())
+                        .handlers("no handler")
                         .start())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("java.lang.StringBuilder")
+                .hasMessageContaining("java.lang.String")
                 .hasMessageContaining("annotationProcessorPaths");
         assertThat(timers.isClosed()).isTrue();
     }
