@@ -51,9 +51,14 @@ final class TyrusBinding implements Binding {
     }
 
     static TyrusBinding start(BindingSetup setup) throws IOException {
+        return start(setup, IDLE_SECONDS);
+    }
+
+    /** For tests, which cannot wait so long. */
+    static TyrusBinding start(BindingSetup setup, int idleSeconds) throws IOException {
         NetworkListener listener = new NetworkListener("sockwright", setup.host(), setup.port());
         listener.setTransport(transport());
-        listener.getKeepAlive().setIdleTimeoutInSeconds(IDLE_SECONDS);
+        listener.getKeepAlive().setIdleTimeoutInSeconds(idleSeconds);
         listener.getKeepAlive().setMaxRequestsCount(-1);
         listener.getFileCache().setEnabled(false);
         SSLContext tls = setup.tls();

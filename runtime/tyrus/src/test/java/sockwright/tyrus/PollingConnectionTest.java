@@ -88,6 +88,15 @@ class PollingConnectionTest {
     }
 
     @Test
+    void clientThatGoesWithMoreSentBehindItsPollIsGone() throws Exception {
+        client.send("GET " + session + " HTTP/1.1\r\nHost: localhost\r\n\r\nGET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        client.close();
+
+        assertThat(Waiting.next(fixture.left)).isEqualTo(DisconnectReason.TRANSPORT_ERROR);
+        fixture.awaitNobody();
+    }
+
+    @Test
     void clientThatResetsItsPollIsGone() throws Exception {
         client.get(session);
         client.reset();

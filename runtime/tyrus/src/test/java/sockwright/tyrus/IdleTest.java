@@ -1,0 +1,94 @@
+package sockwright.tyrus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import sockwright.engine.CloseReason;
+import sockwright.engine.OutboundPacket;
+import sockwright.engine.Timers;
+import sockwright.engine.server.BindingSetup;
+import sockwright.engine.server.EngineOptions;
+import sockwright.engine.server.EngineServer;
+import sockwright.engine.server.Session;
+import sockwright.protocol.engineio.EnginePacket;
+
+/** Connections between requests end after a while; WebSockets and polls that wait are not between requests. */
+class IdleTest {
+
+    private static final int IDLE_SECONDS = 1;
+
+    private final BlockingQueue<Session> opened = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> closed = new LinkedBlockingQueue<>();
+    private ExecutorService executor;
+    private Timers timers;
+    private TyrusBinding binding;
+
+    @BeforeEach
+    void start() throws Exception {
+        executor = Executors.newCachedThreadPool();
+        timers = Timers.system();
+        EngineServer engine =
+                new EngineServer(EngineOptions.builder().path("/engine.io").build(), timers, executor, session -> {
+                    opened.add(session);
+                    return new Listener();
+                });
+        binding = TyrusBinding.start(BindingSetup.of("127.0.0.1", 0, engine, executor), IDLE_SECONDS);
+    }
+
+    @AfterEach
+    void close() {
+        binding.close();
+        timers.close();
+        executor.shutdown();
+    }
+
+    @Test
+    void idleConnectionEndsAndThoseInUseDoNot() throws Exception {
+        try (RawClient webSocket = RawClient.to(binding.port());
+                RawClient polling = RawClient.to(binding.port());
+                RawClient silent = RawClient.to(binding.port());
+                RawClient idle = RawClient.to(binding.port())) {
+            webSocket.upgrade("/engine.io/?EIO=4&transport=websocket");
+            webSocket.nextText();
+            Session first = Waiting.next(opened);
+            String target = "/engine.io/?EIO=4&transport=polling";
+            String sid = polling.get(target).answer().body().replaceAll(".*\"sid\":\"([^\"]+)\".*", "$1");
+            Session second = Waiting.next(opened);
+            polling.get(target + "&sid=" + sid);
+            idle.get("/nothing").answer();
+
+            assertThat(idle.rest()).isEmpty();
+            assertThat(silent.rest()).isEmpty();
+            try (RawClient again = RawClient.to(binding.port())) {
+                again.get("/nothing").answer();
+                assertThat(again.rest()).isEmpty(); // a second time, to be sure that those in use were due as well
+            }
+
+            first.send(java.util.List.of(OutboundPacket.of(new EnginePacket.Text("over WebSocket"))));
+            second.send(java.util.List.of(OutboundPacket.of(new EnginePacket.Text("over polling"))));
+            assertThat(webSocket.nextText()).isEqualTo("4over WebSocket");
+            assertThat(polling.answer().body()).isEqualTo("4over polling");
+            assertThat(closed).isEmpty();
+        }
+    }
+
+    private final class Listener implements Session.Listener {
+
+        @Override
+        public void onText(String message) {}
+
+        @Override
+        public void onBinary(byte[] message) {}
+
+        @Override
+        public void onClose(CloseReason reason, String detail) {
+            closed.add(detail);
+        }
+    }
+}
