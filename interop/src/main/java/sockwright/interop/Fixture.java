@@ -1,6 +1,7 @@
 package sockwright.interop;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The servers that {@code interop/fixture NAME} starts. */
@@ -9,6 +10,12 @@ enum Fixture {
     ENGINE,
     /** What the official protocol suite of Socket.IO talks to. */
     SOCKET,
+    /** {@link #ENGINE} with default settings. */
+    CALM_ENGINE,
+    /** {@link #SOCKET} with default settings. */
+    CALM_SOCKET,
+    /** Lets nobody in. */
+    FORBIDDEN,
     /** What benchmarks load: annotated handlers, default settings. */
     BENCH,
     /** A page for a browser. */
@@ -32,17 +39,28 @@ enum Fixture {
         return switch (this) {
             case ENGINE -> EngineFixture.start(port);
             case SOCKET -> SocketFixture.start(port);
+            case CALM_ENGINE -> EngineFixture.startCalm(port);
+            case CALM_SOCKET -> SocketFixture.startCalm(port);
+            case FORBIDDEN -> SocketFixture.startForbidden(port);
             case BENCH -> BenchFixture.start(port);
             case BROWSER -> BrowserFixture.start(port);
         };
     }
 
+    /** What {@code interop/fixture} calls it. */
+    String commandName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /**
-     * The fixture of a name, in any case.
+     * The fixture of a name.
      *
      * @throws IllegalArgumentException if there is none
      */
     static Fixture named(String name) {
-        return valueOf(name.toUpperCase(Locale.ROOT));
+        return Arrays.stream(values())
+                .filter(fixture -> fixture.commandName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no fixture \"" + name + "\""));
     }
 }

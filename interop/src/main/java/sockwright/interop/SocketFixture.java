@@ -2,22 +2,39 @@ package sockwright.interop;
 
 import java.time.Duration;
 import java.util.Map;
+import sockwright.engine.server.Admission;
 import sockwright.engine.server.CorsOptions;
 import sockwright.server.ConnectListener;
 import sockwright.server.SocketServer;
+import sockwright.server.SocketServerBuilder;
 
 /** What the official protocol suite of Socket.IO talks to, written through the untyped door. */
 record SocketFixture(SocketServer server) implements Fixture.Running {
 
     static Fixture.Running start(int port) {
-        SocketServer server = SocketServer.builder()
+        return start(SocketServer.builder()
                 .port(port)
                 .connectTimeout(Duration.ofSeconds(1))
                 .engine(engine -> engine.pingInterval(Duration.ofMillis(300))
                         .pingTimeout(Duration.ofMillis(200))
                         .maxPayload(1_000_000)
-                        .cors(CorsOptions.any()))
-                .start();
+                        .cors(CorsOptions.any())));
+    }
+
+    /** The same with default settings, whose heartbeat a machine that is busy with something else does not miss. */
+    static Fixture.Running startCalm(int port) {
+        return start(SocketServer.builder().port(port));
+    }
+
+    /** Lets nobody in. */
+    static Fixture.Running startForbidden(int port) {
+        return start(SocketServer.builder()
+                .port(port)
+                .engine(engine -> engine.admission(request -> Admission.refuse("nobody may come in"))));
+    }
+
+    private static Fixture.Running start(SocketServerBuilder settings) {
+        SocketServer server = settings.start();
         ConnectListener tellAuth = socket -> {
             Object auth = socket.handshake().authValue();
             socket.emit("auth", auth == null ? Map.of() : auth);
@@ -26,6 +43,11 @@ record SocketFixture(SocketServer server) implements Fixture.Running {
         server.namespace("/custom").onConnect(tellAuth);
         server.on("message", (socket, args) -> socket.emit("message-back", args.toArray()));
         server.on("message-with-ack", (socket, args) -> args.ack(args.toArray()));
+        server.on(
+                "ask",
+                (socket, args) -> socket.emitWithAck("question", args.toArray())
+                        .thenAccept(
+                                answer -> socket.emit("answer", answer.values().toArray())));
         return new SocketFixture(server);
     }
 

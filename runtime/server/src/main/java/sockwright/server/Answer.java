@@ -1,6 +1,5 @@
 package sockwright.server;
 
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import sockwright.json.Arguments;
 import sockwright.json.JsonMismatchException;
@@ -22,7 +21,7 @@ final class Answer {
             try {
                 return values.get(0, type);
             } catch (JsonMismatchException e) {
-                throw new CompletionException(
+                throw new IllegalStateException(
                         "the client's acknowledgement of event \"" + event + "\" does not fit" + e.path() + ": "
                                 + e.getMessage(),
                         e);

@@ -375,7 +375,8 @@ final class DefaultSocket implements Socket, LocalSocket {
             if (state == State.LEFT) {
                 return;
             }
-            // The client hears of it in order: let in, what was held back, taken out. A connect handler that disconnects its
+            // The client hears of it in order: let in, what was held back, taken out. A connect handler that
+            // disconnects its
             // socket would otherwise leave the client without any answer.
             List<OutboundPacket> last = new ArrayList<>(state == State.CONNECTING ? welcome() : List.of());
             last.addAll(held);

@@ -3,6 +3,7 @@ package sockwright.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -175,12 +175,11 @@ public final class SocketServer implements AutoCloseable {
             return;
         }
         binding.stopAccepting();
-        Stream<CompletableFuture<Void>> farewells = List.copyOf(connections).stream()
-                .map(connection -> connection.shutDown().toCompletableFuture());
-        CompletableFuture<?>[] waits = Stream.concat(
-                        farewells, Stream.of(engine.close(drainTimeout).toCompletableFuture()))
-                .toArray(CompletableFuture[]::new);
-        await(CompletableFuture.allOf(waits));
+        List<CompletableFuture<Void>> waits = new ArrayList<>();
+        // All sockets leave with their reason before the first connection closes and gives another one.
+        connections.forEach(connection -> waits.add(connection.shutDown().toCompletableFuture()));
+        waits.add(engine.close(drainTimeout).toCompletableFuture());
+        await(CompletableFuture.allOf(waits.toArray(CompletableFuture[]::new)));
         binding.close();
         namespaces.values().forEach(namespace -> namespace.adapter().close());
         freeThreads();

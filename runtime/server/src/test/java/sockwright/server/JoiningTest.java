@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +35,13 @@ class JoiningTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "0/, 0", "'0/,', 0", "0{}, 0",
-        "0/custom, '0/custom,'", "'0/custom,', '0/custom,'", "'0/custom,{\"a\":1}', '0/custom,'",
+        "0, 0",
+        "0/, 0",
+        "'0/,', 0",
+        "0{}, 0",
+        "0/custom, '0/custom,'",
+        "'0/custom,', '0/custom,'",
+        "'0/custom,{\"a\":1}', '0/custom,'",
     })
     void clientIsLetIn(String connect, String reply) {
         served.server.namespace("/custom");
@@ -72,14 +79,28 @@ class JoiningTest {
 
         assertThat(main).isNotEqualTo(other);
         assertThat(served.server.namespaces()).extracting(Namespace::name).containsExactlyInAnyOrder("/", "/a");
-        assertThat(served.server.namespace("/a").sockets()).extracting(Socket::id).containsExactly(other);
+        assertThat(served.server.namespace("/a").sockets())
+                .extracting(Socket::id)
+                .containsExactly(other);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "2[\"x\"]", "31[]", "1", "2/custom,[\"x\"]", "4{\"message\":\"x\"}", "4/custom,\"x\"",
-        "0[]", "0\"a\"", "0null", "0custom,", "9", "", "a",
-    })
+    @ValueSource(
+            strings = {
+                "2[\"x\"]",
+                "31[]",
+                "1",
+                "2/custom,[\"x\"]",
+                "4{\"message\":\"x\"}",
+                "4/custom,\"x\"",
+                "0[]",
+                "0\"a\"",
+                "0null",
+                "0custom,",
+                "9",
+                "",
+                "a",
+            })
     void packetThatNeedsAConnectBeforeItEndsTheConnection(String packet) {
         served.server.namespace("/custom");
         SocketClient client = served.client();
@@ -202,7 +223,7 @@ class JoiningTest {
 
     @Test
     void exceptionOrErrorRefusesWithoutDetails() {
-        AtomicReference<Boolean> error = new AtomicReference<>(false);
+        AtomicBoolean error = new AtomicBoolean();
         served.server.onConnect(socket -> {
             if (error.get()) {
                 throw new StackOverflowError("secret");
@@ -222,11 +243,7 @@ class JoiningTest {
     @Test
     void refusalWhoseDataCannotBeWrittenStillRefuses() {
         Map<String, Object> endless = new java.util.HashMap<>();
-        endless.put("self", new Object() {
-            public Object getValue() {
-                throw new IllegalStateException("on purpose");
-            }
-        });
+        endless.put("self", Unwritable.VALUE);
         served.server.onConnect(socket -> {
             throw new ConnectionRefused("no", endless);
         });
@@ -371,7 +388,7 @@ class JoiningTest {
 
         client.send("0{\"user\":\"ada\",\"level\":3}");
 
-        Handshake handshake = seen.get();
+        Handshake handshake = Objects.requireNonNull(seen.get());
         assertThat(login.get()).isEqualTo(new Login("ada", 3));
         assertThat(handshake.header("x-TOKEN")).isEqualTo("t1");
         assertThat(handshake.header("absent")).isNull();

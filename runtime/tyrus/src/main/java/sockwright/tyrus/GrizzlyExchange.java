@@ -41,6 +41,7 @@ final class GrizzlyExchange implements HttpExchange {
     private boolean gone;
     private @Nullable Runnable aborted;
     private volatile boolean mustClose;
+    private volatile boolean bodyIsLate;
 
     private GrizzlyExchange(Request request, Response response, Timers timers) {
         this.plain = Requests.of(request);
@@ -126,7 +127,9 @@ final class GrizzlyExchange implements HttpExchange {
             return;
         }
         NIOInputStream in = request.getNIOInputStream();
-        in.notifyAvailable(new BodyCollector(in, limit, reader));
+        BodyCollector collector = new BodyCollector(in, limit, reader);
+        in.notifyAvailable(collector);
+        bodyIsLate = !collector.called;
     }
 
     private final class BodyCollector implements ReadHandler {
@@ -135,6 +138,7 @@ final class GrizzlyExchange implements HttpExchange {
         private final int limit;
         private final BodyReader reader;
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        private boolean called;
 
         BodyCollector(NIOInputStream in, int limit, BodyReader reader) {
             this.in = in;
@@ -162,6 +166,7 @@ final class GrizzlyExchange implements HttpExchange {
         }
 
         private boolean collect() throws IOException {
+            called = true;
             while (in.isReady()) {
                 int available = in.readyData();
                 if (body.size() + available > limit) {
@@ -219,6 +224,18 @@ final class GrizzlyExchange implements HttpExchange {
             done();
             write(answer, response);
             response.resume();
+            if (bodyIsLate) {
+                readOn();
+            }
+        }
+
+        /** Grizzly stops reading for each part of a body that comes by itself, and after the last does not start again. */
+        private void readOn() {
+            try {
+                connection.enableIOEvent(IOEvent.READ);
+            } catch (IOException e) {
+                LOG.debug("a connection is broken after its answer", e); // closing it is on its way
+            }
         }
 
         @Override

@@ -9,8 +9,11 @@ import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpEvents;
+import org.glassfish.grizzly.http.HttpHeader;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.Protocol;
@@ -73,6 +76,23 @@ final class UpgradeFilter extends BaseFilter {
             connection.terminateSilently();
         }
         return suspended;
+    }
+
+    /**
+     * Takes the offer of a protocol that is not spoken here, such as {@code h2c} of the JDK's client, out of a request. Grizzly
+     * would ignore the length of its body, leave the content type out of its answer and then close the connection.
+     */
+    @Override
+    public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
+        if (event instanceof HttpEvents.IncomingHttpUpgradeEvent offer) {
+            HttpHeader header = offer.getHttpHeader();
+            if (!"websocket".equalsIgnoreCase(header.getUpgrade())) {
+                header.getUpgradeDC().recycle();
+                header.setIgnoreContentModifiers(false);
+            }
+            return context.getStopAction();
+        }
+        return context.getInvokeAction();
     }
 
     @Override

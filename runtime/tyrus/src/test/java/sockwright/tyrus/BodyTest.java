@@ -160,6 +160,18 @@ class BodyTest {
     }
 
     @Test
+    void connectionGoesOnAfterABodyThatCameLaterThanItsHead() throws Exception {
+        String body = "42[\"say\",\"late\"]";
+        client.send(head("Expect: 100-continue\r\nContent-Length: " + body.length()));
+        client.answer(false);
+        assertThat(client.send(body).answer().body()).isEqualTo("ok");
+
+        assertThat(client.post(session, "42[\"say\",\"next\"]").answer().body()).isEqualTo("ok");
+        assertThat(Waiting.next(fixture.said)).isEqualTo("late");
+        assertThat(Waiting.next(fixture.said)).isEqualTo("next");
+    }
+
+    @Test
     void emptyBodyEndsTheSession() throws Exception {
         assertThat(client.post(session, "").answer().status()).isIn(200, 400);
 

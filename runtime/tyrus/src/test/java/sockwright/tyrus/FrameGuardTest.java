@@ -35,7 +35,7 @@ class FrameGuardTest {
                 row("the shortest 64-bit length", FrameGuard.OK, frame(RawClient.BINARY, 0x10000)),
                 row("exactly the limit", FrameGuard.OK, frame(RawClient.TEXT, LIMIT)),
                 row("one more", FrameGuard.TOO_BIG, frame(RawClient.TEXT, LIMIT + 1)),
-                row("a 7-bit length without a mask", FrameGuard.OK, bytes(0x81, 1, 'x'), frame(RawClient.TEXT, 3)),
+                row("a frame without mask", FrameGuard.PROTOCOL_ERROR, bytes(0x81, 1, 'x')),
                 row("many messages of the limit", FrameGuard.OK, repeat(5, frame(RawClient.TEXT, LIMIT))),
                 row(
                         "fragments of the limit in sum",

@@ -99,8 +99,9 @@ class HandshakeTest {
         try (Fixture fixture = new Fixture();
                 RawClient client = RawClient.to(fixture.port())) {
             Instant before = Instant.now();
-            client.send("GET /socket.io/?EIO=4&transport=polling&token=a%20b&token=c HTTP/1.1\r\nHost: localhost\r\n"
-                    + "X-Custom: one\r\nX-Custom: two\r\nCookie: a=1; b=2\r\n\r\n");
+            client.get(
+                    "/socket.io/?EIO=4&transport=polling&token=a%20b&token=c",
+                    "X-Custom: one\r\nX-Custom: two\r\nCookie: a=1; b=2\r\n");
             String sid = client.answer().body().replaceAll(".*\"sid\":\"([^\"]+)\".*", "$1");
             client.post("/socket.io/?EIO=4&transport=polling&sid=" + sid, "40{\"user\":\"ada\"}")
                     .answer();

@@ -80,8 +80,8 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
-    RawClient get(String target) throws IOException {
-        return send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    RawClient get(String target, String... headers) throws IOException {
+        return send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + String.join("", headers) + "\r\n");
     }
 
     RawClient post(String target, String body) throws IOException {
@@ -189,6 +189,7 @@ final class RawClient implements AutoCloseable {
         return frame(TEXT, message);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Frame(int firstByte, byte[] payload) {
 
         String text() {

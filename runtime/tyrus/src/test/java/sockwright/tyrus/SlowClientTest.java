@@ -71,6 +71,7 @@ class SlowClientTest {
         try (Fixture fixture = new Fixture();
                 RawClient client = RawClient.narrow(fixture.port());
                 RawClient other = RawClient.joined(fixture.port())) {
+            Waiting.next(fixture.joined); // the other one
             client.join();
             Socket socket = Waiting.next(fixture.joined);
             CompletableFuture.runAsync(() -> emit(socket, 12)).get(10, TimeUnit.SECONDS);

@@ -131,6 +131,11 @@ class SoakTest {
         }
 
         @Override
+        public long nanoTime() {
+            return real.nanoTime();
+        }
+
+        @Override
         public void close() {
             real.close();
         }

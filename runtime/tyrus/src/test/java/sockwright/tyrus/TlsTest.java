@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,8 @@ class TlsTest {
                         URI.create("wss" + authority + "/socket.io/?EIO=4&transport=websocket"),
                         new WebSocket.Listener() {
                             @Override
-                            public CompletionStage<?> onText(WebSocket source, CharSequence data, boolean last) {
+                            public @Nullable CompletionStage<?> onText(
+                                    WebSocket source, CharSequence data, boolean last) {
                                 messages.add(data.toString());
                                 source.request(1);
                                 return null;

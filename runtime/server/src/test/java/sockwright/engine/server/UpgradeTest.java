@@ -348,7 +348,7 @@ class UpgradeTest {
                 received.addAll(socket.take());
             }
         }
-        if (!moved) {
+        if (!moved || socket == null) {
             received.addAll(client.poll().packets());
         } else {
             while (socket != null && received.addAll(flushed(socket))) {
