@@ -1,0 +1,80 @@
+package sockwright.engine.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import sockwright.engine.OutboundPacket;
+import sockwright.engine.Transport;
+import sockwright.protocol.engineio.TransportName;
+
+/** The writer when a session moves to another transport in the middle of a batch. */
+class SessionWriterTest {
+
+    private final Engine engine = new Engine();
+    private final EngineClient client = engine.client.open();
+    private final FakeExchange poll = client.poll();
+    private final PollingTransport polling =
+            (PollingTransport) engine.heard.engineSession().currentTransport();
+    private final FakeWebSocket socket = new FakeWebSocket(Requests.to("/").upgrade(""));
+    private final WebSocketTransport next = new WebSocketTransport((transport, connection) -> {});
+    private final SessionWriter writer = new SessionWriter(1_000, engine.timers, Duration.ofSeconds(1), () -> {});
+    private Transport current = new Moving();
+
+    /** Polling, during whose first batch the session moves. */
+    private final class Moving implements Transport {
+
+        @Override
+        public TransportName name() {
+            return TransportName.POLLING;
+        }
+
+        @Override
+        public boolean writable() {
+            return polling.writable();
+        }
+
+        @Override
+        public boolean send(List<OutboundPacket> packets) {
+            current = next;
+            polling.endPolls();
+            writer.retire(polling);
+            offer("queued meanwhile");
+            writer.flush(() -> current);
+            return polling.send(packets);
+        }
+
+        @Override
+        public void close(Runnable closed) {
+            polling.close(closed);
+        }
+
+        @Override
+        public void abort() {
+            polling.abort();
+        }
+    }
+
+    private void offer(String text) {
+        assertThat(writer.offer(List.of(OutboundPacket.text(text)))).isTrue();
+    }
+
+    @Test
+    void batchUnderWayEndsThePollAndTheRestFollowsOnTheNewTransport() {
+        socket.accept(next);
+        offer("under way");
+
+        writer.flush(() -> current);
+
+        assertThat(poll.text()).isEqualTo("4under way");
+        assertThat(socket.take()).containsExactly("4queued meanwhile");
+    }
+
+    @Test
+    void pollEndsWithNothingWhereNoBatchIsUnderWay() {
+        writer.retire(polling);
+
+        assertThat(poll.text()).isEqualTo("6");
+    }
+}
