@@ -5,6 +5,8 @@ import java.net.BindException;
 import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
@@ -30,6 +32,9 @@ final class TyrusBinding implements Binding {
     private static final int IDLE_SECONDS = 60;
 
     private static final int BACKLOG = 4096;
+
+    private static final String IO_THREADS = "sockwright-io";
+    private static final int IO_END_SECONDS = 5;
 
     /** Held here because java.util.logging forgets the level of a logger that nobody holds. */
     private static final List<Logger> QUIETED = List.of(
@@ -112,7 +117,7 @@ final class TyrusBinding implements Binding {
                 .setTcpNoDelay(true)
                 .setSelectorRunnersCount(selectors)
                 .setSelectorThreadPoolConfig(ThreadPoolConfig.defaultConfig()
-                        .setPoolName("sockwright-io")
+                        .setPoolName(IO_THREADS)
                         .setCorePoolSize(selectors)
                         .setMaxPoolSize(selectors)
                         // A server is what keeps its JVM alive.
@@ -140,6 +145,20 @@ final class TyrusBinding implements Binding {
         return logger;
     }
 
+    /** The operating system gives the port back only when the I/O threads have let go of it, each in its own time. */
+    private static void await(ExecutorService ioThreads) {
+        if (Thread.currentThread().getName().startsWith(IO_THREADS)) {
+            return; // would wait for itself
+        }
+        try {
+            if (!ioThreads.awaitTermination(IO_END_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("I/O threads still run {} s after the end", IO_END_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public int port() {
         return listener.getPort();
@@ -152,8 +171,12 @@ final class TyrusBinding implements Binding {
 
     @Override
     public void close() {
+        ExecutorService ioThreads = listener.getTransport().getKernelThreadPool();
         server.shutdownNow();
         webSockets.close();
+        if (ioThreads != null) {
+            await(ioThreads);
+        }
         LOG.debug("closed; {} loggers had been quieted", QUIETED.size());
     }
 }
