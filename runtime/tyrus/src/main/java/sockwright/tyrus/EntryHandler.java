@@ -22,12 +22,14 @@ final class EntryHandler extends HttpHandler {
     private static final String TEXT = "text/plain; charset=utf-8";
 
     private final BindingSetup setup;
+    private final AnswersUnderWay underWay;
     private final RequestExecutorProvider threads;
     private final Folders folders;
     private final Resources resources;
 
-    EntryHandler(BindingSetup setup) {
+    EntryHandler(BindingSetup setup, AnswersUnderWay underWay) {
         this.setup = setup;
+        this.underWay = underWay;
         this.threads = request -> setup.endpoint().accepts(path(request)) ? null : setup.executor();
         this.folders =
                 new Folders(setup.folders().stream().map(Object::toString).toList());
@@ -81,7 +83,7 @@ final class EntryHandler extends HttpHandler {
     }
 
     private GrizzlyExchange exchange(Request request, Response response) {
-        return GrizzlyExchange.suspending(request, response, setup.timers());
+        return GrizzlyExchange.suspending(request, response, setup.timers(), underWay);
     }
 
     private static HttpResponse answer(HttpRoute route, EngineRequest request) {

@@ -14,6 +14,7 @@ import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.memory.MemoryManager;
+import org.glassfish.grizzly.nio.NIOConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ final class GrizzlyExchange implements HttpExchange {
     private final Response response;
     private final Connection<?> connection;
     private final Timers timers;
+    private final AnswersUnderWay underWay;
 
     private final Object lock = new Object();
     private boolean over;
@@ -43,16 +45,17 @@ final class GrizzlyExchange implements HttpExchange {
     private volatile boolean mustClose;
     private volatile boolean bodyIsLate;
 
-    private GrizzlyExchange(Request request, Response response, Timers timers) {
+    private GrizzlyExchange(Request request, Response response, Timers timers, AnswersUnderWay underWay) {
         this.plain = Requests.of(request);
         this.request = request;
         this.response = response;
         this.connection = request.getContext().getConnection();
         this.timers = timers;
+        this.underWay = underWay;
     }
 
-    static GrizzlyExchange suspending(Request request, Response response, Timers timers) {
-        GrizzlyExchange exchange = new GrizzlyExchange(request, response, timers);
+    static GrizzlyExchange suspending(Request request, Response response, Timers timers, AnswersUnderWay underWay) {
+        GrizzlyExchange exchange = new GrizzlyExchange(request, response, timers, underWay);
         response.suspend(-1, TimeUnit.MILLISECONDS, new EmptyCompletionHandler<>() {
             @Override
             public void cancelled() {
@@ -126,6 +129,9 @@ final class GrizzlyExchange implements HttpExchange {
             reader.tooLarge();
             return;
         }
+        // Grizzly stops reading for each piece of the body, and goes on only if the request's own context was suspended
+        // too.
+        request.getContext().suspend();
         NIOInputStream in = request.getNIOInputStream();
         BodyCollector collector = new BodyCollector(in, limit, reader);
         in.notifyAvailable(collector);
@@ -189,10 +195,33 @@ final class GrizzlyExchange implements HttpExchange {
             response.setHeader("Connection", "close");
         }
         Answering answering = new Answering(answer);
-        // Grizzly blocks the thread that writes to a connection whose client does not read, unless it is asked like
-        // this.
-        response.getNIOOutputStream().notifyCanWrite(answering);
-        answering.limit();
+        onIoThread(() -> {
+            // Grizzly blocks the thread that writes to a connection whose client does not read, unless asked like this.
+            response.getNIOOutputStream().notifyCanWrite(answering);
+            answering.limit();
+        });
+    }
+
+    /**
+     * Ends requests where the connection is read. A connection with a waiting poll is read on; another thread that ends the
+     * poll would meet the next request half read, and take what is there of it.
+     */
+    private void onIoThread(Runnable task) {
+        if (((NIOConnection) connection).getSelectorRunner().getRunnerThread() == Thread.currentThread()) {
+            task.run();
+            return;
+        }
+        underWay.begin();
+        connection.executeInEventThread(IOEvent.READ, () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("an answer could not be given", e);
+                connection.terminateSilently();
+            } finally {
+                underWay.end();
+            }
+        });
     }
 
     /** An answer that may have to wait until the client has read an earlier one. */

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
@@ -31,6 +34,10 @@ final class TyrusBinding implements Binding {
 
     private static final int BACKLOG = 4096;
 
+    private static final String IO_THREADS = "sockwright-io";
+    private static final int IO_END_SECONDS = 5;
+    private static final int LAST_ANSWERS_SECONDS = 1;
+
     /** Held here because java.util.logging forgets the level of a logger that nobody holds. */
     private static final List<Logger> QUIETED = List.of(
             quiet("org.glassfish.grizzly", Level.WARNING),
@@ -44,7 +51,10 @@ final class TyrusBinding implements Binding {
     private final NetworkListener listener;
     private final WebSockets webSockets;
 
-    private TyrusBinding(HttpServer server, NetworkListener listener, WebSockets webSockets) {
+    private final AnswersUnderWay answers;
+
+    private TyrusBinding(HttpServer server, NetworkListener listener, WebSockets webSockets, AnswersUnderWay answers) {
+        this.answers = answers;
         this.server = server;
         this.listener = listener;
         this.webSockets = webSockets;
@@ -69,14 +79,15 @@ final class TyrusBinding implements Binding {
         WebSockets webSockets = new WebSockets(setup.maxPayload(), setup.timers());
         listener.registerAddOn((network, chain) -> addFilters(chain, setup, webSockets));
 
+        AnswersUnderWay answers = new AnswersUnderWay();
         HttpServer server = new HttpServer();
         server.getServerConfiguration().setName("Sockwright");
         // Grizzly's own pages show its version and a stack trace.
         server.getServerConfiguration()
                 .setDefaultErrorPageGenerator((request, status, reason, description, exception) -> reason + "\n");
-        server.getServerConfiguration().addHttpHandler(new EntryHandler(setup), "/");
+        server.getServerConfiguration().addHttpHandler(new EntryHandler(setup, answers), "/");
         server.addListener(listener);
-        TyrusBinding binding = new TyrusBinding(server, listener, webSockets);
+        TyrusBinding binding = new TyrusBinding(server, listener, webSockets, answers);
         try {
             server.start();
         } catch (BindException e) {
@@ -112,7 +123,7 @@ final class TyrusBinding implements Binding {
                 .setTcpNoDelay(true)
                 .setSelectorRunnersCount(selectors)
                 .setSelectorThreadPoolConfig(ThreadPoolConfig.defaultConfig()
-                        .setPoolName("sockwright-io")
+                        .setPoolName(IO_THREADS)
                         .setCorePoolSize(selectors)
                         .setMaxPoolSize(selectors)
                         // A server is what keeps its JVM alive.
@@ -152,8 +163,26 @@ final class TyrusBinding implements Binding {
 
     @Override
     public void close() {
+        ExecutorService ioThreads = listener.getTransport().getKernelThreadPool();
+        boolean mayWait = !Thread.currentThread().getName().startsWith(IO_THREADS);
+        try {
+            if (mayWait) {
+                answers.await(Duration.ofSeconds(LAST_ANSWERS_SECONDS));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         server.shutdownNow();
         webSockets.close();
+        try {
+            // The operating system gives the port back only when the I/O threads have let go of it, each in its own
+            // time.
+            if (ioThreads != null && mayWait && !ioThreads.awaitTermination(IO_END_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("I/O threads still run {} s after the end", IO_END_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         LOG.debug("closed; {} loggers had been quieted", QUIETED.size());
     }
 }
