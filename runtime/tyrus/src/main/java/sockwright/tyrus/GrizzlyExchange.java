@@ -43,7 +43,6 @@ final class GrizzlyExchange implements HttpExchange {
     private boolean gone;
     private @Nullable Runnable aborted;
     private volatile boolean mustClose;
-    private volatile boolean bodyIsLate;
 
     private GrizzlyExchange(Request request, Response response, Timers timers, AnswersUnderWay underWay) {
         this.plain = Requests.of(request);
@@ -96,9 +95,8 @@ final class GrizzlyExchange implements HttpExchange {
     @Override
     public void onAbort(Runnable action) {
         boolean broken;
-        // Another thread may answer at any moment; it must find the poll either not yet waiting or fully so, because
-        // what is
-        // set up here is for this request only and the connection goes on.
+        // Another thread may answer at any moment; it must find the poll either not yet waiting or fully so:
+        // what is set up here is for this request only, and the connection goes on.
         synchronized (lock) {
             broken = over ? gone : !beginToWait();
             aborted = action;
@@ -129,13 +127,11 @@ final class GrizzlyExchange implements HttpExchange {
             reader.tooLarge();
             return;
         }
-        // Grizzly stops reading for each piece of the body, and goes on only if the request's own context was suspended
-        // too.
+        // Grizzly stops reading for each piece of the body, and goes on only if the request's own context was
+        // suspended too.
         request.getContext().suspend();
         NIOInputStream in = request.getNIOInputStream();
-        BodyCollector collector = new BodyCollector(in, limit, reader);
-        in.notifyAvailable(collector);
-        bodyIsLate = !collector.called;
+        in.notifyAvailable(new BodyCollector(in, limit, reader));
     }
 
     private final class BodyCollector implements ReadHandler {
@@ -144,7 +140,6 @@ final class GrizzlyExchange implements HttpExchange {
         private final int limit;
         private final BodyReader reader;
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-        private boolean called;
 
         BodyCollector(NIOInputStream in, int limit, BodyReader reader) {
             this.in = in;
@@ -172,7 +167,6 @@ final class GrizzlyExchange implements HttpExchange {
         }
 
         private boolean collect() throws IOException {
-            called = true;
             while (in.isReady()) {
                 int available = in.readyData();
                 if (body.size() + available > limit) {
@@ -253,18 +247,6 @@ final class GrizzlyExchange implements HttpExchange {
             done();
             write(answer, response);
             response.resume();
-            if (bodyIsLate) {
-                readOn();
-            }
-        }
-
-        /** Grizzly stops reading for each part of a body that comes by itself, and after the last does not start again. */
-        private void readOn() {
-            try {
-                connection.enableIOEvent(IOEvent.READ);
-            } catch (IOException e) {
-                LOG.debug("a connection is broken after its answer", e); // closing it is on its way
-            }
         }
 
         @Override
