@@ -41,7 +41,7 @@ final class GrizzlyExchange implements HttpExchange {
     private boolean gone;
     private @Nullable Runnable aborted;
     private volatile boolean mustClose;
-    private volatile boolean bodyIsLate;
+    private volatile boolean readsBody;
 
     private GrizzlyExchange(Request request, Response response, Timers timers) {
         this.plain = Requests.of(request);
@@ -127,9 +127,20 @@ final class GrizzlyExchange implements HttpExchange {
             return;
         }
         NIOInputStream in = request.getNIOInputStream();
-        BodyCollector collector = new BodyCollector(in, limit, reader);
-        in.notifyAvailable(collector);
-        bodyIsLate = !collector.called;
+        readsBody = true;
+        in.notifyAvailable(new BodyCollector(in, limit, reader));
+    }
+
+    /**
+     * Grizzly stops reading while it hands over a part of a body, and with the I/O strategy of this binding forgets to start
+     * again: before the next part, and after the last before the next request.
+     */
+    private void readOn() {
+        try {
+            connection.enableIOEvent(IOEvent.READ);
+        } catch (IOException e) {
+            LOG.debug("a connection is broken", e); // whoever closed it tells
+        }
     }
 
     private final class BodyCollector implements ReadHandler {
@@ -138,7 +149,6 @@ final class GrizzlyExchange implements HttpExchange {
         private final int limit;
         private final BodyReader reader;
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-        private boolean called;
 
         BodyCollector(NIOInputStream in, int limit, BodyReader reader) {
             this.in = in;
@@ -150,6 +160,7 @@ final class GrizzlyExchange implements HttpExchange {
         public void onDataAvailable() throws IOException {
             if (collect()) {
                 in.notifyAvailable(this);
+                readOn();
             }
         }
 
@@ -166,7 +177,6 @@ final class GrizzlyExchange implements HttpExchange {
         }
 
         private boolean collect() throws IOException {
-            called = true;
             while (in.isReady()) {
                 int available = in.readyData();
                 if (body.size() + available > limit) {
@@ -224,17 +234,8 @@ final class GrizzlyExchange implements HttpExchange {
             done();
             write(answer, response);
             response.resume();
-            if (bodyIsLate) {
+            if (readsBody) {
                 readOn();
-            }
-        }
-
-        /** Grizzly stops reading for each part of a body that comes by itself, and after the last does not start again. */
-        private void readOn() {
-            try {
-                connection.enableIOEvent(IOEvent.READ);
-            } catch (IOException e) {
-                LOG.debug("a connection is broken after its answer", e); // closing it is on its way
             }
         }
 
