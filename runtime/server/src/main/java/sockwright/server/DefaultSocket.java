@@ -1,7 +1,6 @@
 package sockwright.server;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +26,6 @@ final class DefaultSocket implements Socket, LocalSocket {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultSocket.class);
 
-    /** How many packets may be held back while a client is being let in. */
-    private static final int MAX_HELD = 1_000;
-
-    private enum State {
-        /** Connect handlers run; what is sent is held back. */
-        CONNECTING,
-        /** Let in; what was held back is being sent, and what comes meanwhile queues behind it. */
-        RELEASING,
-        CONNECTED,
-        LEFT
-    }
-
     private final String id;
     private final Connection connection;
     private final DefaultNamespace namespace;
@@ -50,9 +37,7 @@ final class DefaultSocket implements Socket, LocalSocket {
     private final List<DisconnectListener> disconnectListeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> farewell = new CompletableFuture<>();
 
-    private final Object lock = new Object();
-    private volatile State state = State.CONNECTING;
-    private List<OutboundPacket> held = new ArrayList<>(2);
+    private final SocketGate gate;
     private boolean admitted; // by the connect handlers; only the mailbox reads and writes it
 
     DefaultSocket(String id, Connection connection, DefaultNamespace namespace, Handshake handshake) {
@@ -62,6 +47,7 @@ final class DefaultSocket implements Socket, LocalSocket {
         this.namespace = namespace;
         this.handshake = handshake;
         this.mailbox = new Mailbox(context.executor(), context.maxPendingEvents());
+        this.gate = new SocketGate(connection::send);
         this.acks = new PendingAcks(context.timers(), context.executor());
     }
 
@@ -89,7 +75,7 @@ final class DefaultSocket implements Socket, LocalSocket {
 
     @Override
     public boolean connected() {
-        return state == State.CONNECTED || state == State.RELEASING;
+        return gate.isOpen();
     }
 
     @Override
@@ -123,13 +109,13 @@ final class DefaultSocket implements Socket, LocalSocket {
     void connect() {
         namespace.adapter().add(this);
         mailbox.put(() -> {
-            if (state == State.LEFT) {
+            if (gate.hasLeft()) {
                 return;
             }
             try {
                 namespace.connecting(this);
                 admitted = true;
-                admit();
+                gate.open(welcome(), connection::joined);
             } catch (ConnectionRefused e) {
                 refuse(String.valueOf(e.getMessage()), e.data());
             } catch (Exception | Error e) {
@@ -139,41 +125,12 @@ final class DefaultSocket implements Socket, LocalSocket {
         });
     }
 
-    private void admit() {
-        synchronized (lock) {
-            if (state != State.CONNECTING) {
-                return;
-            }
-            state = State.RELEASING;
-            held.addAll(0, welcome());
-        }
-        connection.joined();
-        release();
-    }
-
     private List<OutboundPacket> welcome() {
         return encode(new Packet.Connect(namespace.name(), Arguments.of(Map.of("sid", id))));
     }
 
-    /** Sends what is held back until nothing is, in order, however much comes meanwhile. */
-    private void release() {
-        while (true) {
-            List<OutboundPacket> next;
-            synchronized (lock) {
-                if (held.isEmpty()) {
-                    state = state == State.LEFT ? State.LEFT : State.CONNECTED;
-                    held = List.of();
-                    return;
-                }
-                next = held;
-                held = new ArrayList<>(2);
-            }
-            connection.send(next);
-        }
-    }
-
     private void refuse(String message, @Nullable Object details) {
-        if (!leaveState()) {
+        if (!gate.shut()) {
             return;
         }
         connection.forget(this);
@@ -284,33 +241,19 @@ final class DefaultSocket implements Socket, LocalSocket {
 
     /** Sends to the client now, later if it is still being let in, or not at all if it has left. */
     void deliver(List<OutboundPacket> frames, boolean isVolatile) {
-        if (state != State.CONNECTED && (isVolatile || hold(frames))) {
-            return; // what is volatile waits for nobody
-        }
         if (isVolatile) {
-            connection.sendIfWritable(frames);
-        } else {
-            connection.send(frames);
-        }
-    }
-
-    /** Whether the frames need no sending: because they are held back, or because there is nobody any more. */
-    private boolean hold(List<OutboundPacket> frames) {
-        synchronized (lock) {
-            if (state == State.CONNECTED) {
-                return false;
+            if (gate.passesVolatile()) { // what is volatile waits for nobody
+                connection.sendIfWritable(frames);
             }
-            if (state != State.LEFT) {
-                if (held.size() + frames.size() <= MAX_HELD) {
-                    held.addAll(frames);
-                    return true;
-                }
-            } else {
-                return true;
-            }
+            return;
         }
-        connection.violated("more than " + MAX_HELD + " packets wait for a client that is still being let in");
-        return true;
+        switch (gate.pass(frames)) {
+            case SEND -> connection.send(frames);
+            case DONE -> {}
+            case OVERFLOW ->
+                connection.violated(
+                        "more than " + SocketGate.MAX_HELD + " packets wait for a client that is still being let in");
+        }
     }
 
     @Override
@@ -369,27 +312,13 @@ final class DefaultSocket implements Socket, LocalSocket {
     }
 
     void disconnectByServer() {
-        List<OutboundPacket> goodbye = encode(new Packet.Disconnect(namespace.name()));
-        boolean releasing;
-        synchronized (lock) {
-            if (state == State.LEFT) {
-                return;
-            }
-            // The client hears of it in order: let in, what was held back, taken out. A connect handler that
-            // disconnects its
-            // socket would otherwise leave the client without any answer.
-            List<OutboundPacket> last = new ArrayList<>(state == State.CONNECTING ? welcome() : List.of());
-            last.addAll(held);
-            last.addAll(goodbye);
-            releasing = state == State.RELEASING;
-            held = last;
-            state = State.LEFT;
+        if (gate.hasLeft()) {
+            return;
         }
         connection.forget(this);
-        if (!releasing) {
-            release();
+        if (gate.shutSaying(welcome(), encode(new Packet.Disconnect(namespace.name())))) {
+            depart(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         }
-        depart(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
     }
 
     /**
@@ -398,7 +327,7 @@ final class DefaultSocket implements Socket, LocalSocket {
      * @return completes when the disconnect handlers have run
      */
     CompletionStage<Void> left(DisconnectReason reason) {
-        if (leaveState()) {
+        if (gate.shut()) {
             depart(reason);
         }
         return farewell;
@@ -423,19 +352,8 @@ final class DefaultSocket implements Socket, LocalSocket {
         return farewell;
     }
 
-    private boolean leaveState() {
-        synchronized (lock) {
-            if (state == State.LEFT) {
-                return false;
-            }
-            state = State.LEFT;
-            held = List.of();
-            return true;
-        }
-    }
-
     @Override
     public String toString() {
-        return "socket " + id + " in " + namespace.name() + ", " + state;
+        return "socket " + id + " in " + namespace.name() + ", " + gate;
     }
 }

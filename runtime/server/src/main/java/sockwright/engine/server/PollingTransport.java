@@ -90,7 +90,7 @@ final class PollingTransport implements Transport {
         Stage when;
         synchronized (this) {
             when = stage;
-            if (when == Stage.AWAITING_LAST_POLL) {
+            if (when == Stage.AWAITING_LAST_POLL || (when == Stage.SERVING && poll != null)) {
                 stage = Stage.CLOSED;
             }
             overlapped = poll;
@@ -129,6 +129,7 @@ final class PollingTransport implements Transport {
                 return;
             }
             poll = null;
+            endWith(Stage.CLOSED); // at once: the client's next poll may come in before the session has ended
         }
         listener.onClose(this, CloseReason.TRANSPORT_ERROR, "the client gave up its poll");
     }

@@ -38,7 +38,7 @@ class SessionWriterTest {
         @Override
         public boolean send(List<OutboundPacket> packets) {
             current = next;
-            polling.endPolls();
+            polling.leave();
             writer.retire(polling);
             offer("queued meanwhile");
             writer.flush(() -> current);
@@ -72,9 +72,9 @@ class SessionWriterTest {
     }
 
     @Test
-    void pollEndsWithNothingWhereNoBatchIsUnderWay() {
+    void pollIsRefusedWhereNoBatchIsUnderWay() {
         writer.retire(polling);
 
-        assertThat(poll.text()).isEqualTo("6");
+        assertThat(poll.text()).isEqualTo("{\"code\":3,\"message\":\"Bad request\"}");
     }
 }

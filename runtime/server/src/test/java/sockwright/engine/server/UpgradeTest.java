@@ -75,14 +75,14 @@ class UpgradeTest {
     }
 
     @Test
-    void pollThatStillWaitsEndsWithTheSwap() {
+    void pollThatStillWaitsAtTheSwapIsRefusedLikeOneThatComesLater() {
         FakeExchange poll = client.poll();
         FakeWebSocket socket = client.webSocket();
         socket.receive("2probe");
 
         socket.receive("5");
 
-        assertThat(poll.text()).isEqualTo("6");
+        assertThat(poll.text()).isEqualTo("{\"code\":3,\"message\":\"Bad request\"}");
     }
 
     @Test
@@ -118,7 +118,7 @@ class UpgradeTest {
     }
 
     @Test
-    void pollThatTheMoveOvertookEndsWithNothing() {
+    void pollThatTheMoveOvertookIsRefused() {
         PollingTransport transport =
                 (PollingTransport) engine.heard.engineSession().currentTransport();
         client.upgrade();
@@ -126,7 +126,7 @@ class UpgradeTest {
 
         transport.handle(poll);
 
-        assertThat(poll.text()).isEqualTo("6");
+        assertThat(poll.text()).isEqualTo("{\"code\":3,\"message\":\"Bad request\"}");
         assertThat(engine.heard.reason()).isNull();
     }
 

@@ -1,0 +1,157 @@
+package sockwright.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import sockwright.engine.OutboundPacket;
+
+/**
+ * What stands between a socket and its client: whether the client has been let in, and what is held back until it has. A client
+ * sees the answer to its CONNECT first, then what was held back, then the rest, in order, whoever sends it. The lock is held for
+ * moments only, never while something is sent. Thread-safe.
+ */
+final class SocketGate {
+
+    /** How many packets may be held back. */
+    static final int MAX_HELD = 1_000;
+
+    private enum State {
+        /** Connect handlers run; what is sent is held back. */
+        CONNECTING,
+        /** Let in; what was held back is being sent, and what comes meanwhile queues behind it. */
+        RELEASING,
+        CONNECTED,
+        LEFT
+    }
+
+    private final Consumer<List<OutboundPacket>> client;
+    private volatile State state = State.CONNECTING;
+    private List<OutboundPacket> held = new ArrayList<>(2);
+
+    /** @param client sends to the client */
+    SocketGate(Consumer<List<OutboundPacket>> client) {
+        this.client = client;
+    }
+
+    boolean isOpen() {
+        return state == State.CONNECTED || state == State.RELEASING;
+    }
+
+    boolean hasLeft() {
+        return state == State.LEFT;
+    }
+
+    /** What may become of packets for the client. */
+    enum Fate {
+        /** They may be sent. */
+        SEND,
+        /** They are held back, or there is nobody any more. */
+        DONE,
+        /** Too many are held back. */
+        OVERFLOW
+    }
+
+    /** Decides on packets, and holds them back where that is due. */
+    Fate pass(List<OutboundPacket> frames) {
+        if (state == State.CONNECTED) {
+            return Fate.SEND;
+        }
+        synchronized (this) {
+            if (state == State.CONNECTED) {
+                return Fate.SEND;
+            }
+            if (state == State.LEFT) {
+                return Fate.DONE;
+            }
+            if (held.size() + frames.size() > MAX_HELD) {
+                return Fate.OVERFLOW;
+            }
+            held.addAll(frames);
+            return Fate.DONE;
+        }
+    }
+
+    /** Whether packets that are worth nothing later may be sent now. */
+    boolean passesVolatile() {
+        return state == State.CONNECTED;
+    }
+
+    /**
+     * Lets the client in.
+     *
+     * @param welcome what it is told first
+     * @param entered called before it is told
+     */
+    void open(List<OutboundPacket> welcome, Runnable entered) {
+        synchronized (this) {
+            if (state != State.CONNECTING) {
+                return;
+            }
+            state = State.RELEASING;
+            held.addAll(0, welcome);
+        }
+        entered.run();
+        release();
+    }
+
+    /** Sends what is held back until nothing is, however much comes meanwhile. */
+    private void release() {
+        while (true) {
+            List<OutboundPacket> next;
+            synchronized (this) {
+                if (held.isEmpty()) {
+                    state = state == State.LEFT ? State.LEFT : State.CONNECTED;
+                    held = List.of();
+                    return;
+                }
+                next = held;
+                held = new ArrayList<>(2);
+            }
+            client.accept(next);
+        }
+    }
+
+    /**
+     * Lets nothing through any more and forgets what is held back.
+     *
+     * @return false if that was so already
+     */
+    synchronized boolean shut() {
+        if (state == State.LEFT) {
+            return false;
+        }
+        state = State.LEFT;
+        held = List.of();
+        return true;
+    }
+
+    /**
+     * Lets nothing through any more, but tells the client so, in order: a client that has not been let in yet is let in first,
+     * because one that hears nothing at all would wait for an answer.
+     *
+     * @return false if the gate was shut already
+     */
+    boolean shutSaying(List<OutboundPacket> welcome, List<OutboundPacket> goodbye) {
+        boolean releasing;
+        synchronized (this) {
+            if (state == State.LEFT) {
+                return false;
+            }
+            List<OutboundPacket> last = new ArrayList<>(state == State.CONNECTING ? welcome : List.of());
+            last.addAll(held);
+            last.addAll(goodbye);
+            releasing = state == State.RELEASING; // whoever releases sends this too
+            held = last;
+            state = State.LEFT;
+        }
+        if (!releasing) {
+            release();
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return state.toString();
+    }
+}
