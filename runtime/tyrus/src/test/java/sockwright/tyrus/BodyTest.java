@@ -181,7 +181,7 @@ class BodyTest {
             for (int from = 0; from < body.length(); from += 5_000) {
                 client.send(body.substring(from, Math.min(from + 5_000, body.length())));
                 // While this is answered, by a thread that may be the same, the part before has been read.
-                other.get("/socket.io/?EIO=4&transport=none").answer();
+                other.get("/socket.io/?EIO=4&transport=polling").answer();
             }
         }
 
