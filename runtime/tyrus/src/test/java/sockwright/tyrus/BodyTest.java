@@ -172,6 +172,24 @@ class BodyTest {
     }
 
     @Test
+    void bodyThatIsReadInManyPartsIsOneBody() throws Exception {
+        String value = "x".repeat(LIMIT - "42[\"say\",\"\"]".length());
+        String body = "42[\"say\",\"" + value + "\"]";
+        client.send(head("Expect: 100-continue\r\nContent-Length: " + body.length()));
+        client.answer(false);
+        try (RawClient other = RawClient.to(fixture.port())) {
+            for (int from = 0; from < body.length(); from += 5_000) {
+                client.send(body.substring(from, Math.min(from + 5_000, body.length())));
+                // While this is answered, by a thread that may be the same, the part before has been read.
+                other.get("/socket.io/?EIO=4&transport=polling").answer();
+            }
+        }
+
+        assertThat(client.answer().body()).isEqualTo("ok");
+        assertThat(Waiting.next(fixture.said)).isEqualTo(value);
+    }
+
+    @Test
     void emptyBodyEndsTheSession() throws Exception {
         assertThat(client.post(session, "").answer().status()).isIn(200, 400);
 
