@@ -37,6 +37,7 @@ final class Connection implements Session.Listener {
     private final Function<String, @Nullable DefaultNamespace> namespaces;
     private final Consumer<Connection> closed;
     private final PacketDecoder decoder;
+    private int arrivedBytes; // of the packet that is arriving, attachments included
     private final Map<String, DefaultSocket> sockets = new ConcurrentHashMap<>(2);
     private final AtomicInteger unfinished = new AtomicInteger();
     private final Timers.Timer connectTimer;
@@ -65,10 +66,8 @@ final class Connection implements Session.Listener {
     @Override
     public void onText(String message) {
         try {
-            Packet packet = decoder.add(message);
-            if (packet != null) {
-                handle(packet);
-            }
+            arrivedBytes = message.length();
+            handle(decoder.add(message));
         } catch (PacketException e) {
             violated(String.valueOf(e.getMessage()));
         }
@@ -77,16 +76,18 @@ final class Connection implements Session.Listener {
     @Override
     public void onBinary(byte[] message) {
         try {
-            Packet packet = decoder.add(message);
-            if (packet != null) {
-                handle(packet);
-            }
+            arrivedBytes += message.length;
+            handle(decoder.add(message));
         } catch (PacketException e) {
             violated(String.valueOf(e.getMessage()));
         }
     }
 
-    private void handle(Packet packet) {
+    /** @param packet a packet, or null if its attachments are still to come */
+    private void handle(@Nullable Packet packet) {
+        if (packet == null) {
+            return;
+        }
         DefaultSocket socket = sockets.get(packet.namespace());
         if (packet instanceof Packet.Connect connect) {
             if (socket == null) {
@@ -97,7 +98,7 @@ final class Connection implements Session.Listener {
         } else if (socket == null) {
             violated("a packet for namespace " + packet.namespace() + ", which the client has not joined");
         } else if (packet instanceof Packet.Event event) {
-            socket.onEvent(event);
+            socket.onEvent(event, arrivedBytes);
         } else if (packet instanceof Packet.Ack ack) {
             socket.onAck(ack);
         } else if (packet instanceof Packet.Disconnect) {

@@ -46,7 +46,7 @@ final class DefaultSocket implements Socket, LocalSocket {
         this.connection = connection;
         this.namespace = namespace;
         this.handshake = handshake;
-        this.mailbox = new Mailbox(context.executor(), context.maxPendingEvents());
+        this.mailbox = new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes());
         this.gate = new SocketGate(connection::send);
         this.acks = new PendingAcks(context.timers(), context.executor());
     }
@@ -160,11 +160,16 @@ final class DefaultSocket implements Socket, LocalSocket {
 
     // --- what arrives
 
-    /** An event of the client. */
-    void onEvent(Packet.Event event) {
-        if (!mailbox.offer(() -> dispatch(event))) {
-            connection.violated("more than " + namespace.context().maxPendingEvents()
-                    + " events of one socket wait to be handled (maxPendingEvents)");
+    /**
+     * An event of the client.
+     *
+     * @param size how many bytes it came in
+     */
+    void onEvent(Packet.Event event, int size) {
+        if (!mailbox.offer(() -> dispatch(event), size)) {
+            connection.violated("more events of one socket wait to be handled than maxPendingEvents ("
+                    + namespace.context().maxPendingEvents() + ") and maxPendingBytes ("
+                    + namespace.context().maxPendingBytes() + ") allow");
         }
     }
 

@@ -19,36 +19,53 @@ final class Mailbox implements Runnable {
     private static final int BATCH = 64;
 
     private final Executor executor;
-    private final int capacity;
-    private final ArrayDeque<Runnable> tasks = new ArrayDeque<>(2);
+    private final int maxTasks;
+    private final long maxBytes;
+    private final ArrayDeque<Task> tasks = new ArrayDeque<>(2);
+    private long bytes;
     private boolean scheduled;
 
-    /** @param capacity how many tasks may wait */
-    Mailbox(Executor executor, int capacity) {
+    /** Something to do, and how many bytes it holds on to until it is done. */
+    private record Task(Runnable action, int bytes) {}
+
+    /**
+     * An empty mailbox.
+     *
+     * @param maxTasks how many tasks may wait
+     * @param maxBytes how many bytes they may hold together; a single one may hold more
+     */
+    Mailbox(Executor executor, int maxTasks, long maxBytes) {
         this.executor = executor;
-        this.capacity = capacity;
+        this.maxTasks = maxTasks;
+        this.maxBytes = maxBytes;
     }
 
     /**
      * Adds a task.
      *
-     * @return false if too many wait already
+     * @param size how many bytes it holds on to
+     * @return false if too much waits already
      */
-    boolean offer(Runnable task) {
+    boolean offer(Runnable action, int size) {
         synchronized (tasks) {
-            if (tasks.size() >= capacity) {
+            if (tasks.size() >= maxTasks || (bytes > 0 && bytes + size > maxBytes)) {
                 return false;
             }
         }
-        put(task);
+        put(new Task(action, size));
         return true;
     }
 
     /** Adds a task however many wait; for the few that must not be lost. */
-    void put(Runnable task) {
+    void put(Runnable action) {
+        put(new Task(action, 0));
+    }
+
+    private void put(Task task) {
         boolean start;
         synchronized (tasks) {
             tasks.add(task);
+            bytes += task.bytes();
             start = !scheduled;
             scheduled = true;
         }
@@ -61,12 +78,12 @@ final class Mailbox implements Runnable {
         try {
             executor.execute(this);
         } catch (RejectedExecutionException e) {
-            // The user's executor is full or shut down. Running here could be an I/O thread, so what waits is lost, and
-            // said.
+            // The user's executor is full or shut down. Here could be an I/O thread: what waits is lost, and said.
             int lost;
             synchronized (tasks) {
                 lost = tasks.size();
                 tasks.clear();
+                bytes = 0;
                 scheduled = false;
             }
             LOG.error("the executor refuses to run handlers; {} tasks of a socket are lost", lost, e);
@@ -76,12 +93,12 @@ final class Mailbox implements Runnable {
     @Override
     public void run() {
         for (int i = 0; i < BATCH; i++) {
-            Runnable task = next();
+            Task task = next();
             if (task == null) {
                 return;
             }
             try {
-                task.run();
+                task.action().run();
             } catch (RuntimeException | Error e) {
                 LOG.error("a task of a socket failed", e);
             }
@@ -89,11 +106,13 @@ final class Mailbox implements Runnable {
         schedule();
     }
 
-    private @Nullable Runnable next() {
+    private @Nullable Task next() {
         synchronized (tasks) {
-            Runnable task = tasks.poll();
+            Task task = tasks.poll();
             if (task == null) {
                 scheduled = false;
+            } else {
+                bytes -= task.bytes();
             }
             return task;
         }

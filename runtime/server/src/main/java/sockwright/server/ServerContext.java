@@ -23,4 +23,5 @@ record ServerContext(
         Duration connectTimeout,
         Duration ackTimeout,
         int maxPendingEvents,
+        long maxPendingBytes,
         int maxNamespaces) {}

@@ -50,6 +50,7 @@ public final class SocketServerBuilder {
     private int maxAttachments = DecoderLimits.DEFAULT.maxAttachments();
     private long maxAttachmentBytes = DecoderLimits.DEFAULT.maxAttachmentBytes();
     private int maxPendingEvents = 10_000;
+    private long maxPendingBytes = 16L << 20;
     private int maxNamespaces = 100;
     private boolean serveClient = true;
 
@@ -191,6 +192,16 @@ public final class SocketServerBuilder {
         return this;
     }
 
+    /**
+     * The most bytes that the waiting events of one socket may have together; a client that sends more is disconnected. Default
+     * 16 MiB.
+     */
+    public SocketServerBuilder maxPendingBytes(long value) {
+        positive("maxPendingBytes", value);
+        maxPendingBytes = value;
+        return this;
+    }
+
     /** The most namespaces that one connection may join. Default 100. */
     public SocketServerBuilder maxNamespaces(int value) {
         maxNamespaces = positive("maxNamespaces", value);
@@ -229,6 +240,7 @@ public final class SocketServerBuilder {
                 connectTimeout,
                 ackTimeout,
                 maxPendingEvents,
+                maxPendingBytes,
                 maxNamespaces);
     }
 

@@ -238,6 +238,18 @@ class EventsTest {
     }
 
     @Test
+    void clientWhoseWaitingEventsAreTooLargeTogetherIsDisconnected() {
+        restart(settings -> settings.maxPendingBytes(1_000));
+        SocketClient client = served.joined();
+        client.sendOnly("2[\"e\",\"" + "x".repeat(2_000) + "\"]");
+        assertThat(client.closed()).isFalse(); // one alone may be as large as a message may be
+
+        client.sendOnly("2[\"e\"]");
+
+        assertThat(client.closed()).isTrue();
+    }
+
+    @Test
     void executorThatRefusesLosesTheEventAndNothingElse() {
         Steps steps = new Steps();
         boolean[] full = {false};
