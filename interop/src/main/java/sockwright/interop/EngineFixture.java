@@ -37,7 +37,7 @@ final class EngineFixture implements Fixture.Running {
                         .build());
     }
 
-    /** The same with the default heartbeat, which a machine that is busy with something else does not miss. */
+    /** The same with default settings. */
     static Fixture.Running startCalm(int port) throws IOException {
         return new EngineFixture(port, EngineOptions.builder().build());
     }

@@ -10,6 +10,8 @@ enum Fixture {
     ENGINE,
     /** What the official protocol suite of Socket.IO talks to. */
     SOCKET,
+    /** {@link #SOCKET} with a pingTimeout of 2000. */
+    PATIENT_SOCKET,
     /** {@link #ENGINE} with default settings. */
     CALM_ENGINE,
     /** {@link #SOCKET} with default settings. */
@@ -39,6 +41,7 @@ enum Fixture {
         return switch (this) {
             case ENGINE -> EngineFixture.start(port);
             case SOCKET -> SocketFixture.start(port);
+            case PATIENT_SOCKET -> SocketFixture.startPatient(port);
             case CALM_ENGINE -> EngineFixture.startCalm(port);
             case CALM_SOCKET -> SocketFixture.startCalm(port);
             case FORBIDDEN -> SocketFixture.startForbidden(port);

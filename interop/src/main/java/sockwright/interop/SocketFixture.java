@@ -12,16 +12,25 @@ import sockwright.server.SocketServerBuilder;
 record SocketFixture(SocketServer server) implements Fixture.Running {
 
     static Fixture.Running start(int port) {
+        return start(port, Duration.ofMillis(200));
+    }
+
+    /** The same with a heartbeat that waits ten times as long, which a machine that is busy with something else meets. */
+    static Fixture.Running startPatient(int port) {
+        return start(port, Duration.ofSeconds(2));
+    }
+
+    private static Fixture.Running start(int port, Duration pingTimeout) {
         return start(SocketServer.builder()
                 .port(port)
                 .connectTimeout(Duration.ofSeconds(1))
                 .engine(engine -> engine.pingInterval(Duration.ofMillis(300))
-                        .pingTimeout(Duration.ofMillis(200))
+                        .pingTimeout(pingTimeout)
                         .maxPayload(1_000_000)
                         .cors(CorsOptions.any())));
     }
 
-    /** The same with default settings, whose heartbeat a machine that is busy with something else does not miss. */
+    /** The same with default settings. */
     static Fixture.Running startCalm(int port) {
         return start(SocketServer.builder().port(port));
     }

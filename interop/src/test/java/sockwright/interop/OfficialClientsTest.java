@@ -24,11 +24,17 @@ class OfficialClientsTest {
 
     @TestFactory
     Stream<DynamicNode> protocol() throws Exception {
-        try (Fixture.Running socket = Fixture.SOCKET.start(0);
+        try (Fixture.Running socket = Fixture.PATIENT_SOCKET.start(0);
                 Fixture.Running forbidden = Fixture.FORBIDDEN.start(0)) {
             return Node.test(
                     "protocol.test.mjs",
-                    Map.of("SERVER_URL", URL + socket.port(), "FORBIDDEN_URL", URL + forbidden.port()));
+                    Map.of(
+                            "SERVER_URL",
+                            URL + socket.port(),
+                            "FORBIDDEN_URL",
+                            URL + forbidden.port(),
+                            "PING_TIMEOUT",
+                            "2000"));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import sockwright.dispatch.EventException;
 
 /** The rooms with their members and what was said in them lately. A room is forgotten when its last member leaves. */
@@ -29,7 +30,6 @@ final class ChatRooms {
 
     private final Clock clock = Clock.systemUTC();
     private final SortedMap<String, ChatRoom> rooms = new TreeMap<>();
-    private long lastId;
 
     /** Whether the user was not in the room before. */
     synchronized boolean enter(String name, String user) {
@@ -52,8 +52,9 @@ final class ChatRooms {
     }
 
     synchronized Message add(String name, String user, String text) {
-        Message message = new Message(
-                Long.toString(++lastId), name, user, text, clock.instant().toString());
+        // Pages that outlive the server know messages by their ids, so these must not start again with it.
+        String id = UUID.randomUUID().toString();
+        Message message = new Message(id, name, user, text, clock.instant().toString());
         ChatRoom room = rooms.get(name);
         if (room != null) {
             room.history().add(message);

@@ -105,6 +105,23 @@ class ChatTest {
     }
 
     @Test
+    void messagesOfAServerThatWasStartedAgainAreNotTakenForEarlierOnes() {
+        String before = idOfAMessage();
+        server.close();
+        server = Main.start(0);
+
+        assertThat(idOfAMessage()).isNotEqualTo(before);
+    }
+
+    private String idOfAMessage() {
+        try (Visitor ada = login("Ada")) {
+            join(ada);
+            ada.says("427[\"message\",{\"room\":\"tea\",\"text\":\"hello\"}]");
+            return ada.hears("437[").replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+        }
+    }
+
+    @Test
     void onlyMembersMaySpeakInARoom() {
         try (Visitor ada = login("Ada")) {
             ada.says("427[\"message\",{\"room\":\"tea\",\"text\":\"hello\"}]");
