@@ -117,7 +117,8 @@ final class TyrusBinding implements Binding {
     }
 
     private static TCPNIOTransport transport() {
-        int selectors = Runtime.getRuntime().availableProcessors();
+        // Half of the processors read and write; the others run handlers.
+        int selectors = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         TCPNIOTransport transport = TCPNIOTransportBuilder.newInstance()
                 .setReuseAddress(true)
                 .setTcpNoDelay(true)

@@ -78,7 +78,7 @@ final class EngineSession implements Session, Transport.Listener {
                 owner.timers(),
                 owner.options().pingInterval(),
                 owner.options().pingTimeout(),
-                () -> send(List.of(OutboundPacket.PING)),
+                this::ping,
                 () -> end(CloseReason.PING_TIMEOUT, "no pong in time"));
         this.transport = transport.apply(this);
     }
@@ -126,6 +126,11 @@ final class EngineSession implements Session, Transport.Listener {
     }
 
     // --- sending
+
+    private boolean ping() {
+        send(List.of(OutboundPacket.PING));
+        return writer.isDrained();
+    }
 
     @Override
     public void send(List<OutboundPacket> packets) {

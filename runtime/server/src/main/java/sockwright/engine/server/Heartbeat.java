@@ -1,6 +1,7 @@
 package sockwright.engine.server;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.Timers;
 
@@ -9,15 +10,16 @@ import sockwright.engine.Timers;
  * pong, and an end when a pong is overdue. Any packet that comes while a pong is awaited extends the wait once, because it
  * shows that the client lives. Has one timer at any time. Thread-safe.
  *
- * <p>A pong is due so long after its ping was due, even if the ping itself was late: a busy machine must not add up its delays.
- * But after a long pause of the whole process the client still gets half the time, because it may not have seen the ping yet.
+ * <p>A pong is due so long after its ping has gone out. A ping that finds nobody waiting for packets counts from when it was due,
+ * even if it was late: a client that is away must not gain time by the delays of a busy machine. But after a long pause of the
+ * whole process such a client still gets half the time.
  */
 final class Heartbeat {
 
     private final Timers timers;
     private final Duration interval;
     private final Duration timeout;
-    private final Runnable ping;
+    private final BooleanSupplier ping;
     private final Runnable overdue;
 
     private Timers.@Nullable Timer timer;
@@ -27,7 +29,13 @@ final class Heartbeat {
     private boolean extended;
     private boolean stopped;
 
-    Heartbeat(Timers timers, Duration interval, Duration timeout, Runnable ping, Runnable overdue) {
+    /**
+     * A heartbeat that is still to be started.
+     *
+     * @param ping sends a ping, and tells whether it has gone out
+     * @param overdue called when a pong is overdue
+     */
+    Heartbeat(Timers timers, Duration interval, Duration timeout, BooleanSupplier ping, Runnable overdue) {
         this.timers = timers;
         this.interval = interval;
         this.timeout = timeout;
@@ -50,17 +58,25 @@ final class Heartbeat {
             if (stopped) {
                 return;
             }
-            long now = timers.nanoTime();
-            long atLeast = now + timeout.toNanos() / 2;
-            awaitingPong = true;
+            awaitingPong = true; // before the ping goes out: its pong may be quick
             extended = false;
-            pongDue = pingDue + timeout.toNanos();
-            if (pongDue - atLeast < 0) {
-                pongDue = atLeast;
-            }
-            schedule(Duration.ofNanos(pongDue - now), this::onTimeout);
+            awaitPong(timeout.toNanos());
         }
-        ping.run();
+        if (!ping.getAsBoolean()) {
+            countFromWhenItWasDue();
+        }
+    }
+
+    private synchronized void countFromWhenItWasDue() {
+        if (awaitingPong && !extended) {
+            long left = pingDue + timeout.toNanos() - timers.nanoTime();
+            awaitPong(Math.max(left, timeout.toNanos() / 2));
+        }
+    }
+
+    private void awaitPong(long nanos) {
+        pongDue = timers.nanoTime() + nanos;
+        schedule(Duration.ofNanos(nanos), this::onTimeout);
     }
 
     private void onTimeout() {
@@ -85,8 +101,7 @@ final class Heartbeat {
     synchronized void onOtherPacket() {
         if (awaitingPong && !extended) {
             extended = true;
-            pongDue = timers.nanoTime() + timeout.toNanos();
-            schedule(timeout, this::onTimeout);
+            awaitPong(timeout.toNanos());
         }
     }
 

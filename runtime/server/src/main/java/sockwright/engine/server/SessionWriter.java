@@ -146,6 +146,16 @@ final class SessionWriter {
         stopTimer();
     }
 
+    /** Whether everything has been sent. */
+    boolean isDrained() {
+        lock.lock();
+        try {
+            return state == State.IDLE && queue.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Lets nothing more be sent, if all has been.
      *
