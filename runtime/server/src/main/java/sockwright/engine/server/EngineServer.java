@@ -127,11 +127,11 @@ public final class EngineServer implements HttpEndpoint {
         EngineRequest request = exchange.request();
         Verdict verdict = verifier.verify(request);
         if (verdict instanceof Verdict.Known known) {
-            exchange.accept(new WebSocketTransport((transport, connection) -> probe(known.session(), transport)));
+            exchange.accept(new WebSocketTransport(transport -> probe(known.session(), transport)));
         } else if (verdict instanceof Verdict.Handshake) {
             admit(
                     request,
-                    () -> exchange.accept(new WebSocketTransport((transport, connection) -> open(request, transport))),
+                    () -> exchange.accept(new WebSocketTransport(transport -> open(request, transport))),
                     refused -> exchange.refuse(textError(refused)));
         } else if (verdict instanceof Verdict.Refused refused) {
             exchange.refuse(textError(refused));

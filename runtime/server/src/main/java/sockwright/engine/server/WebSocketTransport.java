@@ -1,7 +1,7 @@
 package sockwright.engine.server;
 
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.CloseReason;
 import sockwright.engine.OutboundPacket;
@@ -17,13 +17,13 @@ final class WebSocketTransport implements Transport, WebSocketListener {
     /** Who hears the transport is decided when its connection is there, and once more when an upgrade is complete. */
     private volatile @Nullable Listener listener;
 
-    private final BiConsumer<WebSocketTransport, WebSocketConnection> opened;
+    private final Consumer<WebSocketTransport> opened;
     private volatile @Nullable WebSocketConnection connection;
     private volatile boolean sending;
     private volatile boolean closing;
 
     /** @param opened told when the connection is there; must call {@link #listen} or close the connection */
-    WebSocketTransport(BiConsumer<WebSocketTransport, WebSocketConnection> opened) {
+    WebSocketTransport(Consumer<WebSocketTransport> opened) {
         this.opened = opened;
     }
 
@@ -34,7 +34,7 @@ final class WebSocketTransport implements Transport, WebSocketListener {
     @Override
     public void onOpen(WebSocketConnection open) {
         connection = open;
-        opened.accept(this, open);
+        opened.accept(this);
     }
 
     @Override

@@ -18,7 +18,7 @@ class SessionWriterTest {
     private final PollingTransport polling =
             (PollingTransport) engine.heard.engineSession().currentTransport();
     private final FakeWebSocket socket = new FakeWebSocket(Requests.to("/").upgrade(""));
-    private final WebSocketTransport next = new WebSocketTransport((transport, connection) -> {});
+    private final WebSocketTransport next = new WebSocketTransport(transport -> {});
     private final SessionWriter writer = new SessionWriter(1_000, engine.timers, Duration.ofSeconds(1), () -> {});
     private Transport current = new Moving();
 

@@ -269,7 +269,7 @@ class UpgradeTest {
     void moveThatMeetsTheEndOfTheSessionLeavesNoWebSocketBehind(boolean gracefully) {
         EngineSession session = engine.heard.engineSession();
         FakeWebSocket socket = new FakeWebSocket(Requests.to("/").upgrade(""));
-        WebSocketTransport candidate = new WebSocketTransport((transport, connection) -> {});
+        WebSocketTransport candidate = new WebSocketTransport(transport -> {});
         socket.accept(candidate);
         UpgradeProbe probe = new UpgradeProbe(session, candidate, engine.timers, Duration.ofSeconds(1));
         session.beginUpgrade(probe);
@@ -289,7 +289,7 @@ class UpgradeTest {
     void moveToAConnectionThatHasJustBrokenEndsTheSession() {
         EngineSession session = engine.heard.engineSession();
         FakeWebSocket socket = new FakeWebSocket(Requests.to("/").upgrade(""));
-        WebSocketTransport candidate = new WebSocketTransport((transport, connection) -> {});
+        WebSocketTransport candidate = new WebSocketTransport(transport -> {});
         socket.accept(candidate);
         UpgradeProbe probe = new UpgradeProbe(session, candidate, engine.timers, Duration.ofSeconds(1));
         session.beginUpgrade(probe);
