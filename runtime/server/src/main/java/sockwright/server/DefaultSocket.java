@@ -16,6 +16,7 @@ import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.LocalSocket;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
+import sockwright.dispatch.Mailbox;
 import sockwright.engine.OutboundPacket;
 import sockwright.json.Arguments;
 import sockwright.json.JsonType;
