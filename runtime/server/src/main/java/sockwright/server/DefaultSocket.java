@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.LocalSocket;
+import sockwright.dispatch.Mailbox;
 import sockwright.engine.OutboundPacket;
 import sockwright.json.Arguments;
 import sockwright.json.JsonType;

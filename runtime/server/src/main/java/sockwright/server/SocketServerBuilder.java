@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.InMemoryAdapter;
+import sockwright.dispatch.HandlerThreads;
 import sockwright.engine.Timers;
 import sockwright.engine.server.BindingSetup;
 import sockwright.engine.server.EngineOptions;
@@ -30,6 +31,10 @@ import sockwright.protocol.socketio.PacketCodec;
 
 /** Collects the settings of a {@link SocketServer}. Not thread-safe. */
 public final class SocketServerBuilder {
+
+    /** How many handlers may run at once where there are no virtual threads. */
+    private static final int HANDLER_THREADS =
+            Math.max(32, 8 * Runtime.getRuntime().availableProcessors());
 
     private final EngineOptions.Builder engine = EngineOptions.builder().path("/socket.io");
     private final List<Object> handlers = new ArrayList<>();
@@ -235,7 +240,7 @@ public final class SocketServerBuilder {
     ServerContext context() {
         Executor handlerThreads = executor;
         if (handlerThreads == null) {
-            ownExecutor = HandlerThreads.create();
+            ownExecutor = HandlerThreads.create(HANDLER_THREADS);
             handlerThreads = ownExecutor;
         }
         return new ServerContext(
