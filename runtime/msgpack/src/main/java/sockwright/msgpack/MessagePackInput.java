@@ -213,7 +213,7 @@ final class MessagePackInput {
 
     private long signed(int bytes) throws PacketException {
         int unused = 64 - 8 * bytes;
-        return unsigned(bytes) << unused >> unused;
+        return (unsigned(bytes) << unused) >> unused;
     }
 
     private long unsigned(int bytes) throws PacketException {
@@ -222,7 +222,7 @@ final class MessagePackInput {
         }
         long value = 0;
         for (int i = 0; i < bytes; i++) {
-            value = value << 8 | data[position++] & 0xff;
+            value = (value << 8) | (data[position++] & 0xff);
         }
         return value;
     }

@@ -66,7 +66,9 @@ final class PacketFields {
     }
 
     private @Nullable PacketType readType() throws PacketException {
-        return input.next() == Kind.INTEGER && input.isBetween(0, 9) ? PacketType.of(input.number()) : invalidType();
+        return input.next() == Kind.INTEGER && input.isBetween(0, Byte.MAX_VALUE)
+                ? PacketType.of(input.number())
+                : invalidType();
     }
 
     private static PacketType invalidType() throws PacketException {

@@ -2,21 +2,32 @@ package sockwright.msgpack;
 
 import org.jspecify.annotations.Nullable;
 
-/** The types of Socket.IO protocol 5 that MessagePack needs, in the order of their numbers: binary has none of its own. */
+/** The types of Socket.IO protocol 5 that MessagePack needs: binary has none of its own. */
 enum PacketType {
-    CONNECT,
-    DISCONNECT,
-    EVENT,
-    ACK,
-    CONNECT_ERROR;
+    CONNECT(0),
+    DISCONNECT(1),
+    EVENT(2),
+    ACK(3),
+    CONNECT_ERROR(4);
 
     private static final PacketType[] ALL = values();
 
+    private final int number;
+
+    PacketType(int number) {
+        this.number = number;
+    }
+
     static @Nullable PacketType of(long number) {
-        return number >= 0 && number < ALL.length ? ALL[(int) number] : null;
+        for (PacketType type : ALL) {
+            if (type.number == number) {
+                return type;
+            }
+        }
+        return null;
     }
 
     int number() {
-        return ordinal();
+        return number;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import sockwright.json.Arguments;
 import sockwright.protocol.socketio.DecoderLimits;
 import sockwright.protocol.socketio.Packet;
@@ -71,7 +72,7 @@ final class Packed {
     }
 
     /** What one value is written as, by cutting off what stands around it. */
-    static String written(Object value) {
+    static String written(@Nullable Object value) {
         String packet = hex(encode(new Packet.Ack("/", 1, Arguments.of(value))));
         String head = hex(bytes("84 'id' 01 'type' 03 'data' 91"));
         String tail = hex(bytes("'nsp' '/'"));
