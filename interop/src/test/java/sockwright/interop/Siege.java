@@ -114,9 +114,7 @@ final class Siege implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
     }
 
     static long memoryInUse() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
+        System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }
