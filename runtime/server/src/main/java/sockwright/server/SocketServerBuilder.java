@@ -41,7 +41,7 @@ public final class SocketServerBuilder {
     private @Nullable Executor executor;
     private @Nullable ExecutorService ownExecutor;
     private @Nullable JsonCodec json;
-    private Adapter.Factory adapters = (namespace, preparer) -> new InMemoryAdapter(preparer);
+    private Adapter.Factory adapters = InMemoryAdapter::new;
     private Clock clock = Clock.systemUTC();
     private @Nullable Timers timers;
     private Duration connectTimeout = Duration.ofSeconds(45);
