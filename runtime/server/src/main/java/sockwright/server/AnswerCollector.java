@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.AckCollector;
+import sockwright.dispatch.AckFuture;
 import sockwright.dispatch.Answers;
 import sockwright.dispatch.PartialAnswersException;
 import sockwright.engine.Timers;

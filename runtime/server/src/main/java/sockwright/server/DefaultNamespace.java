@@ -3,10 +3,7 @@ package sockwright.server;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.RoomListener;
@@ -14,20 +11,16 @@ import sockwright.dispatch.Answers;
 import sockwright.json.Arguments;
 
 /** A namespace: its listeners, its rooms, and what its sockets share. */
-final class DefaultNamespace implements Namespace, Broadcasting {
+final class DefaultNamespace implements Namespace, Broadcasting, Listening<Namespace> {
 
     /** How long other servers may take to answer, as in the reference. */
     private static final Duration SERVER_PATIENCE = Duration.ofSeconds(5);
-
-    private static final Logger LOG = LoggerFactory.getLogger(DefaultNamespace.class);
 
     private final String name;
     private final ServerContext context;
     private final LocalContext local;
     private final Adapter adapter;
-    private final List<ConnectListener> connectListeners = new CopyOnWriteArrayList<>();
-    private final List<DisconnectListener> disconnectListeners = new CopyOnWriteArrayList<>();
-    private final EventHandlers events = new EventHandlers();
+    private final NamespaceListeners listeners = new NamespaceListeners();
 
     DefaultNamespace(String name, ServerContext context) {
         this.name = name;
@@ -35,30 +28,6 @@ final class DefaultNamespace implements Namespace, Broadcasting {
         this.local = new LocalContext(name, context);
         this.adapter = context.adapters().create(local);
         adapter.init();
-    }
-
-    /** Lets the methods of an annotated object hear the namespace. */
-    <H> void add(HandlerTable<H> table, H handler) {
-        EventHandler entry = EventHandler.of(table, handler);
-        onConnect(socket -> {
-            try {
-                table.connect(handler, socket);
-            } catch (ConnectionRefused e) {
-                throw e;
-            } catch (Exception e) {
-                table.error(handler, socket, "connect", e);
-                throw e;
-            }
-        });
-        table.events().forEach(event -> events.add(event, entry));
-        onDisconnect((socket, reason) -> {
-            try {
-                table.disconnect(handler, socket, reason);
-            } catch (Exception e) {
-                table.error(handler, socket, "disconnect", e);
-                throw e;
-            }
-        });
     }
 
     @Override
@@ -76,20 +45,12 @@ final class DefaultNamespace implements Namespace, Broadcasting {
     }
 
     @Override
-    public Namespace onConnect(ConnectListener listener) {
-        connectListeners.add(listener);
-        return this;
+    public NamespaceListeners listeners() {
+        return listeners;
     }
 
     @Override
-    public Namespace on(String event, EventListener listener) {
-        events.add(event, EventHandler.of(listener));
-        return this;
-    }
-
-    @Override
-    public Namespace onDisconnect(DisconnectListener listener) {
-        disconnectListeners.add(listener);
+    public Namespace self() {
         return this;
     }
 
@@ -134,30 +95,6 @@ final class DefaultNamespace implements Namespace, Broadcasting {
 
     LocalContext localContext() {
         return local;
-    }
-
-    EventHandlers events() {
-        return events;
-    }
-
-    /** Runs the connect listeners, of which each may throw to refuse the socket. */
-    void connecting(Socket socket) throws Exception {
-        for (ConnectListener listener : connectListeners) {
-            listener.onConnect(socket);
-        }
-    }
-
-    void disconnected(Socket socket, DisconnectReason reason, List<DisconnectListener> own) {
-        own.forEach(listener -> tell(listener, socket, reason));
-        disconnectListeners.forEach(listener -> tell(listener, socket, reason));
-    }
-
-    private void tell(DisconnectListener listener, Socket socket, DisconnectReason reason) {
-        try {
-            listener.onDisconnect(socket, reason);
-        } catch (Exception | Error e) {
-            LOG.error("a disconnect handler of namespace {} failed", name, e);
-        }
     }
 
     @Override

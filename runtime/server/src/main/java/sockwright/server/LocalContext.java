@@ -53,14 +53,14 @@ final class LocalContext implements AdapterContext {
 
     @Override
     public Delivery prepare(Packet.Event packet, BroadcastFlags flags) {
-        return new Told(Frames.of(context.encoder().encode(packet), flags), flags);
+        return new Told(Frames.of(context.codec().encode(packet), flags), flags);
     }
 
     @Override
     public Delivery prepareAsking(Packet.Event packet, BroadcastFlags flags, AckCollector answers) {
         long ackId = nextAckId();
         Packet.Event asking = new Packet.Event(packet.namespace(), ackId, packet.name(), packet.arguments());
-        List<OutboundPacket> frames = Frames.of(context.encoder().encode(asking), flags);
+        List<OutboundPacket> frames = Frames.of(context.codec().encode(asking), flags);
         return new Asked(frames, flags, acks.open(ackId, answers));
     }
 

@@ -10,25 +10,13 @@ import sockwright.json.Arguments;
  * A part of the server that clients join under its name; its rooms and events are its own. As an operator it addresses everyone
  * in it. Thread-safe.
  */
-public interface Namespace extends BroadcastOperator {
+public interface Namespace extends BroadcastOperator, ListenerRegistry<Namespace> {
 
     /** The name, starting with a slash. */
     String name();
 
     /** The sockets of this server that are in it now; a snapshot. */
     Collection<Socket> sockets();
-
-    /** Hears every client that asks to join. Listeners run in the order they were added. */
-    Namespace onConnect(ConnectListener listener);
-
-    /**
-     * Hears an event of every socket. All listeners of an event run, in the order they were added, annotated handlers among
-     * them.
-     */
-    Namespace on(String event, EventListener listener);
-
-    /** Hears every socket that has left. */
-    Namespace onDisconnect(DisconnectListener listener);
 
     /**
      * Hears what happens to rooms on this server: which come and go, and who comes and goes in them. Calls come one at a time, in

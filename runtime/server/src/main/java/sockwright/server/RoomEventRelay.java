@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.adapter.RoomListener;
+import sockwright.dispatch.Mailbox;
 
 /** Takes room events to a listener of the user's where handlers run: rooms change on I/O threads too. */
 final class RoomEventRelay implements RoomListener {

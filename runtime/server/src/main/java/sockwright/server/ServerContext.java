@@ -8,15 +8,15 @@ import sockwright.engine.Timers;
 import sockwright.engine.server.IdGenerator;
 import sockwright.json.JsonCodec;
 import sockwright.protocol.socketio.DecoderLimits;
-import sockwright.protocol.socketio.PacketEncoder;
+import sockwright.protocol.socketio.PacketCodec;
 
 /** What all parts of a server share. */
 record ServerContext(
         Timers timers,
         Clock clock,
         Executor executor,
+        PacketCodec codec,
         JsonCodec json,
-        PacketEncoder encoder,
         Adapter.Factory adapters,
         IdGenerator ids,
         DecoderLimits decoderLimits,

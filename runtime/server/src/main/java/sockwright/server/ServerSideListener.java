@@ -1,5 +1,7 @@
 package sockwright.server;
 
+import sockwright.dispatch.EventArguments;
+
 /** Hears an event that another server of the cluster has sent. */
 @FunctionalInterface
 public interface ServerSideListener {

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.dispatch.AckSender;
+import sockwright.dispatch.EventArguments;
 import sockwright.dispatch.EventCall;
+import sockwright.dispatch.Mailbox;
 import sockwright.json.Arguments;
 
 /** Who hears the events that other servers send to a namespace. */

@@ -49,7 +49,7 @@ final class SocketSender {
     }
 
     private List<OutboundPacket> encode(Packet packet, BroadcastFlags flags) {
-        return Frames.of(namespace.context().encoder().encode(packet), flags);
+        return Frames.of(namespace.context().codec().encode(packet), flags);
     }
 
     List<OutboundPacket> encode(Packet packet) {

@@ -10,7 +10,7 @@ import sockwright.json.Arguments;
 import sockwright.json.JsonType;
 
 /** A socket whose next emits go out in a way of their own. */
-record SocketView(DefaultSocket socket, BroadcastFlags flags) implements Socket {
+record SocketView(DefaultSocket socket, BroadcastFlags flags) implements ListeningSocket {
 
     @Override
     public void emit(String event, @Nullable Object... arguments) {
@@ -108,13 +108,8 @@ record SocketView(DefaultSocket socket, BroadcastFlags flags) implements Socket 
     }
 
     @Override
-    public Socket on(String event, EventListener listener) {
-        return socket.on(event, listener);
-    }
-
-    @Override
-    public Socket onDisconnect(DisconnectListener listener) {
-        return socket.onDisconnect(listener);
+    public SocketListeners listeners() {
+        return socket.listeners();
     }
 
     @Override
