@@ -13,9 +13,9 @@ import sockwright.protocol.socketio.Packet;
 
 /**
  * The adapter of a server that stands alone: it serves the sockets of this server and knows no others. Adapters of a cluster
- * use one for their own sockets.
+ * inherit that for their own sockets.
  */
-public final class InMemoryAdapter implements Adapter {
+public class InMemoryAdapter implements Adapter {
 
     private final AdapterContext context;
     private final RoomIndex index = new RoomIndex();
@@ -74,20 +74,23 @@ public final class InMemoryAdapter implements Adapter {
         deliver(context.prepare(packet, target.flags()), target);
     }
 
-    /** Sends what is encoded already. */
-    void deliver(Delivery delivery, BroadcastTarget target) {
-        forEach(target, delivery::to);
+    /**
+     * Sends what is encoded already to sockets of this server.
+     *
+     * @return to how many
+     */
+    final int deliver(Delivery delivery, BroadcastTarget target) {
+        int[] reached = {0};
+        forEach(target, socket -> {
+            delivery.to(socket);
+            reached[0]++;
+        });
+        return reached[0];
     }
 
     @Override
     public void broadcastWithAck(Packet.Event packet, BroadcastTarget target, AckCollector answers) {
-        Delivery delivery = context.prepareAsking(packet, target.flags(), answers);
-        int[] asked = {0};
-        forEach(target, socket -> {
-            delivery.to(socket);
-            asked[0]++;
-        });
-        answers.expect(asked[0]);
+        answers.expect(deliver(context.prepareAsking(packet, target.flags(), answers), target));
         answers.allCounted();
     }
 

@@ -158,7 +158,7 @@ final class Connection implements Session.Listener {
         session.send(frames);
     }
 
-    /** @return false if they were dropped */
+    /** Sends them now or not at all; false if they were dropped. */
     boolean sendIfWritable(List<OutboundPacket> frames) {
         return session.sendIfWritable(frames);
     }

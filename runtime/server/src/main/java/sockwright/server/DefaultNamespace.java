@@ -2,7 +2,6 @@ package sockwright.server;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.BroadcastTarget;
