@@ -1,5 +1,6 @@
 // All rows, by the part of the server that they are about.
 
+import { answers, operations } from './cluster.mjs';
 import { broadcasts, events } from './emitting.mjs';
 import { requests, transports } from './engine.mjs';
 import { connecting, namespaces, parsing } from './server.mjs';
@@ -13,6 +14,8 @@ export const sections = {
   'Packets': parsing,
   'Events and acknowledgements': events,
   'Rooms and broadcasts': broadcasts,
+  'Questions to many': answers,
+  'Operations on many': operations,
   'Sockets': sockets,
   'How it ends': partings,
 };

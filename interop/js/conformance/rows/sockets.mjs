@@ -152,7 +152,7 @@ export const partings = [
     feature: 'close',
     scenario: 'a server that has closed serves nobody; the same port can be had again; closing twice is harmless',
     async run(stage) {
-      const ada = await stage.client('ada');
+      const ada = await stage.client('ada', { transports: ['websocket'] });
       await stage.tell('close');
       await ada.gone();
       stage.see('twice', await stage.tell('close'));

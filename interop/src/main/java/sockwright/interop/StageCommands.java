@@ -2,22 +2,26 @@ package sockwright.interop;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import sockwright.json.Arguments;
+import sockwright.dispatch.PartialAnswersException;
+import sockwright.json.JsonType;
 import sockwright.server.AckTimeoutException;
 import sockwright.server.BroadcastOperator;
 import sockwright.server.EventTarget;
 import sockwright.server.Handshake;
 import sockwright.server.Namespace;
+import sockwright.server.RemoteSocket;
 import sockwright.server.Socket;
 import sockwright.server.SocketData;
 import sockwright.server.SocketServer;
@@ -61,6 +65,26 @@ final class StageCommands {
                 case "clients" -> server.clientCount();
                 case "namespaces" ->
                     server.namespaces().stream().map(Namespace::name).sorted().toList();
+                case "fetch" -> fetch(broadcast(aim(target, values)));
+                case "socketsJoin" -> {
+                    broadcast(aim(target, values)).socketsJoin(texts(values.subList(1, values.size())));
+                    yield null;
+                }
+                case "socketsLeave" -> {
+                    broadcast(aim(target, values)).socketsLeave(texts(values.subList(1, values.size())));
+                    yield null;
+                }
+                case "disconnectSockets" -> {
+                    broadcast(aim(target, values)).disconnectSockets(Boolean.TRUE.equals(at(values, 1)));
+                    yield null;
+                }
+                case "serverSideEmit" -> {
+                    namespace.serverSideEmit((String) at(values, 0), rest(values, 1));
+                    yield null;
+                }
+                case "serverSideEmitWithAck" ->
+                    join(namespace.serverSideEmitWithAck((String) at(values, 0), rest(values, 1))
+                            .all());
                 case "log" -> List.copyOf(log);
                 case "close" -> close();
                 default -> throw new IllegalArgumentException("no command \"" + op + "\"");
@@ -85,8 +109,12 @@ final class StageCommands {
     // --- commands
 
     static List<String> roomsOf(Socket socket) {
-        return socket.rooms().stream()
-                .map(room -> room.equals(socket.id()) ? "own id" : room)
+        return named(socket.rooms(), socket.id());
+    }
+
+    private static List<String> named(Set<String> rooms, String id) {
+        return rooms.stream()
+                .map(room -> room.equals(id) ? "own id" : room)
                 .sorted()
                 .toList();
     }
@@ -107,15 +135,49 @@ final class StageCommands {
     }
 
     private static Object ask(EventTarget target, String event, @Nullable Object[] values) {
-        CompletionStage<Arguments> answer = ((Socket) target).emitWithAck(event, values);
         try {
-            return Map.of("answers", answer.toCompletableFuture().join().values());
+            List<?> answers = target instanceof Socket socket
+                    ? List.of(join(socket.ask(JsonType.ANY, event, values)))
+                    : join(broadcast(target).ask(JsonType.ANY, event, values).all());
+            return Map.of("answers", sorted(answers));
         } catch (CompletionException e) {
+            if (e.getCause() instanceof PartialAnswersException partial) {
+                Map<String, Object> late = new LinkedHashMap<>();
+                late.put("error", "timeout");
+                late.put("answers", sorted(partial.answers()));
+                return late;
+            }
             if (e.getCause() instanceof AckTimeoutException) {
                 return Map.of("error", "timeout");
             }
             throw e;
         }
+    }
+
+    /** As JavaScript sorts. */
+    private static List<?> sorted(List<?> values) {
+        return values.stream()
+                .sorted(Comparator.comparing(value -> value instanceof Map ? "[object Object]" : String.valueOf(value)))
+                .toList();
+    }
+
+    private static <T> T join(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
+    }
+
+    private static Object fetch(BroadcastOperator target) {
+        return join(target.fetchSockets()).stream()
+                .map(StageCommands::shown)
+                .sorted(Comparator.comparing(socket -> String.valueOf(socket.get("name"))))
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> shown(RemoteSocket socket) {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        shown.put("name", StageServer.auth(socket.handshake()).get("name"));
+        shown.put("rooms", named(socket.rooms(), socket.id()));
+        shown.put("remembered", socket.data().get(REMEMBERED));
+        return shown;
     }
 
     private static @Nullable Object disconnect(Socket socket, boolean close) {
@@ -160,27 +222,23 @@ final class StageCommands {
 
     private static EventTarget step(EventTarget target, String step, List<? extends @Nullable Object> values) {
         return switch (step) {
-            case "to" -> to(target, texts(values));
-            case "except" -> except(target, texts(values));
+            case "to" -> target instanceof Socket socket ? socket.to(texts(values)) : broadcast(target).to(texts(values));
+            case "except" ->
+                target instanceof Socket socket ? socket.except(texts(values)) : broadcast(target).except(texts(values));
             case "broadcast" -> ((Socket) target).broadcast();
             case "volatile" -> target.asVolatile();
-            case "timeout" -> ((Socket) target).timeout(Duration.ofMillis(((Number) values.get(0)).longValue()));
+            case "local" -> broadcast(target).local();
+            case "compress" -> broadcast(target).compress(Boolean.TRUE.equals(values.get(0)));
+            case "timeout" -> {
+                Duration timeout = Duration.ofMillis(((Number) Objects.requireNonNull(values.get(0))).longValue());
+                yield target instanceof Socket socket ? socket.timeout(timeout) : broadcast(target).timeout(timeout);
+            }
             default -> throw new IllegalArgumentException("no step \"" + step + "\"");
         };
     }
 
-    private static EventTarget to(EventTarget target, String[] rooms) {
-        return target instanceof Socket socket
-                ? socket.to(rooms)
-                : target instanceof Namespace namespace ? namespace.to(rooms) : ((BroadcastOperator) target).to(rooms);
-    }
-
-    private static EventTarget except(EventTarget target, String[] rooms) {
-        return target instanceof Socket socket
-                ? socket.except(rooms)
-                : target instanceof Namespace namespace
-                        ? namespace.except(rooms)
-                        : ((BroadcastOperator) target).except(rooms);
+    private static BroadcastOperator broadcast(EventTarget target) {
+        return (BroadcastOperator) target;
     }
 
     // --- values

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
+import sockwright.adapter.RoomListener;
 import sockwright.server.ConnectionRefused;
+import sockwright.server.Handshake;
 import sockwright.server.Namespace;
 import sockwright.server.Socket;
 import sockwright.server.SocketServer;
@@ -80,13 +82,41 @@ final class StageServer implements AutoCloseable {
                         throw new ConnectionRefused("no entry", Map.of("code", 7));
                     }
                 });
+            case "roomEvents" -> server.namespace("/").onRoomEvent(new NotedRooms());
             case "welcome" -> server.onConnect(socket -> socket.emit("welcome", "first", new byte[] {1}));
             default -> throw new IllegalArgumentException("no behaviour \"" + behaviour + "\"");
         }
     }
 
+    private final class NotedRooms implements RoomListener {
+
+        @Override
+        public void roomCreated(String room) {
+            note("created", room);
+        }
+
+        @Override
+        public void roomDeleted(String room) {
+            note("deleted", room);
+        }
+
+        @Override
+        public void socketJoined(String room, String socketId) {
+            note("joined", room);
+        }
+
+        @Override
+        public void socketLeft(String room, String socketId) {
+            note("left", room);
+        }
+    }
+
+    static Map<?, ?> auth(Handshake handshake) {
+        return handshake.authValue() instanceof Map<?, ?> auth ? auth : Map.of();
+    }
+
     private static Map<?, ?> auth(Socket socket) {
-        return socket.handshake().authValue() instanceof Map<?, ?> auth ? auth : Map.of();
+        return auth(socket.handshake());
     }
 
     private static @Nullable Object name(Socket socket) {
