@@ -37,6 +37,15 @@ const behaviours = {
       next(socket.handshake.auth.token === 'secret' ? undefined : Object.assign(new Error('no entry'), { data: { code: 7 } }));
     });
   },
+  brokenGuard(io) {
+    io.use((socket, next) => next(new Error('no connection to jdbc:secret')));
+  },
+  joiningGuard(io) {
+    io.use((socket, next) => {
+      socket.join('early');
+      next(new Error('no entry'));
+    });
+  },
   welcome(io) {
     io.on('connection', (socket) => socket.emit('welcome', 'first', Buffer.from([1])));
   },
@@ -56,6 +65,7 @@ const behaviours = {
     const family = io.of(/^\/doc-(\d+)$/);
     family.use((socket, next) => next(socket.handshake.auth.token === 'wrong' ? new Error('no entry') : undefined));
     stage.furnish(family);
+    stage.family = family;
     io.on('new_namespace', (namespace) => log.push(['new namespace', namespace.name]));
   },
   tenants(io, log, stage) {
@@ -156,6 +166,7 @@ const commands = {
     const listener = on.socket.listeners$[label];
     how.includes('Any') ? on.socket[how](listener) : on.socket[how](event, listener);
   },
+  emitToFamily: (on, steps, event, ...values) => void aim(on.stage.family, steps).emit(event, ...values),
   log: (on) => on.log,
   close: (on) => on.io.close(),
 };
@@ -177,9 +188,10 @@ export async function start(options) {
 
   const run = (op, on, values) => answer(() => {
     const target = on.socket ?? on.namespace;
-    return commands[op]({ io, log, target, ...on, namespace: on.namespace ?? on.socket.nsp }, ...values);
+    return commands[op]({ io, log, stage, target, ...on, namespace: on.namespace ?? on.socket.nsp }, ...values);
   });
-  const furnish = (namespace) => namespace.on('connection', (socket) => {
+  const stage = {};
+  stage.furnish = (namespace) => namespace.on('connection', (socket) => {
     const name = socket.handshake.auth.name ?? null;
     log.push(['connection', name, socket.nsp.name]);
     socket.on('do', async (op, ...values) => {
@@ -195,8 +207,8 @@ export async function start(options) {
   });
 
   // behaviours come first: middleware stands before handlers
-  (options.behaviours ?? []).forEach((name) => behaviours[name](io, log, { furnish }));
-  ['/', ...(options.namespaces ?? [])].forEach((name) => furnish(io.of(name)));
+  (options.behaviours ?? []).forEach((name) => behaviours[name](io, log, stage));
+  ['/', ...(options.namespaces ?? [])].forEach((name) => stage.furnish(io.of(name)));
   await new Promise((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = http.address();
   return {

@@ -52,7 +52,9 @@ class Stage {
   };
 
   /** The official client, on its way. With `over` it shares the connection of another client. */
-  stranger = (name, { namespace = '/', over, url = this.url, auth, acknowledges = name, ...options } = {}) => {
+  stranger = (name, {
+    namespace = '/', over, url = this.url, auth, acknowledges = name, shown = (values) => values, ...options
+  } = {}) => {
     const settings = { path: this.#options.path ?? '/socket.io', forceNew: true, reconnection: false, ...options };
     const manager = over?.socket.io ?? new Manager(url, { autoConnect: false, ...settings });
     const socket = manager.socket(namespace, { auth: { name, ...auth } });
@@ -62,7 +64,7 @@ class Stage {
     socket.on('disconnect', (reason) => see('disconnected', reason));
     socket.onAny((event, ...values) => {
       const acknowledge = typeof values.at(-1) === 'function' ? values.pop() : undefined;
-      see(event, ...values);
+      see(event, ...shown(values));
       if (acknowledge && acknowledges !== null) {
         acknowledge(acknowledges);
       }
