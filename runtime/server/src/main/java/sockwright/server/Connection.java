@@ -158,8 +158,8 @@ final class Connection implements Session.Listener {
         session.send(frames);
     }
 
-    void sendIfWritable(List<OutboundPacket> frames) {
-        session.sendIfWritable(frames);
+    boolean sendIfWritable(List<OutboundPacket> frames) {
+        return session.sendIfWritable(frames);
     }
 
     /** The client broke the protocol. */

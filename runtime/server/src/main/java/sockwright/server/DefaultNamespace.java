@@ -28,7 +28,7 @@ final class DefaultNamespace implements Namespace, Listening<Namespace> {
 
     private Delivery prepare(Packet packet, boolean isVolatile) {
         List<OutboundPacket> frames = Frames.of(context.encoder().encode(packet));
-        return socket -> ((DefaultSocket) socket).deliver(frames, isVolatile);
+        return socket -> ((DefaultSocket) socket).deliver((Packet.Event) packet, frames, isVolatile);
     }
 
     @Override

@@ -52,6 +52,7 @@ public final class SocketServerBuilder {
     private int maxPendingEvents = 10_000;
     private long maxPendingBytes = 16L << 20;
     private int maxNamespaces = 100;
+    private int maxEventsPerSecond;
     private boolean serveClient = true;
 
     SocketServerBuilder() {}
@@ -209,6 +210,16 @@ public final class SocketServerBuilder {
     }
 
     /**
+     * The most events that one socket may send in a second, in one go or spread over it. Events beyond are not handled: who asked
+     * for an acknowledgement is told {@code rate_limited}. A client that goes on for as many again is disconnected. Default 0: no
+     * limit.
+     */
+    public SocketServerBuilder maxEventsPerSecond(int value) {
+        maxEventsPerSecond = value == 0 ? 0 : positive("maxEventsPerSecond", value);
+        return this;
+    }
+
+    /**
      * Starts the server.
      *
      * @throws IllegalStateException if a handler class has no table, two handlers have one event, or there is no binding
@@ -241,7 +252,8 @@ public final class SocketServerBuilder {
                 ackTimeout,
                 maxPendingEvents,
                 maxPendingBytes,
-                maxNamespaces);
+                maxNamespaces,
+                maxEventsPerSecond);
     }
 
     @Nullable ExecutorService ownExecutor() {
