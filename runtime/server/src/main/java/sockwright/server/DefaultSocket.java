@@ -1,7 +1,6 @@
 package sockwright.server;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.LocalSocket;
 import sockwright.dispatch.EventException;
+import sockwright.dispatch.Mailbox;
 import sockwright.engine.OutboundPacket;
 import sockwright.json.Arguments;
 import sockwright.json.JsonType;
@@ -100,7 +100,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     public void requireMember(String room) {
         RoomNames.require(room);
         if (!namespace.adapter().isIn(this, room)) {
-            ListeningSocket.super.requireMember(room);
+            throw RoomNames.notMember(room);
         }
     }
 
@@ -112,7 +112,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         if (gate.hasLeft()) { // another thread was quicker, and had nothing to take out yet
             namespace.adapter().remove(this);
         }
-        mailbox.put(this::admit, () -> refuse("internal error", null));
+        mailbox.put(this::admit, this::refuseForFailure);
     }
 
     private void admit() {
@@ -124,45 +124,31 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
             admitted = true;
             gate.open(welcome(), connection::joined);
         } catch (ConnectionRefused e) {
-            refuse(String.valueOf(e.getMessage()), e.data());
+            refuse(Refusal.of(namespace.context(), namespace.name(), e));
         } catch (Exception | Error e) {
             LOG.error("a connect handler of {} failed; the client is refused", namespace, e);
             tellErrorListeners("connect", e);
-            refuse("internal error", null);
+            refuseForFailure();
         }
+    }
+
+    private void refuseForFailure() {
+        refuse(Refusal.of(namespace.context(), namespace.name(), "internal error"));
     }
 
     private List<OutboundPacket> welcome() {
         return encode(new Packet.Connect(namespace.name(), Arguments.of(Map.of("sid", id))));
     }
 
-    private void refuse(String message, @Nullable Object details) {
+    private void refuse(List<OutboundPacket> refusal) {
         if (!gate.shut()) {
             return;
         }
         connection.forget(this);
         namespace.adapter().remove(this);
         acks.close();
-        connection.send(refusal(message, details));
+        connection.send(refusal);
         farewell.complete(null);
-    }
-
-    private List<OutboundPacket> refusal(String message, @Nullable Object details) {
-        try {
-            return encode(connectError(namespace.name(), message, details));
-        } catch (IllegalArgumentException e) {
-            LOG.error("the data of a refusal in namespace {} cannot be written and is left out", namespace.name(), e);
-            return encode(connectError(namespace.name(), message, null));
-        }
-    }
-
-    static Packet connectError(String namespace, String message, @Nullable Object details) {
-        Map<String, @Nullable Object> error = new LinkedHashMap<>();
-        error.put("message", message);
-        if (details != null) {
-            error.put("data", details);
-        }
-        return new Packet.ConnectError(namespace, Arguments.of(error));
     }
 
     // --- what arrives
@@ -264,7 +250,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     }
 
     private List<OutboundPacket> encode(Packet packet) {
-        return Frames.of(namespace.context().encoder().encode(packet));
+        return Frames.of(namespace.context().codec().encode(packet));
     }
 
     /**
@@ -392,26 +378,27 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         lastRooms = namespace.adapter().rooms(this);
         namespace.adapter().remove(this);
         acks.close();
-        mailbox.put(
-                () -> {
-                    try {
-                        if (admitted) {
-                            farewell(how);
-                        }
-                    } finally {
-                        farewell.complete(null);
-                    }
-                },
-                () -> farewell.complete(null));
+        mailbox.put(() -> sayFarewell(how), this::done);
     }
 
-    private void farewell(Disconnection how) {
-        NamespaceListeners all = namespace.listeners();
-        tell("disconnecting", how, listeners.disconnecting.all());
-        tell("disconnecting", how, all.disconnecting.all());
+    private void sayFarewell(Disconnection how) {
+        try {
+            if (admitted) {
+                NamespaceListeners all = namespace.listeners();
+                tell("disconnecting", how, listeners.disconnecting.all());
+                tell("disconnecting", how, all.disconnecting.all());
+                lastRooms = null;
+                tell("disconnect", how, listeners.disconnect.all());
+                tell("disconnect", how, all.disconnect.all());
+            }
+        } finally {
+            done();
+        }
+    }
+
+    private void done() {
         lastRooms = null;
-        tell("disconnect", how, listeners.disconnect.all());
-        tell("disconnect", how, all.disconnect.all());
+        farewell.complete(null);
     }
 
     private void tell(String event, Disconnection how, List<DisconnectListener> some) {

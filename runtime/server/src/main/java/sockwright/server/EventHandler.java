@@ -1,6 +1,7 @@
 package sockwright.server;
 
 import java.util.Objects;
+import sockwright.dispatch.EventArguments;
 import sockwright.dispatch.EventCall;
 
 /** What an event of a socket leads to: a method of an annotated class or a listener of the untyped door, all the same. */

@@ -3,6 +3,7 @@ package sockwright.server;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sockwright.dispatch.Mailbox;
 
 /**
  * Those who hear what one socket's client is sent. They have a mailbox of their own: emitting never waits for them, and they

@@ -47,7 +47,7 @@ public interface Socket extends EventTarget {
     default void requireMember(String room) {
         RoomNames.require(room);
         if (!rooms().contains(room)) {
-            throw new EventException(EventException.NOT_IN_ROOM, "only members of \"" + room + "\" may do this");
+            throw RoomNames.notMember(room);
         }
     }
 

@@ -1,5 +1,7 @@
 package sockwright.server;
 
+import sockwright.dispatch.Mailbox;
+
 /** Everything that listens to one socket. Thread-safe. */
 final class SocketListeners {
 

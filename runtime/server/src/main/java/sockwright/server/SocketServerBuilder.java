@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.InMemoryAdapter;
+import sockwright.dispatch.HandlerThreads;
 import sockwright.engine.Timers;
 import sockwright.engine.server.BindingSetup;
 import sockwright.engine.server.EngineOptions;
@@ -25,10 +26,15 @@ import sockwright.engine.server.IdGenerator;
 import sockwright.json.JsonCodec;
 import sockwright.json.jackson.JacksonJsonCodec;
 import sockwright.protocol.socketio.DecoderLimits;
-import sockwright.protocol.socketio.PacketEncoder;
+import sockwright.protocol.socketio.JsonPacketCodec;
+import sockwright.protocol.socketio.PacketCodec;
 
 /** Collects the settings of a {@link SocketServer}. Not thread-safe. */
 public final class SocketServerBuilder {
+
+    /** How many handlers may run at once where there are no virtual threads. */
+    private static final int HANDLER_THREADS =
+            Math.max(32, 8 * Runtime.getRuntime().availableProcessors());
 
     private final EngineOptions.Builder engine = EngineOptions.builder().path("/socket.io");
     private final List<Object> handlers = new ArrayList<>();
@@ -41,6 +47,7 @@ public final class SocketServerBuilder {
     private @Nullable Executor executor;
     private @Nullable ExecutorService ownExecutor;
     private @Nullable JsonCodec json;
+    private @Nullable PacketCodec parser;
     private Adapter.Factory adapters = (namespace, preparer) -> new InMemoryAdapter(preparer);
     private Clock clock = Clock.systemUTC();
     private @Nullable Timers timers;
@@ -53,6 +60,9 @@ public final class SocketServerBuilder {
     private long maxPendingBytes = 16L << 20;
     private int maxNamespaces = 100;
     private int maxEventsPerSecond;
+    private int maxNamespaceLength = 256;
+    private int maxDynamicNamespaces = 10_000;
+    private boolean keepEmptyNamespaces;
     private boolean serveClient = true;
 
     SocketServerBuilder() {}
@@ -144,6 +154,15 @@ public final class SocketServerBuilder {
         return this;
     }
 
+    /**
+     * How packets become messages and back; clients must use the same. Default {@link JsonPacketCodec}, which all clients know.
+     * A parser brings the codec of values that it was made with, so that {@link #json} may not be set beside it.
+     */
+    public SocketServerBuilder parser(PacketCodec value) {
+        parser = Objects.requireNonNull(value, "parser");
+        return this;
+    }
+
     /** Who is in which room. Default in memory. */
     public SocketServerBuilder adapter(Adapter.Factory value) {
         adapters = Objects.requireNonNull(value, "adapter");
@@ -210,6 +229,33 @@ public final class SocketServerBuilder {
     }
 
     /**
+     * The longest name of a namespace that a client may ask for where it is not declared, in characters; a longer one is refused
+     * with that reason. Default 256.
+     */
+    public SocketServerBuilder maxNamespaceLength(int value) {
+        maxNamespaceLength = positive("maxNamespaceLength", value);
+        return this;
+    }
+
+    /**
+     * The most namespaces that may exist at a time because clients asked for them; a client that asks for another one is refused
+     * with that reason. Default 10,000.
+     */
+    public SocketServerBuilder maxDynamicNamespaces(int value) {
+        maxDynamicNamespaces = positive("maxDynamicNamespaces", value);
+        return this;
+    }
+
+    /**
+     * Whether a namespace that was made for a client stays when everybody has left it, and counts towards
+     * {@link #maxDynamicNamespaces} from then on. Default false.
+     */
+    public SocketServerBuilder keepEmptyNamespaces(boolean value) {
+        keepEmptyNamespaces = value;
+        return this;
+    }
+
+    /**
      * The most events that one socket may send in a second, in one go or spread over it. Events beyond are not handled: who asked
      * for an acknowledgement is told {@code rate_limited}. A client that goes on for as many again is disconnected. Default 0: no
      * limit.
@@ -223,7 +269,7 @@ public final class SocketServerBuilder {
      * Starts the server.
      *
      * @throws IllegalStateException if a handler class has no table, two handlers have one event, or there is no binding
-     * @throws IllegalArgumentException if a setting makes no sense, naming it
+     * @throws IllegalArgumentException if a setting makes no sense, or two contradict each other, naming them
      * @throws java.io.UncheckedIOException if the port cannot be had, naming it
      */
     public SocketServer start() {
@@ -235,16 +281,14 @@ public final class SocketServerBuilder {
     ServerContext context() {
         Executor handlerThreads = executor;
         if (handlerThreads == null) {
-            ownExecutor = HandlerThreads.create();
+            ownExecutor = HandlerThreads.create(HANDLER_THREADS);
             handlerThreads = ownExecutor;
         }
-        JsonCodec codec = json == null ? JacksonJsonCodec.create() : json;
         return new ServerContext(
                 timers == null ? Timers.system() : timers,
                 clock,
                 handlerThreads,
-                codec,
-                new PacketEncoder(codec),
+                codec(),
                 adapters,
                 new IdGenerator(),
                 new DecoderLimits(maxAttachments, maxAttachmentBytes),
@@ -254,6 +298,20 @@ public final class SocketServerBuilder {
                 maxPendingBytes,
                 maxNamespaces,
                 maxEventsPerSecond);
+    }
+
+    private PacketCodec codec() {
+        if (parser == null) {
+            return new JsonPacketCodec(json == null ? JacksonJsonCodec.create() : json);
+        }
+        if (json != null) {
+            throw new IllegalArgumentException("json is of no use beside a parser: make the parser with it instead");
+        }
+        return parser;
+    }
+
+    NamespaceLimits namespaceLimits() {
+        return new NamespaceLimits(maxNamespaceLength, maxDynamicNamespaces, keepEmptyNamespaces);
     }
 
     @Nullable ExecutorService ownExecutor() {

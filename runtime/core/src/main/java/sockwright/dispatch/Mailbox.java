@@ -1,4 +1,4 @@
-package sockwright.server;
+package sockwright.dispatch;
 
 import java.util.ArrayDeque;
 import java.util.List;
@@ -10,9 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What one socket still has to do, done one after the other on the executor: never two tasks of a socket at once, on an I/O thread
- * only what is asked for there, and a thread is taken only while there is something to do.
+ * only what is asked for there, and a thread is taken only while there is something to do. Thread-safe.
  */
-final class Mailbox implements Runnable {
+public final class Mailbox implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
@@ -35,7 +35,7 @@ final class Mailbox implements Runnable {
      * @param maxTasks how many tasks may wait
      * @param maxBytes how many bytes they may hold together; a single one may hold more
      */
-    Mailbox(Executor executor, int maxTasks, long maxBytes) {
+    public Mailbox(Executor executor, int maxTasks, long maxBytes) {
         this.executor = executor;
         this.maxTasks = maxTasks;
         this.maxBytes = maxBytes;
@@ -47,7 +47,7 @@ final class Mailbox implements Runnable {
      * @param size how many bytes it holds on to
      * @return false if too much waits already
      */
-    boolean offer(Runnable action, int size) {
+    public boolean offer(Runnable action, int size) {
         synchronized (tasks) {
             if (tasks.size() >= maxTasks || (bytes > 0 && bytes + size > maxBytes)) {
                 return false;
@@ -58,7 +58,7 @@ final class Mailbox implements Runnable {
     }
 
     /** Adds a task however many wait. */
-    void put(Runnable action) {
+    public void put(Runnable action) {
         put(action, () -> {});
     }
 
@@ -67,7 +67,7 @@ final class Mailbox implements Runnable {
      *
      * @param lost what to do instead, on any thread, if the executor refuses to run tasks
      */
-    void put(Runnable action, Runnable lost) {
+    public void put(Runnable action, Runnable lost) {
         put(new Task(action, lost, 0));
     }
 
@@ -76,7 +76,7 @@ final class Mailbox implements Runnable {
      *
      * @return false if one does, and nothing has been run
      */
-    boolean runHere(Runnable action) {
+    public boolean runHere(Runnable action) {
         synchronized (tasks) {
             if (busy) {
                 return false;
