@@ -2,10 +2,12 @@ package bad;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import sockwright.annotation.ClientEvents;
 import sockwright.annotation.Event;
 import sockwright.annotation.OnEvent;
 import sockwright.annotation.Volatile;
+import sockwright.dispatch.Answers;
 import sockwright.server.Socket;
 
 public class Events {
@@ -25,7 +27,7 @@ public class Events {
 
     @ClientEvents
     interface Methods {
-        String value(); //! SockEventsReturn: client event value() returns String; a client event returns void, or CompletionStage<T>
+        String value(); //! SockEventsReturn: client event value() returns String; a client event returns void, CompletionStage<T> if one client answers with a T, or Answers<T> if many do
 
         CompletableFuture<String> future(); //! SockEventsReturn: client event future() returns CompletableFuture<String>
 
@@ -43,6 +45,21 @@ public class Events {
 
         @Event("newListener") //! SockReservedEvent: "newListener" is a name that Socket.IO keeps for itself
         void listener();
+    }
+
+    @ClientEvents //! SockEventsAudience: Both asks one client with a CompletionStage and many with Answers, so that no target fits
+    interface Both {
+        CompletionStage<Boolean> one();
+
+        Answers<Boolean> all();
+    }
+
+    @ClientEvents
+    interface Many {
+        @Volatile
+        Answers<Boolean> lost(); //! SockVolatileAsk: client event lost() is @Volatile
+
+        Answers<Stream<String>> stream(); //! SockPayloadType: the answer to stream() has the type Stream
     }
 
     static class User {

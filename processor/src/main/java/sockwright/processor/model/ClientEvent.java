@@ -44,11 +44,12 @@ public record ClientEvent(
     public record Send() implements Delivery {}
 
     /**
-     * Sent to one client that answers.
+     * Sent to clients that answer.
      *
-     * @param answer what it answers; {@code Void} for nothing
+     * @param answer what each answers; {@code Void} for nothing
+     * @param audience whether it is one client or many
      */
-    public record Ask(JavaType answer) implements Delivery {}
+    public record Ask(JavaType answer, Audience audience) implements Delivery {}
 
     /** The return type says neither. */
     public record Unclear() implements Delivery {}

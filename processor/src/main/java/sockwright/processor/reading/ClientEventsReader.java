@@ -14,12 +14,14 @@ import javax.lang.model.type.TypeMirror;
 import sockwright.annotation.ClientEvents;
 import sockwright.annotation.Event;
 import sockwright.annotation.Volatile;
+import sockwright.processor.model.Audience;
 import sockwright.processor.model.ClientEvent;
 import sockwright.processor.model.ClientEventsType;
 import sockwright.processor.model.JavaType;
 import sockwright.processor.model.Mark;
 import sockwright.processor.model.Outcome;
 import sockwright.processor.model.Place;
+import sockwright.processor.model.RuntimeTypes;
 import sockwright.processor.model.Trait;
 
 /** Reads an interface of client events. */
@@ -91,8 +93,11 @@ final class ClientEventsReader {
             return new ClientEvent.Send();
         }
         // a CompletableFuture could be completed by its reader, so nothing below CompletionStage is promised
-        return outcome instanceof Outcome.Stage stage && read.is(StageTypes.STAGE)
-                ? new ClientEvent.Ask(stage.value())
+        if (outcome instanceof Outcome.Stage stage && read.is(StageTypes.STAGE)) {
+            return new ClientEvent.Ask(stage.value(), Audience.ONE);
+        }
+        return read.is(RuntimeTypes.ANSWERS)
+                ? new ClientEvent.Ask(types.argumentOf(returnType), Audience.MANY)
                 : new ClientEvent.Unclear();
     }
 }

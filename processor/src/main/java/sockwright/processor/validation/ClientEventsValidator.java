@@ -26,6 +26,8 @@ final class ClientEventsValidator {
         report.addIf(traits.contains(Trait.NOT_A_CLASS), Rule.EVENTS_KIND, events.place(), name);
         report.addIf(traits.contains(Trait.PRIVATE), Rule.EVENTS_HIDDEN, events.place(), name);
         report.addIf(traits.contains(Trait.GENERIC), Rule.EVENTS_GENERIC, events.place(), name);
+        report.addIf(
+                events.asked().size() > 1, Rule.EVENTS_AUDIENCE, events.place(), name);
         Map<String, ClientEvent> seen = new HashMap<>();
         for (ClientEvent event : events.events()) {
             validate(event);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
+import sockwright.processor.model.Audience;
 import sockwright.processor.model.ClassId;
 import sockwright.processor.model.ClientEvent;
 import sockwright.processor.model.ClientEvent.Argument;
@@ -26,6 +27,7 @@ final class EmitterWriter {
     private final ClassName emitter;
     private final ClassId target;
     private final String field;
+    private final String audience;
     private final NameAllocator names = new NameAllocator();
     private final JsonTypeConstants constants = new JsonTypeConstants(names);
 
@@ -37,8 +39,19 @@ final class EmitterWriter {
         Set<String> parameters = new TreeSet<>();
         events.events().forEach(event -> event.parameters().forEach(parameter -> parameters.add(parameter.name())));
         parameters.forEach(names::newName);
-        this.target = events.asks() ? RuntimeTypes.SOCKET : RuntimeTypes.EVENT_TARGET;
-        this.field = names.newName(events.asks() ? "socket" : "target");
+        if (events.asked().contains(Audience.ONE)) {
+            this.target = RuntimeTypes.SOCKET;
+            this.field = names.newName("socket");
+            this.audience = "sent to one client; only a single client can answer";
+        } else if (events.asked().contains(Audience.MANY)) {
+            this.target = RuntimeTypes.BROADCAST_OPERATOR;
+            this.field = names.newName("clients");
+            this.audience = "sent to many clients, each of which answers";
+        } else {
+            this.target = RuntimeTypes.EVENT_TARGET;
+            this.field = names.newName("target");
+            this.audience = "sent to whomever the target addresses";
+        }
     }
 
     JavaFile write() {
@@ -88,11 +101,8 @@ final class EmitterWriter {
     }
 
     private MethodSpec factory() {
-        String doc = events.asks()
-                ? "The events, sent to one client; only a single client can answer.\n"
-                : "The events, sent to whomever the target addresses.\n";
         return MethodSpec.methodBuilder("to")
-                .addJavadoc(doc)
+                .addJavadoc("The events, $L.\n", audience)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(name)
                 .addParameter(TypeNames.of(target), field)
@@ -118,7 +128,7 @@ final class EmitterWriter {
     }
 
     private CodeBlock ask(Ask ask, CodeBlock arguments) {
-        if (ask.answer().is("java.lang.Void")) {
+        if (ask.audience() == Audience.ONE && ask.answer().is("java.lang.Void")) {
             return CodeBlock.of(
                     "return $L.emitWithAck($L).thenApply($L -> null)",
                     field,

@@ -1,0 +1,19 @@
+package demo;
+
+import java.util.List;
+import sockwright.annotation.ClientEvents;
+import sockwright.annotation.Volatile;
+import sockwright.dispatch.Answers;
+
+@ClientEvents
+public interface Votes {
+
+    Answers<Boolean> vote(String question, String[] options);
+
+    Answers<List<String>> choose();
+
+    Answers<Void> saved();
+
+    @Volatile
+    void closed(int clients);
+}
