@@ -58,7 +58,7 @@ final class Connection implements Session.Listener {
         this.decoder = new PacketDecoder(context.json(), context.decoderLimits());
         this.connectTimer = context.timers().after(context.connectTimeout(), () -> {
             LOG.debug("a client joined no namespace in time");
-            leaveAll(DisconnectReason.FORCED_SERVER_CLOSE); // those whose connect handlers still run
+            leaveAll(Disconnection.of(DisconnectReason.FORCED_SERVER_CLOSE)); // those whose connect handlers still run
             session.close();
         });
     }
@@ -103,7 +103,7 @@ final class Connection implements Session.Listener {
             socket.onAck(ack);
         } else if (packet instanceof Packet.Disconnect) {
             forget(socket);
-            socket.left(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+            socket.left(Disconnection.of(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT));
         } else {
             violated("a CONNECT_ERROR from a client");
         }
@@ -180,14 +180,14 @@ final class Connection implements Session.Listener {
      * @return completes when the disconnect handlers have run
      */
     CompletionStage<Void> shutDown() {
-        return leaveAll(DisconnectReason.SERVER_SHUTTING_DOWN);
+        return leaveAll(Disconnection.of(DisconnectReason.SERVER_SHUTTING_DOWN));
     }
 
-    private CompletionStage<Void> leaveAll(DisconnectReason reason) {
+    private CompletionStage<Void> leaveAll(Disconnection how) {
         CompletableFuture<?>[] farewells = List.copyOf(sockets.values()).stream()
                 .map(socket -> {
                     forget(socket);
-                    return socket.left(reason).toCompletableFuture();
+                    return socket.left(how).toCompletableFuture();
                 })
                 .toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(farewells);
@@ -197,7 +197,7 @@ final class Connection implements Session.Listener {
     public void onClose(CloseReason reason, String detail) {
         connectTimer.cancel();
         decoder.reset();
-        leaveAll(reason(reason));
+        leaveAll(new Disconnection(reason(reason), detail));
         closed.accept(this);
     }
 
