@@ -2,10 +2,12 @@ package bad;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import sockwright.annotation.ClientEvents;
 import sockwright.annotation.Event;
 import sockwright.annotation.OnEvent;
+import sockwright.annotation.Timeout;
 import sockwright.annotation.Volatile;
 import sockwright.dispatch.Answers;
 import sockwright.server.Socket;
@@ -33,6 +35,12 @@ public class Events {
 
         @Volatile
         CompletionStage<Boolean> lost(); //! SockVolatileAsk: client event lost() is @Volatile and waits for an answer
+
+        @Timeout(5) //! SockTimeoutAsk: client event waitsForNothing() has a @Timeout but waits for no answer
+        void waitsForNothing();
+
+        @Timeout(value = 5, unit = TimeUnit.MICROSECONDS) //! SockTimeoutValue: client event tooShort() waits for less than a millisecond
+        CompletionStage<Boolean> tooShort();
 
         <T> void typed(String text); //! SockMethodGeneric: method typed(String) has type parameters
 

@@ -1,6 +1,7 @@
 package sockwright.processor.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param eventPlace where that name is written
  * @param delivery how it is sent
  * @param lossy whether it is marked {@code @Volatile}
+ * @param timeout its {@code @Timeout}
  * @param returnType as declared
  * @param parameters the event's arguments, in order
  * @param traits what may be in the way of implementing it
@@ -24,6 +26,7 @@ public record ClientEvent(
         Place eventPlace,
         Delivery delivery,
         boolean lossy,
+        Optional<TimeoutMark> timeout,
         JavaType returnType,
         List<Argument> parameters,
         Set<Trait> traits,

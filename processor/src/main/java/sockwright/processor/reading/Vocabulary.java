@@ -29,6 +29,7 @@ import sockwright.annotation.OnDisconnecting;
 import sockwright.annotation.OnError;
 import sockwright.annotation.OnEvent;
 import sockwright.annotation.Room;
+import sockwright.annotation.Timeout;
 import sockwright.annotation.Variable;
 import sockwright.annotation.Volatile;
 import sockwright.processor.model.MethodRole;
@@ -57,6 +58,7 @@ final class Vocabulary {
             OnError.class,
             OnEvent.class,
             Room.class,
+            Timeout.class,
             Variable.class,
             Volatile.class);
 

@@ -51,6 +51,11 @@ final class ClientEventsValidator {
                 payloads.validate(ask.answer(), "the answer to " + event.signature(), event.place());
             }
         }
+        event.timeout().ifPresent(timeout -> {
+            report.addIf(
+                    !(event.delivery() instanceof ClientEvent.Ask), Rule.TIMEOUT_ASK, timeout.place(), event.signature());
+            report.addIf(timeout.millis() <= 0, Rule.TIMEOUT_VALUE, timeout.place(), event.signature());
+        });
         for (ClientEvent.Argument argument : event.parameters()) {
             payloads.validate(argument.type(), "parameter \"" + argument.name() + "\"", argument.place());
         }

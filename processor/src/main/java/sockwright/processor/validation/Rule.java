@@ -165,6 +165,10 @@ public enum Rule {
     VOLATILE_ASK(
             "SockVolatileAsk",
             "client event %s is @Volatile and waits for an answer; what may be lost is not answered, remove one of both"),
+    TIMEOUT_ASK(
+            "SockTimeoutAsk",
+            "client event %s has a @Timeout but waits for no answer; return CompletionStage or Answers, or remove it"),
+    TIMEOUT_VALUE("SockTimeoutValue", "client event %s waits for less than a millisecond; make its @Timeout longer"),
 
     // the compile itself
     UNRESOLVED(

@@ -6,6 +6,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -121,21 +122,24 @@ final class EmitterWriter {
             arguments = CodeBlock.of("$L, $L", arguments, argument(parameter));
         }
         if (event.delivery() instanceof Ask ask) {
-            return method.addStatement(ask(ask, arguments)).build();
+            return method.addStatement(ask(event, ask, arguments)).build();
         }
         String view = event.lossy() ? ".asVolatile()" : "";
         return method.addStatement("$L$L.emit($L)", field, view, arguments).build();
     }
 
-    private CodeBlock ask(Ask ask, CodeBlock arguments) {
+    private CodeBlock ask(ClientEvent event, Ask ask, CodeBlock arguments) {
+        CodeBlock asked = event.timeout()
+                .map(timeout -> CodeBlock.of("$L.timeout($T.ofMillis($L))", field, Duration.class, timeout.millis()))
+                .orElse(CodeBlock.of("$L", field));
         if (ask.audience() == Audience.ONE && ask.answer().is("java.lang.Void")) {
             return CodeBlock.of(
                     "return $L.emitWithAck($L).thenApply($L -> null)",
-                    field,
+                    asked,
                     arguments,
                     names.clone().newName("answer"));
         }
-        return CodeBlock.of("return $L.ask($L, $L)", field, constants.name(ask.answer()), arguments);
+        return CodeBlock.of("return $L.ask($L, $L)", asked, constants.name(ask.answer()), arguments);
     }
 
     /** An array of objects would be taken for the arguments themselves. */

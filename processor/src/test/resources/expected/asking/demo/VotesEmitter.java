@@ -1,5 +1,6 @@
 package demo;
 
+import java.time.Duration;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import sockwright.dispatch.Answers;
@@ -37,7 +38,7 @@ public final class VotesEmitter implements Votes {
 
     @Override
     public Answers<List<String>> choose() {
-        return clients_.ask(LIST_OF_STRING, "choose");
+        return clients_.timeout(Duration.ofMillis(60000)).ask(LIST_OF_STRING, "choose");
     }
 
     @Override

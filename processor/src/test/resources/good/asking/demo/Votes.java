@@ -2,6 +2,7 @@ package demo;
 
 import java.util.List;
 import sockwright.annotation.ClientEvents;
+import sockwright.annotation.Timeout;
 import sockwright.annotation.Volatile;
 import sockwright.dispatch.Answers;
 
@@ -10,6 +11,7 @@ public interface Votes {
 
     Answers<Boolean> vote(String question, String[] options);
 
+    @Timeout(60)
     Answers<List<String>> choose();
 
     Answers<Void> saved();
