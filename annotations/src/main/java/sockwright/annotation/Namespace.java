@@ -26,4 +26,10 @@ public @interface Namespace {
      * {@link Room} templates name them as they name parameters.
      */
     String value() default "/";
+
+    /**
+     * {@link ClientEvents} interfaces that the server sends to clients of this namespace from elsewhere. Those that are parameters
+     * of the class's methods are known without being named here. What is generated for clients knows both.
+     */
+    Class<?>[] sends() default {};
 }

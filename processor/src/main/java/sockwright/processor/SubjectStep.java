@@ -10,6 +10,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 import sockwright.processor.model.ClientEventsType;
 import sockwright.processor.model.HandlerClass;
+import sockwright.processor.model.LongForm;
 import sockwright.processor.model.Subject;
 import sockwright.processor.model.Trait;
 import sockwright.processor.reading.Reading;
@@ -74,6 +75,7 @@ final class SubjectStep {
                 generated = handler.table().simpleName();
                 if (clean) {
                     writer.table(handler);
+                    writer.typeScript(reader.contract(handler.type().canonicalName()), LongForm.NUMBER);
                 }
             } else if (subject instanceof ClientEventsType events) {
                 generated = events.emitter().simpleName();
