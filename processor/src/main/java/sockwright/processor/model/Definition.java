@@ -25,9 +25,10 @@ public sealed interface Definition {
     /**
      * One of these.
      *
-     * @param discriminator the property whose value tells them apart; empty if none does
+     * @param told whether Jackson can tell them apart
+     * @param discriminator the property whose value tells them apart; empty if it is their shape, or nothing
      */
-    record Union(String name, String discriminator, List<Variant> variants) implements Definition {
+    record Union(String name, boolean told, String discriminator, List<Variant> variants) implements Definition {
         public Union {
             variants = List.copyOf(variants);
         }

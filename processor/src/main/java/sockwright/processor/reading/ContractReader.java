@@ -52,7 +52,7 @@ final class ContractReader {
                 read(method, roles.get(0));
             }
         }
-        addSends();
+        List<Contract.Stranger> strangers = addSends();
         List<Contract.Event> sent = new ArrayList<>();
         for (TypeElement sender : events) {
             for (ExecutableElement method : members.abstractMethods(sender)) {
@@ -65,6 +65,7 @@ final class ContractReader {
                 auth(),
                 heard,
                 sent,
+                strangers,
                 schemas.definitions(),
                 Place.of(type));
     }
@@ -89,6 +90,7 @@ final class ContractReader {
         if (role == MethodRole.EVENT) {
             heard.add(new Contract.Event(
                     method.getSimpleName().toString(),
+                    types.signature(method, member),
                     name(method, OnEvent.class),
                     fields,
                     ack.orElseGet(() -> answer(method, member.getReturnType())),
@@ -110,7 +112,12 @@ final class ContractReader {
         TypeMirror returned = member.getReturnType();
         Answer answer = returned.getKind() == TypeKind.VOID ? new Contract.Unanswered() : answer(method, returned);
         return new Contract.Event(
-                method.getSimpleName().toString(), name(method, Event.class), fields, answer, Place.of(method));
+                method.getSimpleName().toString(),
+                sender.getSimpleName() + "." + types.signature(method, member),
+                name(method, Event.class),
+                fields,
+                answer,
+                Place.of(method));
     }
 
     private Answer answer(ExecutableElement method, TypeMirror returned) {
@@ -149,14 +156,20 @@ final class ContractReader {
                 .findFirst());
     }
 
-    private void addSends() {
-        Vocabulary.find(type, Namespace.class)
-                .map(namespace -> Jackson.list(namespace, "sends"))
-                .orElse(List.of())
-                .stream()
-                .map(AnnotationValue::getValue)
-                .filter(value -> value instanceof TypeMirror sender && isClientEvents(sender))
-                .forEach(value -> events.add(TypeReader.elementOf((TypeMirror) value)));
+    private List<Contract.Stranger> addSends() {
+        List<Contract.Stranger> strangers = new ArrayList<>();
+        Vocabulary.find(type, Namespace.class).ifPresent(namespace -> {
+            for (AnnotationValue value : Vocabulary.values(namespace, "sends")) {
+                if (value.getValue() instanceof TypeMirror sender) {
+                    if (isClientEvents(sender)) {
+                        events.add(TypeReader.elementOf(sender));
+                    } else {
+                        strangers.add(new Contract.Stranger(types.read(sender), new Place(type, namespace, value)));
+                    }
+                }
+            }
+        });
+        return strangers;
     }
 
     private static boolean isClientEvents(TypeMirror type) {

@@ -165,11 +165,7 @@ final class HandlerReader {
             TemplateReader templates, ExecutableElement method, Class<? extends Annotation> annotation) {
         List<RoomTemplate> rooms = new ArrayList<>();
         Vocabulary.find(method, annotation).ifPresent(mirror -> {
-            Object values = Vocabulary.value(mirror, "value")
-                    .<Object>map(AnnotationValue::getValue)
-                    .orElse(List.of());
-            for (Object value : (List<?>) values) {
-                AnnotationValue written = (AnnotationValue) value;
+            for (AnnotationValue written : Vocabulary.values(mirror, "value")) {
                 rooms.add(templates.read(String.valueOf(written.getValue()), new Place(method, mirror, written)));
             }
         });

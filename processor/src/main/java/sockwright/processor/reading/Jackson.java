@@ -1,7 +1,6 @@
 package sockwright.processor.reading;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
@@ -31,16 +30,6 @@ final class Jackson {
     /** Text in an annotation, or the name of a constant; empty if it is not written there. */
     static String text(AnnotationMirror annotation, String name) {
         return Vocabulary.value(annotation, name).map(Jackson::text).orElse("");
-    }
-
-    /** The elements of an array in an annotation. */
-    static List<AnnotationValue> list(AnnotationMirror annotation, String name) {
-        Object values = Vocabulary.value(annotation, name)
-                .<Object>map(AnnotationValue::getValue)
-                .orElse(List.of());
-        return values instanceof List<?> list
-                ? list.stream().map(AnnotationValue.class::cast).toList()
-                : List.of();
     }
 
     static String text(AnnotationValue value) {

@@ -42,6 +42,28 @@ final class PolymorphismReader {
         return subtypes;
     }
 
+    /** How subtypes are told apart. */
+    enum Telling {
+        /** They are not. */
+        NOT,
+        /** By a property. */
+        PROPERTY,
+        /** By what properties they have. */
+        DEDUCTION,
+        /** In a way that is not described here. */
+        OTHER
+    }
+
+    Telling telling(TypeElement type) {
+        Optional<AnnotationMirror> info = info(type);
+        if (info.isEmpty() || Jackson.text(info.get(), "use").equals("NONE")) {
+            return Telling.NOT;
+        } else if (Jackson.text(info.get(), "use").equals("DEDUCTION")) {
+            return Telling.DEDUCTION;
+        }
+        return insideByName(info.get()) ? Telling.PROPERTY : Telling.OTHER;
+    }
+
     /** The property that tells subtypes apart; empty if there is none. */
     String discriminator(TypeElement type) {
         return info(type)
@@ -64,7 +86,7 @@ final class PolymorphismReader {
     private void collect(TypeElement type, List<Subtype> subtypes) {
         Optional<AnnotationMirror> listed = Jackson.find(type, "JsonSubTypes");
         if (listed.isPresent()) {
-            for (AnnotationValue entry : Jackson.list(listed.get(), "value")) {
+            for (AnnotationValue entry : Vocabulary.values(listed.get(), "value")) {
                 if (entry.getValue() instanceof AnnotationMirror mirror) {
                     Vocabulary.value(mirror, "value")
                             .map(AnnotationValue::getValue)
@@ -113,7 +135,7 @@ final class PolymorphismReader {
     }
 
     private static Optional<String> nameIn(AnnotationMirror listed, TypeElement type) {
-        return Jackson.list(listed, "value").stream()
+        return Vocabulary.values(listed, "value").stream()
                 .map(AnnotationValue::getValue)
                 .filter(AnnotationMirror.class::isInstance)
                 .map(AnnotationMirror.class::cast)

@@ -48,10 +48,11 @@ final class PropertyReader {
         TypeElement element = TypeReader.elementOf(type);
         List<Property> result = new ArrayList<>(tag.stream().toList());
         Set<String> names = new HashSet<>(tag.map(Property::name).stream().toList());
+        boolean record = element.getKind() == ElementKind.RECORD; // a bean has a getter and a field for one property
         Set<String> ignored = ignored(element);
         for (Candidate candidate : candidates(type, element)) {
             for (Property property : properties(element, candidate)) {
-                if (!ignored.contains(property.name()) && names.add(property.name())) {
+                if (!ignored.contains(property.name()) && (names.add(property.name()) || record)) {
                     result.add(property);
                 }
             }
@@ -95,8 +96,7 @@ final class PropertyReader {
             case "NUMBER_INT" -> new Schema.Whole(64);
             default -> schemas.read(candidate.type());
         };
-        boolean nullable = carriers.stream().anyMatch(carrier -> Vocabulary.hasNamed(carrier, "Nullable"))
-                || Vocabulary.hasNamed(candidate.type(), "Nullable");
+        boolean nullable = carriers.stream().anyMatch(carrier -> Nullness.nullable(carrier, carrier.asType()));
         return nullable ? schema.orNull() : schema;
     }
 
@@ -188,7 +188,7 @@ final class PropertyReader {
         Set<String> names = new HashSet<>();
         Jackson.find(type, "JsonIgnoreProperties")
                 .ifPresent(mirror ->
-                        Jackson.list(mirror, "value").forEach(value -> names.add(Jackson.text(value))));
+                        Vocabulary.values(mirror, "value").forEach(value -> names.add(Jackson.text(value))));
         return names;
     }
 

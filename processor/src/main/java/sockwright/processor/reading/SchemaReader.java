@@ -53,13 +53,11 @@ final class SchemaReader {
         return definitions;
     }
 
-    /** The schema of a type; {@code @Nullable} on the type itself counts, one on what has the type is the caller's affair. */
+    /**
+     * The schema of a type. Whether what has the type may be null is the caller's affair; of a type argument it is not known,
+     * because compilers do not show processors the annotations on it.
+     */
     Schema read(TypeMirror type) {
-        Schema schema = plain(type);
-        return Vocabulary.hasNamed(type, "Nullable") ? schema.orNull() : schema;
-    }
-
-    private Schema plain(TypeMirror type) {
         if (type.getKind().isPrimitive()) {
             return PlatformSchemas.primitive(type.getKind());
         } else if (type instanceof ArrayType array) {
@@ -75,18 +73,39 @@ final class SchemaReader {
 
     private Schema declared(DeclaredType type) {
         String name = TypeReader.elementOf(type).getQualifiedName().toString();
-        Optional<Schema> known = PlatformSchemas.find(name);
-        if (known.isPresent()) {
-            return known.get();
+        Optional<Schema> ofPlatform = PlatformSchemas.find(name);
+        if (ofPlatform.isPresent()) {
+            return ofPlatform.get();
         } else if (name.equals("java.util.Optional") || name.equals("java.util.concurrent.atomic.AtomicReference")) {
             return argument(type, 0).orNull();
         }
+        if (name.startsWith("java.")) {
+            return collection(type).orElseGet(() -> ofClass(type));
+        } else if (isPlatform(name)) {
+            return Schema.ANYTHING; // above all the tree of JSON itself, which is a collection of itself
+        }
+        JavaType key = types.read(type);
+        Schema before = known.putIfAbsent(key, Schema.ANYTHING); // of a collection of itself
+        if (before != null) {
+            return before;
+        }
+        Optional<Schema> collection = collection(type);
+        known.remove(key);
+        Schema schema = collection.orElseGet(() -> ofClass(type));
+        known.put(key, schema);
+        return schema;
+    }
+
+    private Optional<Schema> collection(DeclaredType type) {
         return viewedAs(type, "java.util.Map", map -> new Schema.Dictionary(argument(map, 1)))
                 .or(() -> viewedAs(type, "java.util.Set", set -> new Schema.Sequence(argument(set, 0), true)))
                 .or(() -> viewedAs(type, "java.util.Collection", all -> new Schema.Sequence(argument(all, 0), false)))
                 .or(() -> viewedAs(type, "java.lang.Iterable", all -> new Schema.Sequence(argument(all, 0), false)))
-                .or(() -> viewedAs(type, "java.lang.CharSequence", text -> new Schema.Text("")))
-                .orElseGet(() -> ofClass(type));
+                .or(() -> viewedAs(type, "java.lang.CharSequence", text -> new Schema.Text("")));
+    }
+
+    private static boolean isPlatform(String name) {
+        return PLATFORM.stream().anyMatch(name::startsWith);
     }
 
     private Optional<Schema> viewedAs(DeclaredType type, String name, Function<DeclaredType, Schema> schema) {
@@ -99,8 +118,7 @@ final class SchemaReader {
 
     private Schema ofClass(DeclaredType type) {
         TypeElement element = TypeReader.elementOf(type);
-        boolean platform = PLATFORM.stream()
-                .anyMatch(start -> element.getQualifiedName().toString().startsWith(start));
+        boolean platform = isPlatform(element.getQualifiedName().toString());
         if ((platform && element.getKind() != ElementKind.ENUM)
                 || Vocabulary.hasNamed(element, "JsonSerialize")
                 || Vocabulary.hasNamed(element, "JsonDeserialize")) {
@@ -143,6 +161,11 @@ final class SchemaReader {
             definitions.put(name, new Definition.Words(name, words(element)));
             return reference;
         }
+        PolymorphismReader.Telling telling = polymorphism.telling(element);
+        if (telling == PolymorphismReader.Telling.OTHER) {
+            known.put(key, Schema.ANYTHING);
+            return Schema.ANYTHING;
+        }
         List<PolymorphismReader.Subtype> subtypes = polymorphism.subtypes(element);
         if (subtypes.isEmpty()) {
             definitions.put(name, new Definition.Structure(name, properties.read(type, polymorphism.tag(element))));
@@ -152,7 +175,8 @@ final class SchemaReader {
                 .map(subtype -> new Definition.Variant(
                         subtype.tag(), read(types.types.getDeclaredType(subtype.type()))))
                 .toList();
-        definitions.put(name, new Definition.Union(name, polymorphism.discriminator(element), variants));
+        boolean told = telling != PolymorphismReader.Telling.NOT;
+        definitions.put(name, new Definition.Union(name, told, polymorphism.discriminator(element), variants));
         return reference;
     }
 

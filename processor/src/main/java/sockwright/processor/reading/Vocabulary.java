@@ -114,6 +114,14 @@ final class Vocabulary {
                 .findFirst();
     }
 
+    /** The elements of an array in an annotation, if they are written there. */
+    static List<AnnotationValue> values(AnnotationMirror annotation, String name) {
+        Object values = value(annotation, name).<Object>map(AnnotationValue::getValue).orElse(List.of());
+        return values instanceof List<?> list
+                ? list.stream().map(AnnotationValue.class::cast).toList()
+                : List.of();
+    }
+
     /** The text of the annotation's {@code value}, if it is written there. */
     static Optional<String> text(AnnotationMirror annotation) {
         return value(annotation, "value").map(value -> String.valueOf(value.getValue()));

@@ -170,12 +170,28 @@ public enum Rule {
             "client event %s has a @Timeout but waits for no answer; return CompletionStage or Answers, or remove it"),
     TIMEOUT_VALUE("SockTimeoutValue", "client event %s waits for less than a millisecond; make its @Timeout longer"),
 
+    // what clients are told
+    SENDS("SockSends", "@Namespace sends %s, which is not a @ClientEvents interface; annotate it or remove it"),
+    EVENT_CONFLICT(
+            "SockEventConflict",
+            "clients of this namespace hear the event \"%s\" in two shapes: %s and %s; an event has one shape, rename one of them"),
+    PROPERTY_TWICE(
+            "SockPropertyTwice",
+            "%s has two properties \"%s\" in JSON, of which one would be lost; give one another name with @JsonProperty"),
+    SUBTYPE_TAG(
+            "SockSubtypeTag",
+            "two subtypes of %s have the name \"%s\" in JSON; give each a name of its own with @JsonTypeName"),
+    SUBTYPE_UNTOLD(
+            "SockSubtypeUntold",
+            "%s is one of several classes, and its JSON does not say which; annotate it with @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = \"type\")"),
+
     // the compile itself
     UNRESOLVED(
             "SockUnresolved",
             "%s cannot be read: no source and no processor has provided the type %s; check its name and its import"),
     NAME_TAKEN(
             "SockNameTaken", "%s cannot be generated for %s: a type of that name exists already; rename one of them"),
+    OPTION("SockOption", "-A%s=%s: there is no such value; write one of %s"),
     INTERNAL("SockInternal", "the processor failed on %s; please report this with what follows%n%s");
 
     private final String tag;

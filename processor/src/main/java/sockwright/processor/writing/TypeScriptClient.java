@@ -23,7 +23,7 @@ final class TypeScriptClient {
         this.contract = contract;
         this.name = name;
         this.types = types;
-        List.of("socket", "constructor").forEach(members::newName);
+        List.of("socket", "answerTimeout", "constructor").forEach(members::newName);
     }
 
     List<String> write() {
@@ -50,14 +50,14 @@ final class TypeScriptClient {
                 " */",
                 "export class " + name + "Client {",
                 "  readonly socket: " + name + "Socket;",
-                "  readonly #answerTimeout: number;",
+                "  readonly answerTimeout: number;",
                 "",
                 "  constructor(socket: " + name + "Socket, answerTimeout = 10_000) {",
                 "    this.socket = socket;",
-                "    this.#answerTimeout = answerTimeout;",
+                "    this.answerTimeout = answerTimeout;",
                 "  }");
         contract.heard().forEach(this::writeSender);
-        contract.sent().forEach(this::writeListener);
+        contract.hears().forEach(this::writeListener);
         if (!contract.heard().isEmpty()) {
             writeAsk();
         }
@@ -116,7 +116,7 @@ final class TypeScriptClient {
                 "",
                 "  async #ask<T>(event: keyof " + name + "Sends, ...values: unknown[]): Promise<T> {",
                 "    const socket = this.socket as unknown as Socket; // the types of the official client lose those of an answer here",
-                "    const answer: T | Failure = await socket.timeout(this.#answerTimeout).emitWithAck(event, ...values);",
+                "    const answer: T | Failure = await socket.timeout(this.answerTimeout).emitWithAck(event, ...values);",
                 "    if (isFailure(answer)) {",
                 "      throw new EventError(answer.error.code, answer.error.message);",
                 "    }",

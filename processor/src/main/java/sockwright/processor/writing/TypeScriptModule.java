@@ -79,7 +79,7 @@ final class TypeScriptModule {
         add("", "/** The events that clients send. */", "export interface " + name + "Sends {");
         contract.heard().forEach(event -> add("  " + signature(event, acknowledgement(event)) + ";"));
         add("}", "", "/** The events that the server sends. */", "export interface " + name + "Hears {");
-        contract.sent().forEach(event -> add("  " + signature(event, question(event)) + ";"));
+        contract.hears().forEach(event -> add("  " + signature(event, question(event)) + ";"));
         add(
                 "}",
                 "",

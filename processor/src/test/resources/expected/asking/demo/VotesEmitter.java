@@ -37,13 +37,13 @@ public final class VotesEmitter implements Votes {
     }
 
     @Override
-    public Answers<List<String>> choose() {
-        return clients_.timeout(Duration.ofMillis(60000)).ask(LIST_OF_STRING, "choose");
+    public Answers<List<String>> pick() {
+        return clients_.timeout(Duration.ofMillis(60000)).ask(LIST_OF_STRING, "pick");
     }
 
     @Override
-    public Answers<Void> saved() {
-        return clients_.ask(VOID, "saved");
+    public Answers<Void> stored() {
+        return clients_.ask(VOID, "stored");
     }
 
     @Override

@@ -12,9 +12,9 @@ public interface Votes {
     Answers<Boolean> vote(String question, String[] options);
 
     @Timeout(60)
-    Answers<List<String>> choose();
+    Answers<List<String>> pick();
 
-    Answers<Void> saved();
+    Answers<Void> stored();
 
     @Volatile
     void closed(int clients);

@@ -41,11 +41,11 @@ export type PlainOptions = Partial<ManagerOptions & SocketOptions> & { answerTim
  */
 export class PlainClient {
   readonly socket: PlainSocket;
-  readonly #answerTimeout: number;
+  readonly answerTimeout: number;
 
   constructor(socket: PlainSocket, answerTimeout = 10_000) {
     this.socket = socket;
-    this.#answerTimeout = answerTimeout;
+    this.answerTimeout = answerTimeout;
   }
 
   ping(): Promise<void> {
@@ -54,7 +54,7 @@ export class PlainClient {
 
   async #ask<T>(event: keyof PlainSends, ...values: unknown[]): Promise<T> {
     const socket = this.socket as unknown as Socket; // the types of the official client lose those of an answer here
-    const answer: T | Failure = await socket.timeout(this.#answerTimeout).emitWithAck(event, ...values);
+    const answer: T | Failure = await socket.timeout(this.answerTimeout).emitWithAck(event, ...values);
     if (isFailure(answer)) {
       throw new EventError(answer.error.code, answer.error.message);
     }

@@ -27,8 +27,8 @@ export interface AskerHears {
   cursor: (x: number, y: number) => void;
   names: (names: string[]) => void;
   vote: (question: string, options: string[], ack: (answer: boolean) => void) => void;
-  choose: (ack: (answer: string[]) => void) => void;
-  saved: (ack: () => void) => void;
+  pick: (ack: (answer: string[]) => void) => void;
+  stored: (ack: () => void) => void;
   closed: (clients: number) => void;
 }
 
@@ -56,11 +56,11 @@ export type AskerOptions = Partial<ManagerOptions & SocketOptions> & { answerTim
  */
 export class AskerClient {
   readonly socket: AskerSocket;
-  readonly #answerTimeout: number;
+  readonly answerTimeout: number;
 
   constructor(socket: AskerSocket, answerTimeout = 10_000) {
     this.socket = socket;
-    this.#answerTimeout = answerTimeout;
+    this.answerTimeout = answerTimeout;
   }
 
   start(): Promise<boolean> {
@@ -140,24 +140,24 @@ export class AskerClient {
     };
   }
 
-  onChoose_(listener: () => string[] | Promise<string[]>): () => void {
-    const answering: AskerHears["choose"] = async (ack) => {
+  onPick(listener: () => string[] | Promise<string[]>): () => void {
+    const answering: AskerHears["pick"] = async (ack) => {
       ack(await listener());
     };
-    this.socket.on("choose", answering);
+    this.socket.on("pick", answering);
     return () => {
-      this.socket.off("choose", answering);
+      this.socket.off("pick", answering);
     };
   }
 
-  onSaved_(listener: () => void | Promise<void>): () => void {
-    const answering: AskerHears["saved"] = async (ack) => {
+  onStored(listener: () => void | Promise<void>): () => void {
+    const answering: AskerHears["stored"] = async (ack) => {
       await listener();
       ack();
     };
-    this.socket.on("saved", answering);
+    this.socket.on("stored", answering);
     return () => {
-      this.socket.off("saved", answering);
+      this.socket.off("stored", answering);
     };
   }
 
@@ -170,7 +170,7 @@ export class AskerClient {
 
   async #ask<T>(event: keyof AskerSends, ...values: unknown[]): Promise<T> {
     const socket = this.socket as unknown as Socket; // the types of the official client lose those of an answer here
-    const answer: T | Failure = await socket.timeout(this.#answerTimeout).emitWithAck(event, ...values);
+    const answer: T | Failure = await socket.timeout(this.answerTimeout).emitWithAck(event, ...values);
     if (isFailure(answer)) {
       throw new EventError(answer.error.code, answer.error.message);
     }

@@ -62,11 +62,11 @@ export type ChatOptions = Partial<ManagerOptions & SocketOptions> & { answerTime
  */
 export class ChatClient {
   readonly socket: ChatSocket;
-  readonly #answerTimeout: number;
+  readonly answerTimeout: number;
 
   constructor(socket: ChatSocket, answerTimeout = 10_000) {
     this.socket = socket;
-    this.#answerTimeout = answerTimeout;
+    this.answerTimeout = answerTimeout;
   }
 
   say(message: Message): Promise<void> {
@@ -101,7 +101,7 @@ export class ChatClient {
 
   async #ask<T>(event: keyof ChatSends, ...values: unknown[]): Promise<T> {
     const socket = this.socket as unknown as Socket; // the types of the official client lose those of an answer here
-    const answer: T | Failure = await socket.timeout(this.#answerTimeout).emitWithAck(event, ...values);
+    const answer: T | Failure = await socket.timeout(this.answerTimeout).emitWithAck(event, ...values);
     if (isFailure(answer)) {
       throw new EventError(answer.error.code, answer.error.message);
     }

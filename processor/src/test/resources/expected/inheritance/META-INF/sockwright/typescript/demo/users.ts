@@ -50,11 +50,11 @@ export type UsersOptions = Partial<ManagerOptions & SocketOptions> & { answerTim
  */
 export class UsersClient {
   readonly socket: UsersSocket;
-  readonly #answerTimeout: number;
+  readonly answerTimeout: number;
 
   constructor(socket: UsersSocket, answerTimeout = 10_000) {
     this.socket = socket;
-    this.#answerTimeout = answerTimeout;
+    this.answerTimeout = answerTimeout;
   }
 
   save(entity: User): Promise<User> {
@@ -92,7 +92,7 @@ export class UsersClient {
 
   async #ask<T>(event: keyof UsersSends, ...values: unknown[]): Promise<T> {
     const socket = this.socket as unknown as Socket; // the types of the official client lose those of an answer here
-    const answer: T | Failure = await socket.timeout(this.#answerTimeout).emitWithAck(event, ...values);
+    const answer: T | Failure = await socket.timeout(this.answerTimeout).emitWithAck(event, ...values);
     if (isFailure(answer)) {
       throw new EventError(answer.error.code, answer.error.message);
     }

@@ -48,11 +48,11 @@ export type DocsOptions = Partial<ManagerOptions & SocketOptions> & { answerTime
  */
 export class DocsClient {
   readonly socket: DocsSocket;
-  readonly #answerTimeout: number;
+  readonly answerTimeout: number;
 
   constructor(socket: DocsSocket, answerTimeout = 10_000) {
     this.socket = socket;
-    this.#answerTimeout = answerTimeout;
+    this.answerTimeout = answerTimeout;
   }
 
   cursor(x: number, y: number): Promise<void> {
@@ -76,7 +76,7 @@ export class DocsClient {
 
   async #ask<T>(event: keyof DocsSends, ...values: unknown[]): Promise<T> {
     const socket = this.socket as unknown as Socket; // the types of the official client lose those of an answer here
-    const answer: T | Failure = await socket.timeout(this.#answerTimeout).emitWithAck(event, ...values);
+    const answer: T | Failure = await socket.timeout(this.answerTimeout).emitWithAck(event, ...values);
     if (isFailure(answer)) {
       throw new EventError(answer.error.code, answer.error.message);
     }

@@ -53,11 +53,11 @@ export type OuterInnerOptions = Partial<ManagerOptions & SocketOptions> & { answ
  */
 export class OuterInnerClient {
   readonly socket: OuterInnerSocket;
-  readonly #answerTimeout: number;
+  readonly answerTimeout: number;
 
   constructor(socket: OuterInnerSocket, answerTimeout = 10_000) {
     this.socket = socket;
-    this.#answerTimeout = answerTimeout;
+    this.answerTimeout = answerTimeout;
   }
 
   event(handler: string, socket: number, call: string): Promise<void> {
@@ -85,7 +85,7 @@ export class OuterInnerClient {
 
   async #ask<T>(event: keyof OuterInnerSends, ...values: unknown[]): Promise<T> {
     const socket = this.socket as unknown as Socket; // the types of the official client lose those of an answer here
-    const answer: T | Failure = await socket.timeout(this.#answerTimeout).emitWithAck(event, ...values);
+    const answer: T | Failure = await socket.timeout(this.answerTimeout).emitWithAck(event, ...values);
     if (isFailure(answer)) {
       throw new EventError(answer.error.code, answer.error.message);
     }

@@ -20,7 +20,7 @@ export type Color = "RED";
 
 export interface Page {
   items: unknown[];
-  next: Page;
+  next: Page | null;
 }
 
 export interface PageOfPoint {
@@ -80,11 +80,11 @@ export type PayloadsOptions = Partial<ManagerOptions & SocketOptions> & { answer
  */
 export class PayloadsClient {
   readonly socket: PayloadsSocket;
-  readonly #answerTimeout: number;
+  readonly answerTimeout: number;
 
   constructor(socket: PayloadsSocket, answerTimeout = 10_000) {
     this.socket = socket;
-    this.#answerTimeout = answerTimeout;
+    this.answerTimeout = answerTimeout;
   }
 
   primitives(a: boolean, b: number, c: number, d: number, e: number, f: string, g: number, h: number, i: number): Promise<void> {
@@ -133,7 +133,7 @@ export class PayloadsClient {
 
   async #ask<T>(event: keyof PayloadsSends, ...values: unknown[]): Promise<T> {
     const socket = this.socket as unknown as Socket; // the types of the official client lose those of an answer here
-    const answer: T | Failure = await socket.timeout(this.#answerTimeout).emitWithAck(event, ...values);
+    const answer: T | Failure = await socket.timeout(this.answerTimeout).emitWithAck(event, ...values);
     if (isFailure(answer)) {
       throw new EventError(answer.error.code, answer.error.message);
     }

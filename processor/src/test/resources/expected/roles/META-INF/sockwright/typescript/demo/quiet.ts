@@ -40,11 +40,11 @@ export type QuietOptions = Partial<ManagerOptions & SocketOptions> & { answerTim
  */
 export class QuietClient {
   readonly socket: QuietSocket;
-  readonly #answerTimeout: number;
+  readonly answerTimeout: number;
 
   constructor(socket: QuietSocket, answerTimeout = 10_000) {
     this.socket = socket;
-    this.#answerTimeout = answerTimeout;
+    this.answerTimeout = answerTimeout;
   }
 }
 

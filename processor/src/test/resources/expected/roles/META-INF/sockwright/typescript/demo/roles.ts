@@ -46,11 +46,11 @@ export type RolesOptions = Partial<ManagerOptions & SocketOptions> & { answerTim
  */
 export class RolesClient {
   readonly socket: RolesSocket;
-  readonly #answerTimeout: number;
+  readonly answerTimeout: number;
 
   constructor(socket: RolesSocket, answerTimeout = 10_000) {
     this.socket = socket;
-    this.#answerTimeout = answerTimeout;
+    this.answerTimeout = answerTimeout;
   }
 
   targets(): Promise<void> {
@@ -66,7 +66,7 @@ export class RolesClient {
 
   async #ask<T>(event: keyof RolesSends, ...values: unknown[]): Promise<T> {
     const socket = this.socket as unknown as Socket; // the types of the official client lose those of an answer here
-    const answer: T | Failure = await socket.timeout(this.#answerTimeout).emitWithAck(event, ...values);
+    const answer: T | Failure = await socket.timeout(this.answerTimeout).emitWithAck(event, ...values);
     if (isFailure(answer)) {
       throw new EventError(answer.error.code, answer.error.message);
     }
