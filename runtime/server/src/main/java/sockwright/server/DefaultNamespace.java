@@ -2,6 +2,7 @@ package sockwright.server;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.Adapter;
@@ -17,18 +18,36 @@ final class DefaultNamespace implements Namespace, Listening<Namespace> {
     private final String name;
     private final ServerContext context;
     private final Adapter adapter;
-    private final NamespaceListeners listeners = new NamespaceListeners();
+    private final @Nullable DefaultParentNamespace parent;
+    private final Map<String, String> variables;
+    private final Occupancy occupancy;
+    private final NamespaceListeners listeners;
     private final AtomicLong ackIds = new AtomicLong();
 
+    /** One that has been declared and stays. */
     DefaultNamespace(String name, ServerContext context) {
+        this(name, context, null, Map.of(), new Occupancy(true));
+    }
+
+    /** The child of a parent, if there is one. */
+    DefaultNamespace(
+            String name,
+            ServerContext context,
+            @Nullable DefaultParentNamespace parent,
+            Map<String, String> variables,
+            Occupancy occupancy) {
         this.name = name;
         this.context = context;
+        this.parent = parent;
+        this.variables = Map.copyOf(variables);
+        this.occupancy = occupancy;
+        this.listeners = parent == null ? new NamespaceListeners() : new NamespaceListeners(parent.listeners());
         this.adapter = context.adapters().create(name, this::prepare);
     }
 
     private Delivery prepare(Packet packet, boolean isVolatile) {
         List<OutboundPacket> frames = Frames.of(context.codec().encode(packet));
-        return socket -> ((DefaultSocket) socket).deliver(frames, isVolatile);
+        return socket -> ((DefaultSocket) socket).deliver((Packet.Event) packet, frames, isVolatile);
     }
 
     @Override
@@ -43,6 +62,23 @@ final class DefaultNamespace implements Namespace, Listening<Namespace> {
                 .filter(DefaultSocket::connected)
                 .<Socket>map(socket -> socket)
                 .toList();
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return variables;
+    }
+
+    @Nullable DefaultParentNamespace parent() {
+        return parent;
+    }
+
+    Occupancy occupancy() {
+        return occupancy;
+    }
+
+    boolean asksForEveryClient() {
+        return parent != null && parent.rule().asksForEveryClient();
     }
 
     @Override

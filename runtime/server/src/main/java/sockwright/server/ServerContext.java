@@ -22,4 +22,5 @@ record ServerContext(
         Duration ackTimeout,
         int maxPendingEvents,
         long maxPendingBytes,
-        int maxNamespaces) {}
+        int maxNamespaces,
+        int maxEventsPerSecond) {}
