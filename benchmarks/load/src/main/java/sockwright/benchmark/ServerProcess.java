@@ -88,11 +88,13 @@ final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
         try {
+            process.getOutputStream().close();
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
+        } catch (IOException e) {
+            process.destroyForcibly(); // it has ended by itself, or will not hear
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
