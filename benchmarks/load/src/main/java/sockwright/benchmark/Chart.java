@@ -13,7 +13,7 @@ final class Chart {
     private static final int GAP = 14;
     private static final int TOP = 44;
     private static final int VALUE = 90;
-    private static final String[] COLORS = {"#1f6feb", "#8b949e", "#2da44e", "#bf8700", "#a475f9"};
+    private static final String[] COLORS = {"#1f6feb", "#9cc4ff", "#8b949e", "#2da44e", "#bf8700", "#a475f9"};
 
     private final String title;
     private final List<Group> groups = new ArrayList<>();

@@ -35,6 +35,7 @@ record Settings(
               --seconds S        how long one measurement takes
               --only A,B         workloads: %s, memory, start
               --servers A,B      servers: %s
+              --baseline PATH    class path of another build of this module, which is the server "baseline"
               --docs             writes the report to docs/benchmarks.md too
             """
                     .formatted(
@@ -42,9 +43,9 @@ record Settings(
                             String.join(", ", Arrays.stream(ServerKind.values()).map(Settings::name).toList()));
 
     static final Settings DEFAULT =
-            new Settings(5, 5, 2, 10_000, EnumSet.allOf(ServerKind.class), Set.of(), false);
+            new Settings(5, 5, 2, 10_000, ServerKind.DEFAULT, Set.of(), false);
 
-    static final Settings QUICK = new Settings(2, 2, 1, 10_000, EnumSet.allOf(ServerKind.class), Set.of(), false);
+    static final Settings QUICK = new Settings(2, 2, 1, 10_000, ServerKind.DEFAULT, Set.of(), false);
 
     /**
      * Reads a command line.
@@ -60,6 +61,10 @@ record Settings(
                 case "--pairs" -> settings.withPairs(Integer.parseInt(value(arguments, ++i)));
                 case "--seconds" -> settings.withSeconds(Double.parseDouble(value(arguments, ++i)));
                 case "--only" -> settings.withOnly(Set.of(value(arguments, ++i).split(",")));
+                case "--baseline" -> {
+                    System.setProperty(ServerKind.BASELINE_CLASS_PATH, value(arguments, ++i));
+                    yield settings;
+                }
                 case "--servers" -> settings.withServers(servers(value(arguments, ++i)));
                 default -> throw new IllegalArgumentException("no such option: " + arguments.get(i));
             };

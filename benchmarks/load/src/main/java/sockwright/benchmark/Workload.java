@@ -25,8 +25,8 @@ record Workload(String name, String title, Supplier<Traffic> traffic, Set<Server
     private static final int KIB = 1024;
     private static final Set<ServerKind> ALL = EnumSet.allOf(ServerKind.class);
     private static final Set<ServerKind> SOCKET_IO =
-            EnumSet.of(ServerKind.SOCKWRIGHT, ServerKind.NETTY_SOCKETIO, ServerKind.NODE);
-    private static final Set<ServerKind> GROWTH = EnumSet.of(ServerKind.SOCKWRIGHT, ServerKind.NODE);
+            EnumSet.of(ServerKind.SOCKWRIGHT, ServerKind.BASELINE, ServerKind.NETTY_SOCKETIO, ServerKind.NODE);
+    private static final Set<ServerKind> GROWTH = EnumSet.of(ServerKind.SOCKWRIGHT, ServerKind.BASELINE, ServerKind.NODE);
 
     /** All of them, in the order of the report. */
     static List<Workload> all() {

@@ -5,10 +5,11 @@ import com.corundumstudio.socketio.SocketConfig;
 import com.corundumstudio.socketio.SocketIOServer;
 import java.io.IOException;
 
-/** netty-socketio with default settings and a backlog as long as everybody's. */
+/** netty-socketio with default settings, but the backlog and the message size of the others. */
 final class NettySocketIoProgram {
 
     private static final int BACKLOG = 4096;
+    private static final int MAX_MESSAGE = 1_000_000; // as the others; its default is too small for one of the workloads
 
     private NettySocketIoProgram() {}
 
@@ -20,6 +21,7 @@ final class NettySocketIoProgram {
         configuration.setHostname("127.0.0.1");
         configuration.setPort(Program.freePort());
         configuration.setSocketConfig(socket);
+        configuration.setMaxFramePayloadLength(MAX_MESSAGE);
         SocketIOServer server = new SocketIOServer(configuration);
         server.addEventListener("echo", Note.class, (client, note, ack) -> client.sendEvent("echo", note));
         server.addEventListener("ack", Note.class, (client, note, ack) -> ack.sendAckData(note));
