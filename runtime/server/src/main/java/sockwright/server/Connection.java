@@ -18,7 +18,7 @@ import sockwright.engine.server.EngineRequest;
 import sockwright.engine.server.Session;
 import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
-import sockwright.protocol.socketio.PacketDecoder;
+import sockwright.protocol.socketio.PacketCodec;
 import sockwright.protocol.socketio.PacketException;
 
 /**
@@ -36,7 +36,7 @@ final class Connection implements Session.Listener {
     private final ServerContext context;
     private final Function<String, @Nullable DefaultNamespace> namespaces;
     private final Consumer<Connection> closed;
-    private final PacketDecoder decoder;
+    private final PacketCodec.Decoder decoder;
     private int arrivedBytes; // of the packet that is arriving, attachments included
     private final Map<String, DefaultSocket> sockets = new ConcurrentHashMap<>(2);
     private final AtomicInteger unfinished = new AtomicInteger();
@@ -55,10 +55,10 @@ final class Connection implements Session.Listener {
         this.context = context;
         this.namespaces = namespaces;
         this.closed = closed;
-        this.decoder = new PacketDecoder(context.json(), context.decoderLimits());
+        this.decoder = context.codec().decoder(context.decoderLimits());
         this.connectTimer = context.timers().after(context.connectTimeout(), () -> {
             LOG.debug("a client joined no namespace in time");
-            leaveAll(DisconnectReason.FORCED_SERVER_CLOSE); // those whose connect handlers still run
+            leaveAll(Disconnection.of(DisconnectReason.FORCED_SERVER_CLOSE)); // those whose connect handlers still run
             session.close();
         });
     }
@@ -103,7 +103,7 @@ final class Connection implements Session.Listener {
             socket.onAck(ack);
         } else if (packet instanceof Packet.Disconnect) {
             forget(socket);
-            socket.left(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+            socket.left(Disconnection.of(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT));
         } else {
             violated("a CONNECT_ERROR from a client");
         }
@@ -129,7 +129,7 @@ final class Connection implements Session.Listener {
     }
 
     private void refuse(String namespace, String message) {
-        send(Frames.of(context.encoder().encode(DefaultSocket.connectError(namespace, message, null))));
+        send(Frames.of(context.codec().encode(DefaultSocket.connectError(namespace, message, null))));
     }
 
     private Handshake handshake(Arguments auth) {
@@ -180,14 +180,14 @@ final class Connection implements Session.Listener {
      * @return completes when the disconnect handlers have run
      */
     CompletionStage<Void> shutDown() {
-        return leaveAll(DisconnectReason.SERVER_SHUTTING_DOWN);
+        return leaveAll(Disconnection.of(DisconnectReason.SERVER_SHUTTING_DOWN));
     }
 
-    private CompletionStage<Void> leaveAll(DisconnectReason reason) {
+    private CompletionStage<Void> leaveAll(Disconnection how) {
         CompletableFuture<?>[] farewells = List.copyOf(sockets.values()).stream()
                 .map(socket -> {
                     forget(socket);
-                    return socket.left(reason).toCompletableFuture();
+                    return socket.left(how).toCompletableFuture();
                 })
                 .toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(farewells);
@@ -197,7 +197,7 @@ final class Connection implements Session.Listener {
     public void onClose(CloseReason reason, String detail) {
         connectTimer.cancel();
         decoder.reset();
-        leaveAll(reason(reason));
+        leaveAll(new Disconnection(reason(reason), detail));
         closed.accept(this);
     }
 
