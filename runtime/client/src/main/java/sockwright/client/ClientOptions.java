@@ -12,6 +12,7 @@ import sockwright.engine.Timers;
 import sockwright.engine.client.EngineClientOptions;
 import sockwright.json.JsonCodec;
 import sockwright.protocol.socketio.DecoderLimits;
+import sockwright.protocol.socketio.PacketCodec;
 
 /**
  * How a client connects, comes back, and sends. Immutable. Sockets share a connection only if their options are equal in all that
@@ -69,6 +70,7 @@ public final class ClientOptions {
         private double randomizationFactor = 0.5;
         private Duration connectTimeout = Duration.ofSeconds(20);
         private JsonCodec json = SharedParts.JSON;
+        private @Nullable PacketCodec parser;
         private int maxAttachments = DecoderLimits.DEFAULT.maxAttachments();
         private long maxAttachmentBytes = 100L << 20;
         private @Nullable Executor executor;
@@ -97,6 +99,7 @@ public final class ClientOptions {
             randomizationFactor = known.randomizationFactor();
             connectTimeout = known.connectTimeout();
             json = known.json();
+            parser = known.parser();
             maxAttachments = known.decoderLimits().maxAttachments();
             maxAttachmentBytes = known.decoderLimits().maxAttachmentBytes();
             executor = known.executor();
@@ -166,6 +169,12 @@ public final class ClientOptions {
         /** Reads and writes the values of events. Default Jackson. */
         public Builder json(JsonCodec value) {
             json = Objects.requireNonNull(value, "json");
+            return this;
+        }
+
+        /** How packets become messages; the server must use the same. Default the text protocol, with the codec for JSON. */
+        public Builder parser(PacketCodec value) {
+            parser = Objects.requireNonNull(value, "parser");
             return this;
         }
 
@@ -286,6 +295,7 @@ public final class ClientOptions {
                             randomizationFactor,
                             connectTimeout,
                             json,
+                            parser,
                             new DecoderLimits(maxAttachments, maxAttachmentBytes),
                             executor,
                             timers,

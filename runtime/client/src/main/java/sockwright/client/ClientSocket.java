@@ -47,9 +47,10 @@ public interface ClientSocket {
     ClientSocket disconnect();
 
     /**
-     * As {@link #disconnect}; acknowledgements that are still due fail.
+     * As {@link #disconnect}, but first waits for what is still to be acknowledged, up to {@code closeTimeout}. A server may
+     * ignore an event that it has not handled when it hears of the end: what must not be lost wants an acknowledgement.
      *
-     * @return completes when what waited has been sent, within {@code closeTimeout}, and all listeners have run
+     * @return completes when everything has been sent and all listeners have run; acknowledgements that did not come have failed
      */
     CompletionStage<Void> close();
 

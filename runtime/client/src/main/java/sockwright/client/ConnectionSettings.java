@@ -9,10 +9,13 @@ import sockwright.engine.Timers;
 import sockwright.engine.client.EngineClientOptions;
 import sockwright.json.JsonCodec;
 import sockwright.protocol.socketio.DecoderLimits;
+import sockwright.protocol.socketio.JsonPacketCodec;
+import sockwright.protocol.socketio.PacketCodec;
 
 /**
  * What concerns a connection, and so all sockets that share it. Those that are equal may share one.
  *
+ * @param parser null for the text protocol
  * @param executor null for the shared one
  * @param timers null for the shared ones
  */
@@ -25,6 +28,7 @@ record ConnectionSettings(
         double randomizationFactor,
         Duration connectTimeout,
         JsonCodec json,
+        @Nullable PacketCodec parser,
         DecoderLimits decoderLimits,
         @Nullable Executor executor,
         @Nullable Timers timers,
@@ -44,6 +48,10 @@ record ConnectionSettings(
         }
     }
 
+    PacketCodec packetCodec() {
+        return parser == null ? new JsonPacketCodec(json) : parser;
+    }
+
     ConnectionSettings with(EngineClientOptions other) {
         return new ConnectionSettings(
                 other,
@@ -54,6 +62,7 @@ record ConnectionSettings(
                 randomizationFactor,
                 connectTimeout,
                 json,
+                parser,
                 decoderLimits,
                 executor,
                 timers,

@@ -25,8 +25,7 @@ import sockwright.engine.client.UpgradeMemory;
 import sockwright.json.JsonCodec;
 import sockwright.json.MalformedJsonException;
 import sockwright.protocol.socketio.Packet;
-import sockwright.protocol.socketio.PacketDecoder;
-import sockwright.protocol.socketio.PacketEncoder;
+import sockwright.protocol.socketio.PacketCodec;
 
 /**
  * A manager: the connection of the moment, and the attempts to get another. What is not final or concurrent belongs to the
@@ -51,7 +50,7 @@ final class DefaultManager implements Manager, PacketConnection.Owner {
     private final EngineContext context;
     private final ClientTransport.Factory transports;
     private final Executor executor;
-    private final PacketEncoder encoder;
+    private final PacketCodec codec;
     private final HandshakeReader handshakes;
     private final UpgradeMemory memory = new UpgradeMemory();
     private final Backoff backoff;
@@ -95,7 +94,7 @@ final class DefaultManager implements Manager, PacketConnection.Owner {
         this.context = new EngineContext(new Strand(Network.threads()), timers, settings.clock(), settings.random());
         this.transports = transports.transports(context);
         this.executor = settings.executor() == null ? SharedParts.executor() : settings.executor();
-        this.encoder = new PacketEncoder(settings.json());
+        this.codec = settings.packetCodec();
         this.handshakes = new HandshakeReader(text -> object(settings.json(), text));
         this.backoff = new Backoff(
                 settings.reconnectionDelay(),
@@ -128,7 +127,11 @@ final class DefaultManager implements Manager, PacketConnection.Owner {
     }
 
     List<OutboundPacket> encode(Packet packet) {
-        return Frames.of(encoder.encode(packet));
+        return Frames.of(codec.encode(packet));
+    }
+
+    Duration closeTimeout() {
+        return settings.engine().closeTimeout();
     }
 
     boolean isReconnecting() {
@@ -200,7 +203,7 @@ final class DefaultManager implements Manager, PacketConnection.Owner {
         state = State.OPENING;
         PacketConnection opening = new PacketConnection(
                 this,
-                new PacketDecoder(settings.json(), settings.decoderLimits()),
+                codec.decoder(settings.decoderLimits()),
                 listener -> new EngineConnection(settings.engine(), context, transports, handshakes, memory, listener));
         connection = opening;
         connectTimer = context.after(settings.connectTimeout(), () -> onConnectTimeout(opening));

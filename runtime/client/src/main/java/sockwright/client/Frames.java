@@ -11,12 +11,14 @@ final class Frames {
     private Frames() {}
 
     static List<OutboundPacket> of(EncodedPacket packet) {
-        OutboundPacket text = OutboundPacket.text(packet.text());
-        if (packet.attachments().isEmpty()) {
-            return List.of(text);
+        String text = packet.text();
+        if (text != null && packet.attachments().isEmpty()) {
+            return List.of(OutboundPacket.text(text));
         }
         List<OutboundPacket> frames = new ArrayList<>(1 + packet.attachments().size());
-        frames.add(text);
+        if (text != null) {
+            frames.add(OutboundPacket.text(text));
+        }
         packet.attachments().forEach(attachment -> frames.add(OutboundPacket.binary(attachment)));
         return frames;
     }

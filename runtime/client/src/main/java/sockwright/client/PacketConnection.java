@@ -11,7 +11,7 @@ import sockwright.engine.OutboundPacket;
 import sockwright.engine.client.EngineClosed;
 import sockwright.engine.client.EngineConnection;
 import sockwright.protocol.socketio.Packet;
-import sockwright.protocol.socketio.PacketDecoder;
+import sockwright.protocol.socketio.PacketCodec;
 import sockwright.protocol.socketio.PacketException;
 
 /** One connection of a manager: turns its messages into packets. Used once, on the strand only. */
@@ -38,14 +38,14 @@ final class PacketConnection implements EngineConnection.Listener {
     }
 
     private final Owner owner;
-    private final PacketDecoder decoder;
+    private final PacketCodec.Decoder decoder;
     private final EngineConnection engine;
     private final List<CompletableFuture<Void>> whenDrained = new ArrayList<>(1);
     private int arrivedBytes; // of the packet that is arriving, attachments included
     private boolean ended;
 
     /** @param engine makes the connection below, given who hears it */
-    PacketConnection(Owner owner, PacketDecoder decoder, Function<EngineConnection.Listener, EngineConnection> engine) {
+    PacketConnection(Owner owner, PacketCodec.Decoder decoder, Function<EngineConnection.Listener, EngineConnection> engine) {
         this.owner = owner;
         this.decoder = decoder;
         this.engine = engine.apply(this);
@@ -100,7 +100,7 @@ final class PacketConnection implements EngineConnection.Listener {
     @Override
     public void onText(String message) {
         try {
-            arrivedBytes = message.length();
+            arrivedBytes += message.length();
             handle(decoder.add(message));
         } catch (PacketException e) {
             violated(e);
@@ -120,7 +120,9 @@ final class PacketConnection implements EngineConnection.Listener {
     /** @param packet a packet, or null if its attachments are still to come */
     private void handle(@Nullable Packet packet) {
         if (packet != null) {
-            owner.onPacket(this, packet, arrivedBytes);
+            int bytes = arrivedBytes;
+            arrivedBytes = 0;
+            owner.onPacket(this, packet, bytes);
         }
     }
 

@@ -17,15 +17,20 @@ final class PendingAcks {
 
     private final EngineContext context;
     private final LongConsumer timedOut;
+    private final Runnable ended;
     private final Map<Long, Pending> pending = new HashMap<>();
     private final AtomicLong late = new AtomicLong();
 
     private record Pending(AckHandler handler, Timers.Timer deadline) {}
 
-    /** @param timedOut told the number of an event whose time is up, before its handler */
-    PendingAcks(EngineContext context, LongConsumer timedOut) {
+    /**
+     * @param timedOut told the number of an event whose time is up, before its handler
+     * @param ended told that an acknowledgement is due no more
+     */
+    PendingAcks(EngineContext context, LongConsumer timedOut, Runnable ended) {
         this.context = context;
         this.timedOut = timedOut;
+        this.ended = ended;
     }
 
     void await(long id, Duration timeout, AckHandler handler) {
@@ -65,8 +70,13 @@ final class PendingAcks {
         Pending ack = pending.remove(id);
         if (ack != null) {
             ack.deadline().cancel();
+            ended.run();
         }
         return ack;
+    }
+
+    boolean isEmpty() {
+        return pending.isEmpty();
     }
 
     /** How many acknowledgements came when nobody waited for them any more; may be read by any thread. */

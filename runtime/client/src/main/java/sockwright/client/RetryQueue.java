@@ -53,6 +53,10 @@ final class RetryQueue {
         sendNext(false);
     }
 
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
     /** The socket is connected: what was under way is sent again. */
     void onConnect() {
         sendNext(true);

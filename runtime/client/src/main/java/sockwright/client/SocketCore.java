@@ -2,6 +2,7 @@ package sockwright.client;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import sockwright.dispatch.AckFuture;
 import sockwright.dispatch.Mailbox;
 import sockwright.engine.OutboundPacket;
+import sockwright.engine.Timers;
 import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
 
@@ -31,6 +33,8 @@ final class SocketCore {
     private final Recovery recovery = new Recovery();
     private final ArrayDeque<Early> early = new ArrayDeque<>(0); // events that came before the answer to CONNECT
 
+    private final List<CompletableFuture<Void>> closing = new ArrayList<>(0);
+
     private volatile boolean active;
     private volatile @Nullable String id;
     private volatile boolean recovered;
@@ -44,7 +48,8 @@ final class SocketCore {
         this.settings = settings;
         this.mailbox = new Mailbox(manager.executor(), settings.maxPendingEvents(), settings.maxPendingBytes());
         this.buffer = new SendBuffer(namespace, settings.maxBufferedBytes(), settings.bufferPolicy(), this::onDropped);
-        this.acks = new PendingAcks(manager.context(), buffer::remove);
+        this.acks =
+                new PendingAcks(manager.context(), buffer::remove, () -> onStrand(this::closeIfSettled));
         this.retries = new RetryQueue(settings.retries(), new RetrySender());
     }
 
@@ -320,6 +325,7 @@ final class SocketCore {
 
     void onDrain() {
         flush();
+        closeIfSettled();
     }
 
     private void send(PacketConnection connection, OutgoingEvent event) {
@@ -380,6 +386,7 @@ final class SocketCore {
         id = null;
         acks.failAll(buffer::contains, new SocketDisconnectedException(end.reason()));
         mailbox.put(() -> SocketListeners.each(listeners.disconnect, listener -> listener.accept(end)));
+        closeIfSettled();
     }
 
     /**
@@ -417,17 +424,37 @@ final class SocketCore {
         return sent;
     }
 
+    /** Waits, for a time, for what the server has still to acknowledge: it ignores what it has not handled when it hears of the end. */
     CompletionStage<Void> close() {
         CompletableFuture<Void> closed = new CompletableFuture<>();
         onStrand(() -> {
-            CompletionStage<Void> sent = disconnectNow();
-            SocketDisconnectedException end = new SocketDisconnectedException(DisconnectReason.IO_CLIENT_DISCONNECT);
-            buffer.clear();
-            acks.failAll(ackId -> false, end);
-            retries.clear(end);
-            sent.thenRun(() -> mailbox.put(() -> closed.complete(null)));
+            closing.add(closed);
+            if (closing.size() == 1) {
+                Timers.Timer limit = manager.context().after(manager.closeTimeout(), this::finishClosing);
+                closed.whenComplete((done, failure) -> limit.cancel());
+            }
+            closeIfSettled();
         });
         return closed;
+    }
+
+    private void closeIfSettled() {
+        if (!closing.isEmpty() && (!active || (buffer.isEmpty() && retries.isEmpty() && acks.isEmpty()))) {
+            finishClosing();
+        }
+    }
+
+    private void finishClosing() {
+        List<CompletableFuture<Void>> waiting = List.copyOf(closing);
+        closing.clear();
+        CompletionStage<Void> sent = disconnectNow();
+        SocketDisconnectedException end = new SocketDisconnectedException(DisconnectReason.IO_CLIENT_DISCONNECT);
+        buffer.clear();
+        acks.failAll(ackId -> false, end);
+        retries.clear(end);
+        CompletionStage<Void> told =
+                sent.thenRun(() -> mailbox.put(() -> waiting.forEach(closed -> closed.complete(null))));
+        assert told != sent;
     }
 
     @Override
