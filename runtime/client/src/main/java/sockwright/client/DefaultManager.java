@@ -138,6 +138,11 @@ final class DefaultManager implements Manager, PacketConnection.Owner {
         return reconnecting;
     }
 
+    /** Whether it neither has a connection nor is about to. */
+    boolean isIdle() {
+        return state == State.CLOSED && !reconnecting;
+    }
+
     /** The connection, if it is open. */
     @Nullable PacketConnection openConnection() {
         return state == State.OPEN ? connection : null;

@@ -95,7 +95,7 @@ final class SocketCore {
         if (connected()) {
             return ConnectionState.CONNECTED;
         }
-        if (!active) {
+        if (!active || manager.isIdle()) {
             return ConnectionState.DISCONNECTED;
         }
         return manager.isReconnecting() ? ConnectionState.RECONNECTING : ConnectionState.CONNECTING;
