@@ -2,8 +2,6 @@ package sockwright.server;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -41,10 +39,12 @@ final class Connection implements Session.Listener {
     private final Map<String, DefaultSocket> sockets = new ConcurrentHashMap<>(2);
     private final AtomicInteger unfinished = new AtomicInteger();
     private final Timers.Timer connectTimer;
+    private final PacketDeadline packetDeadline;
+    private volatile boolean over;
 
     /**
      * @param namespaces finds a namespace by its name
-     * @param closed told when the connection is over
+     * @param closed told when the connection is over and its handlers have run
      */
     Connection(
             Session session,
@@ -56,6 +56,10 @@ final class Connection implements Session.Listener {
         this.namespaces = namespaces;
         this.closed = closed;
         this.decoder = new PacketDecoder(context.json(), context.decoderLimits());
+        this.packetDeadline = new PacketDeadline(
+                context.timers(),
+                context.attachmentTimeout(),
+                () -> violated("the attachments of a packet did not arrive in time (attachmentTimeout)"));
         this.connectTimer = context.timers().after(context.connectTimeout(), () -> {
             LOG.debug("a client joined no namespace in time");
             leaveAll(DisconnectReason.FORCED_SERVER_CLOSE); // those whose connect handlers still run
@@ -86,8 +90,10 @@ final class Connection implements Session.Listener {
     /** @param packet a packet, or null if its attachments are still to come */
     private void handle(@Nullable Packet packet) {
         if (packet == null) {
+            packetDeadline.await();
             return;
         }
+        packetDeadline.cancel();
         DefaultSocket socket = sockets.get(packet.namespace());
         if (packet instanceof Packet.Connect connect) {
             if (socket == null) {
@@ -122,7 +128,10 @@ final class Connection implements Session.Listener {
             DefaultSocket socket =
                     new DefaultSocket(context.ids().next(), this, namespace, handshake(connect.payload()));
             unfinished.incrementAndGet();
-            socket.farewell().thenRun(unfinished::decrementAndGet);
+            socket.farewell().thenRun(() -> {
+                unfinished.decrementAndGet();
+                tellIfDone();
+            });
             sockets.put(name, socket);
             socket.connect();
         }
@@ -174,31 +183,33 @@ final class Connection implements Session.Listener {
         session.close();
     }
 
-    /**
-     * The server closes; clients are not told namespace by namespace, they see the connection close.
-     *
-     * @return completes when the disconnect handlers have run
-     */
-    CompletionStage<Void> shutDown() {
-        return leaveAll(DisconnectReason.SERVER_SHUTTING_DOWN);
+    /** Clients are not told namespace by namespace, they see the connection close. */
+    @Override
+    public void onShutdown() {
+        leaveAll(DisconnectReason.SERVER_SHUTTING_DOWN);
     }
 
-    private CompletionStage<Void> leaveAll(DisconnectReason reason) {
-        CompletableFuture<?>[] farewells = List.copyOf(sockets.values()).stream()
-                .map(socket -> {
-                    forget(socket);
-                    return socket.left(reason).toCompletableFuture();
-                })
-                .toArray(CompletableFuture[]::new);
-        return CompletableFuture.allOf(farewells);
+    private void leaveAll(DisconnectReason reason) {
+        for (DefaultSocket socket : List.copyOf(sockets.values())) {
+            forget(socket);
+            socket.left(reason);
+        }
     }
 
     @Override
     public void onClose(CloseReason reason, String detail) {
         connectTimer.cancel();
+        packetDeadline.cancel();
         decoder.reset();
         leaveAll(reason(reason));
-        closed.accept(this);
+        over = true;
+        tellIfDone();
+    }
+
+    private void tellIfDone() {
+        if (over && unfinished.get() == 0) {
+            closed.accept(this);
+        }
     }
 
     private static DisconnectReason reason(CloseReason reason) {

@@ -25,11 +25,13 @@ final class DefaultNamespace implements Namespace {
     private final List<ConnectListener> connectListeners = new CopyOnWriteArrayList<>();
     private final List<DisconnectListener> disconnectListeners = new CopyOnWriteArrayList<>();
     private final EventHandlers events = new EventHandlers();
+    private final EventMetrics metrics;
     private final AtomicLong ackIds = new AtomicLong();
 
     DefaultNamespace(String name, ServerContext context) {
         this.name = name;
         this.context = context;
+        this.metrics = new EventMetrics(name, context.metrics(), context.timers());
         this.adapter = context.adapters().create(name, this::prepare);
     }
 
@@ -120,6 +122,7 @@ final class DefaultNamespace implements Namespace {
 
     void broadcast(BroadcastTarget target, String event, @Nullable Object[] arguments) {
         adapter.broadcast(new Packet.Event(name, null, event, Arguments.of(arguments)), target);
+        metrics.sent(event);
     }
 
     ServerContext context() {
@@ -132,6 +135,10 @@ final class DefaultNamespace implements Namespace {
 
     EventHandlers events() {
         return events;
+    }
+
+    EventMetrics metrics() {
+        return metrics;
     }
 
     long nextAckId() {

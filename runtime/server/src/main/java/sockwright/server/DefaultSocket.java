@@ -178,6 +178,7 @@ final class DefaultSocket implements Socket, LocalSocket {
             return;
         }
         Long ackId = event.ackId();
+        long begin = namespace.metrics().begin();
         boolean heard = false;
         AtomicBoolean acknowledged = new AtomicBoolean();
         for (EventHandlers source : List.of(events, namespace.events())) {
@@ -191,6 +192,7 @@ final class DefaultSocket implements Socket, LocalSocket {
                 }
             }
         }
+        namespace.metrics().received(event.name(), heard, begin);
         if (!heard) {
             LOG.debug("nobody handles event \"{}\" in namespace {}", event.name(), namespace.name());
             if (ackId != null) {
@@ -216,6 +218,7 @@ final class DefaultSocket implements Socket, LocalSocket {
 
     void emit(boolean isVolatile, String event, @Nullable Object[] arguments) {
         deliver(encode(new Packet.Event(namespace.name(), null, event, Arguments.of(arguments))), isVolatile);
+        namespace.metrics().sent(event);
     }
 
     @Override
@@ -226,8 +229,10 @@ final class DefaultSocket implements Socket, LocalSocket {
     CompletionStage<Arguments> emitWithAck(Duration timeout, String event, @Nullable Object[] arguments) {
         long ackId = namespace.nextAckId();
         List<OutboundPacket> frames = encode(new Packet.Event(namespace.name(), ackId, event, Arguments.of(arguments)));
-        CompletionStage<Arguments> answer = acks.await(ackId, timeout);
+        CompletionStage<Arguments> answer =
+                acks.await(ackId, timeout, namespace.metrics().awaitAck(event));
         deliver(frames, false);
+        namespace.metrics().sent(event);
         return answer;
     }
 

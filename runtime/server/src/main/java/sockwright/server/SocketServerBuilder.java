@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.InMemoryAdapter;
+import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
 import sockwright.engine.server.BindingSetup;
 import sockwright.engine.server.EngineOptions;
@@ -45,6 +46,8 @@ public final class SocketServerBuilder {
     private Clock clock = Clock.systemUTC();
     private @Nullable Timers timers;
     private Duration connectTimeout = Duration.ofSeconds(45);
+    private Duration attachmentTimeout = Duration.ofSeconds(30);
+    private Metrics metrics = Metrics.NONE;
     private Duration ackTimeout = Duration.ofSeconds(10);
     private Duration drainTimeout = Duration.ofSeconds(5);
     private int maxAttachments = DecoderLimits.DEFAULT.maxAttachments();
@@ -81,7 +84,7 @@ public final class SocketServerBuilder {
     }
 
     /**
-     * Settings of the connection below: path, transports, heartbeat, payload limit, CORS, cookie, admission.
+     * Settings of the connection below: path, transports, heartbeat, limits, CORS, cookie, admission, filters.
      *
      * <pre>{@code .engine(e -> e.pingInterval(Duration.ofSeconds(10)).cors(CorsOptions.origins("https://app.example.com")))}</pre>
      */
@@ -162,6 +165,19 @@ public final class SocketServerBuilder {
         return this;
     }
 
+    /** How long the attachments of a packet may take to arrive; a client that is slower is disconnected. Default 30 s. */
+    public SocketServerBuilder attachmentTimeout(Duration value) {
+        attachmentTimeout = positive("attachmentTimeout", value);
+        return this;
+    }
+
+    /** Who is told what happens, to count it. Default nobody. */
+    public SocketServerBuilder metrics(Metrics value) {
+        metrics = Objects.requireNonNull(value, "metrics");
+        engine.metrics(value);
+        return this;
+    }
+
     /** How long a client may take to acknowledge an event. Default 10 s. */
     public SocketServerBuilder ackTimeout(Duration value) {
         ackTimeout = positive("ackTimeout", value);
@@ -237,7 +253,9 @@ public final class SocketServerBuilder {
                 adapters,
                 new IdGenerator(),
                 new DecoderLimits(maxAttachments, maxAttachmentBytes),
+                metrics,
                 connectTimeout,
+                attachmentTimeout,
                 ackTimeout,
                 maxPendingEvents,
                 maxPendingBytes,
@@ -266,6 +284,8 @@ public final class SocketServerBuilder {
                 port,
                 tls,
                 server.options().maxPayload(),
+                server.options().requestTimeout(),
+                server.options().trustedProxies(),
                 serveClient ? new SocketEndpoint(server) : server,
                 routes,
                 folders,

@@ -186,7 +186,6 @@ class LifecycleTest {
         assertThat(client.take()).isEmpty(); // no DISCONNECT, as in the reference
         assertThat(client.socket().closeCode()).isEqualTo(1005);
         assertThat(poll.text()).isEqualTo("1");
-        assertThat(served.binding.accepting()).isFalse();
         assertThat(served.binding.closed()).isTrue();
         assertThat(served.timers.isClosed()).isTrue();
         assertThat(served.server.clientCount()).isZero();

@@ -83,7 +83,7 @@ final class EntryHandler extends HttpHandler {
     }
 
     private GrizzlyExchange exchange(Request request, Response response) {
-        return GrizzlyExchange.suspending(request, response, setup.timers(), underWay);
+        return GrizzlyExchange.suspending(request, response, setup, underWay);
     }
 
     private static HttpResponse answer(HttpRoute route, EngineRequest request) {

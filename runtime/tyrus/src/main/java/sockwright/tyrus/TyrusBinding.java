@@ -141,7 +141,7 @@ final class TyrusBinding implements Binding {
         chain.add(chain.indexOfType(HttpServerFilter.class), new PendingPollFilter());
         chain.add(
                 chain.indexOfType(org.glassfish.grizzly.http.server.HttpServerFilter.class),
-                new UpgradeFilter(setup.endpoint(), webSockets));
+                new UpgradeFilter(setup.endpoint(), webSockets, setup.trustedProxies()));
     }
 
     private static Logger quiet(String name, Level level) {
@@ -155,11 +155,6 @@ final class TyrusBinding implements Binding {
     @Override
     public int port() {
         return listener.getPort();
-    }
-
-    @Override
-    public void stopAccepting() {
-        listener.getTransport().unbindAll();
     }
 
     @Override
