@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sockwright.dispatch.EventException;
 import sockwright.server.ConnectionRefused;
 import sockwright.server.DisconnectReason;
+import sockwright.server.Disconnection;
 import sockwright.server.HandlerTable;
 
 /** Runs what is generated for {@code running/demo/Desk.java}. */
@@ -193,7 +194,7 @@ class GeneratedTableTest {
 
     @Test
     void disconnectingReachesTheRoomsThatTheSocketHasLeft() throws Exception {
-        table.disconnect(desk, fake.socket(), DisconnectReason.PING_TIMEOUT);
+        table.disconnect(desk, fake.socket(), new Disconnection(DisconnectReason.PING_TIMEOUT, ""));
 
         assertThat(fake.log).containsExactly("everyone to [staff]: emit news [gone: ping timeout]");
     }

@@ -13,6 +13,7 @@ public final class RuntimeTypes {
     public static final ClassId HANDLER_TABLE = ClassId.of(SERVER, "HandlerTable");
     public static final ClassId SOCKET = ClassId.of(SERVER, "Socket");
     public static final ClassId EVENT_TARGET = ClassId.of(SERVER, "EventTarget");
+    public static final ClassId DISCONNECTION = ClassId.of(SERVER, "Disconnection");
     public static final ClassId DISCONNECT_REASON = ClassId.of(SERVER, "DisconnectReason");
     public static final ClassId EVENT_CALL = ClassId.of(DISPATCH, "EventCall");
     public static final ClassId EVENT_EXCEPTION = ClassId.of(DISPATCH, "EventException");

@@ -88,7 +88,7 @@ final class HandlerMethodWriter {
         if (binding instanceof Binding.Caller) {
             locals.put(name, "socket");
         } else if (binding instanceof Binding.Reason) {
-            locals.put(name, "reason");
+            locals.put(name, "disconnection.reason()");
         } else if (binding instanceof Binding.FailedEvent) {
             locals.put(name, "event");
         } else if (binding instanceof Binding.Acknowledgement) {

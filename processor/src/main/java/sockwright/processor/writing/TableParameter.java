@@ -21,7 +21,7 @@ record TableParameter(TypeName type, String name) {
             case CONNECT -> List.of(SOCKET);
             case EVENT -> List.of(SOCKET, new TableParameter(TypeNames.of(RuntimeTypes.EVENT_CALL), "call"));
             case DISCONNECT ->
-                List.of(SOCKET, new TableParameter(TypeNames.of(RuntimeTypes.DISCONNECT_REASON), "reason"));
+                List.of(SOCKET, new TableParameter(TypeNames.of(RuntimeTypes.DISCONNECTION), "disconnection"));
             case ERROR ->
                 List.of(
                         SOCKET,

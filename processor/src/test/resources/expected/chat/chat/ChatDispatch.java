@@ -7,7 +7,7 @@ import sockwright.annotation.DispatchTable;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.json.JsonType;
-import sockwright.server.DisconnectReason;
+import sockwright.server.Disconnection;
 import sockwright.server.HandlerTable;
 import sockwright.server.Socket;
 
@@ -66,8 +66,9 @@ public final class ChatDispatch implements HandlerTable<Chat> {
     }
 
     @Override
-    public void disconnect(Chat handler, Socket socket, DisconnectReason reason) throws Exception {
-        bye(handler, socket, reason);
+    public void disconnect(Chat handler, Socket socket, Disconnection disconnection) throws
+            Exception {
+        bye(handler, socket, disconnection);
     }
 
     @Override
@@ -112,9 +113,9 @@ public final class ChatDispatch implements HandlerTable<Chat> {
         call.replyWhenDone(handler.edit(edit, all));
     }
 
-    private static void bye(Chat handler, Socket socket, DisconnectReason reason) {
+    private static void bye(Chat handler, Socket socket, Disconnection disconnection) {
         ChatEvents all = ChatEventsEmitter.to(socket.namespace());
-        handler.bye(socket, reason, all);
+        handler.bye(socket, disconnection.reason(), all);
     }
 
     private static void failed(Chat handler, Socket socket, String event, Throwable error) {

@@ -7,7 +7,7 @@ import sockwright.annotation.DispatchTable;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.json.JsonType;
-import sockwright.server.DisconnectReason;
+import sockwright.server.Disconnection;
 import sockwright.server.HandlerTable;
 import sockwright.server.Socket;
 
@@ -58,9 +58,10 @@ public final class RolesDispatch implements HandlerTable<Roles> {
     }
 
     @Override
-    public void disconnect(Roles handler, Socket socket, DisconnectReason reason) throws Exception {
-        left(handler, socket, reason);
-        leftToo(handler, socket, reason);
+    public void disconnect(Roles handler, Socket socket, Disconnection disconnection) throws
+            Exception {
+        left(handler, socket, disconnection);
+        leftToo(handler, socket, disconnection);
     }
 
     @Override
@@ -97,13 +98,13 @@ public final class RolesDispatch implements HandlerTable<Roles> {
         call.reply();
     }
 
-    private static void left(Roles handler, Socket socket, DisconnectReason reason) {
+    private static void left(Roles handler, Socket socket, Disconnection disconnection) {
         Roles.Events room = Roles_EventsEmitter.to(socket.namespace().to("a"));
         Roles.Events all = Roles_EventsEmitter.to(socket.namespace());
-        handler.left(reason, room, all, socket);
+        handler.left(disconnection.reason(), room, all, socket);
     }
 
-    private static void leftToo(Roles handler, Socket socket, DisconnectReason reason) {
+    private static void leftToo(Roles handler, Socket socket, Disconnection disconnection) {
         handler.leftToo();
     }
 

@@ -62,7 +62,7 @@ final class Connection implements Session.Listener {
                 () -> violated("the attachments of a packet did not arrive in time (attachmentTimeout)"));
         this.connectTimer = context.timers().after(context.connectTimeout(), () -> {
             LOG.debug("a client joined no namespace in time");
-            leaveAll(DisconnectReason.FORCED_SERVER_CLOSE); // those whose connect handlers still run
+            leaveAll(Disconnection.of(DisconnectReason.FORCED_SERVER_CLOSE)); // those whose connect handlers still run
             session.close();
         });
     }
@@ -109,7 +109,7 @@ final class Connection implements Session.Listener {
             socket.onAck(ack);
         } else if (packet instanceof Packet.Disconnect) {
             forget(socket);
-            socket.left(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+            socket.left(Disconnection.of(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT));
         } else {
             violated("a CONNECT_ERROR from a client");
         }
@@ -186,13 +186,13 @@ final class Connection implements Session.Listener {
     /** Clients are not told namespace by namespace, they see the connection close. */
     @Override
     public void onShutdown() {
-        leaveAll(DisconnectReason.SERVER_SHUTTING_DOWN);
+        leaveAll(Disconnection.of(DisconnectReason.SERVER_SHUTTING_DOWN));
     }
 
-    private void leaveAll(DisconnectReason reason) {
+    private void leaveAll(Disconnection how) {
         for (DefaultSocket socket : List.copyOf(sockets.values())) {
             forget(socket);
-            socket.left(reason);
+            socket.left(how);
         }
     }
 
@@ -201,7 +201,7 @@ final class Connection implements Session.Listener {
         connectTimer.cancel();
         packetDeadline.cancel();
         decoder.reset();
-        leaveAll(reason(reason));
+        leaveAll(new Disconnection(reason(reason), detail));
         over = true;
         tellIfDone();
     }

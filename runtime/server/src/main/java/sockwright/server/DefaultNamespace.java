@@ -2,11 +2,8 @@ package sockwright.server;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.Delivery;
@@ -15,16 +12,12 @@ import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
 
 /** A namespace: its listeners, its rooms, and the counter of its acknowledgements. */
-final class DefaultNamespace implements Namespace {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DefaultNamespace.class);
+final class DefaultNamespace implements Namespace, Listening<Namespace> {
 
     private final String name;
     private final ServerContext context;
     private final Adapter adapter;
-    private final List<ConnectListener> connectListeners = new CopyOnWriteArrayList<>();
-    private final List<DisconnectListener> disconnectListeners = new CopyOnWriteArrayList<>();
-    private final EventHandlers events = new EventHandlers();
+    private final NamespaceListeners listeners = new NamespaceListeners();
     private final EventMetrics metrics;
     private final AtomicLong ackIds = new AtomicLong();
 
@@ -38,30 +31,6 @@ final class DefaultNamespace implements Namespace {
     private Delivery prepare(Packet packet, boolean isVolatile) {
         List<OutboundPacket> frames = Frames.of(context.encoder().encode(packet));
         return socket -> ((DefaultSocket) socket).deliver(frames, isVolatile);
-    }
-
-    /** Lets the methods of an annotated object hear the namespace. */
-    <H> void add(HandlerTable<H> table, H handler) {
-        EventHandler entry = EventHandler.of(table, handler);
-        onConnect(socket -> {
-            try {
-                table.connect(handler, socket);
-            } catch (ConnectionRefused e) {
-                throw e;
-            } catch (Exception e) {
-                table.error(handler, socket, "connect", e);
-                throw e;
-            }
-        });
-        table.events().forEach(event -> events.add(event, entry));
-        onDisconnect((socket, reason) -> {
-            try {
-                table.disconnect(handler, socket, reason);
-            } catch (Exception e) {
-                table.error(handler, socket, "disconnect", e);
-                throw e;
-            }
-        });
     }
 
     @Override
@@ -79,20 +48,12 @@ final class DefaultNamespace implements Namespace {
     }
 
     @Override
-    public Namespace onConnect(ConnectListener listener) {
-        connectListeners.add(listener);
-        return this;
+    public NamespaceListeners listeners() {
+        return listeners;
     }
 
     @Override
-    public Namespace on(String event, EventListener listener) {
-        events.add(event, EventHandler.of(listener));
-        return this;
-    }
-
-    @Override
-    public Namespace onDisconnect(DisconnectListener listener) {
-        disconnectListeners.add(listener);
+    public Namespace self() {
         return this;
     }
 
@@ -133,36 +94,12 @@ final class DefaultNamespace implements Namespace {
         return adapter;
     }
 
-    EventHandlers events() {
-        return events;
-    }
-
     EventMetrics metrics() {
         return metrics;
     }
 
     long nextAckId() {
         return ackIds.getAndIncrement();
-    }
-
-    /** Runs the connect listeners, of which each may throw to refuse the socket. */
-    void connecting(Socket socket) throws Exception {
-        for (ConnectListener listener : connectListeners) {
-            listener.onConnect(socket);
-        }
-    }
-
-    void disconnected(Socket socket, DisconnectReason reason, List<DisconnectListener> own) {
-        own.forEach(listener -> tell(listener, socket, reason));
-        disconnectListeners.forEach(listener -> tell(listener, socket, reason));
-    }
-
-    private void tell(DisconnectListener listener, Socket socket, DisconnectReason reason) {
-        try {
-            listener.onDisconnect(socket, reason);
-        } catch (Exception | Error e) {
-            LOG.error("a disconnect handler of namespace {} failed", name, e);
-        }
     }
 
     @Override

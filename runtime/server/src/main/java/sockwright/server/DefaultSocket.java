@@ -7,22 +7,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.LocalSocket;
-import sockwright.dispatch.EventCall;
-import sockwright.dispatch.EventException;
 import sockwright.engine.OutboundPacket;
 import sockwright.json.Arguments;
 import sockwright.json.JsonType;
 import sockwright.protocol.socketio.Packet;
 
 /** A socket of a connection: its state, its mailbox, and what is held back until the client has been let in. */
-final class DefaultSocket implements Socket, LocalSocket {
+final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultSocket.class);
 
@@ -33,11 +29,11 @@ final class DefaultSocket implements Socket, LocalSocket {
     private final SocketData data = new SocketData();
     private final Mailbox mailbox;
     private final PendingAcks acks;
-    private final EventHandlers events = new EventHandlers();
-    private final List<DisconnectListener> disconnectListeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> farewell = new CompletableFuture<>();
 
     private final SocketGate gate;
+    private volatile SocketListeners listeners = SocketListeners.NONE;
+    private volatile @Nullable Set<String> lastRooms; // until disconnecting handlers have run
     private boolean admitted; // by the connect handlers; only the mailbox reads and writes it
 
     DefaultSocket(String id, Connection connection, DefaultNamespace namespace, Handshake handshake) {
@@ -80,7 +76,8 @@ final class DefaultSocket implements Socket, LocalSocket {
 
     @Override
     public Set<String> rooms() {
-        return namespace.adapter().rooms(this);
+        Set<String> last = lastRooms;
+        return last == null ? namespace.adapter().rooms(this) : last;
     }
 
     @Override
@@ -99,8 +96,12 @@ final class DefaultSocket implements Socket, LocalSocket {
     public void requireMember(String room) {
         RoomNames.require(room);
         if (!namespace.adapter().isIn(this, room)) {
-            Socket.super.requireMember(room);
+            ListeningSocket.super.requireMember(room);
         }
+    }
+
+    EventMetrics metrics() {
+        return namespace.metrics();
     }
 
     // --- joining the namespace
@@ -113,13 +114,14 @@ final class DefaultSocket implements Socket, LocalSocket {
                 return;
             }
             try {
-                namespace.connecting(this);
+                namespace.listeners().admit(this);
                 admitted = true;
                 gate.open(welcome(), connection::joined);
             } catch (ConnectionRefused e) {
                 refuse(String.valueOf(e.getMessage()), e.data());
             } catch (Exception | Error e) {
-                LOG.error("a connect handler of namespace {} failed; the client is refused", namespace.name(), e);
+                LOG.error("a connect handler of {} failed; the client is refused", namespace, e);
+                tellErrorListeners("connect", e);
                 refuse("internal error", null);
             }
         });
@@ -166,41 +168,16 @@ final class DefaultSocket implements Socket, LocalSocket {
      * @param size how many bytes it came in
      */
     void onEvent(Packet.Event event, int size) {
-        if (!mailbox.offer(() -> dispatch(event), size)) {
+        if (!mailbox.offer(() -> handle(event), size)) {
             connection.violated("more events of one socket wait to be handled than maxPendingEvents ("
                     + namespace.context().maxPendingEvents() + ") and maxPendingBytes ("
                     + namespace.context().maxPendingBytes() + ") allow");
         }
     }
 
-    private void dispatch(Packet.Event event) {
-        if (!connected()) {
-            return;
-        }
-        Long ackId = event.ackId();
-        long begin = namespace.metrics().begin();
-        boolean heard = false;
-        AtomicBoolean acknowledged = new AtomicBoolean();
-        for (EventHandlers source : List.of(events, namespace.events())) {
-            for (EventHandler handler : source.of(event.name())) {
-                heard = true;
-                EventOutcome outcome = new EventOutcome(this, event.name(), ackId, handler, acknowledged);
-                try {
-                    handler.handle(this, new EventCall(event.name(), event.arguments(), outcome));
-                } catch (Exception | Error e) {
-                    outcome.fail(e);
-                }
-            }
-        }
-        namespace.metrics().received(event.name(), heard, begin);
-        if (!heard) {
-            LOG.debug("nobody handles event \"{}\" in namespace {}", event.name(), namespace.name());
-            if (ackId != null) {
-                sendAck(
-                        ackId,
-                        EventOutcome.error(
-                                EventException.UNKNOWN_EVENT, "nobody handles event \"" + event.name() + "\""));
-            }
+    private void handle(Packet.Event event) {
+        if (connected()) {
+            EventDispatch.run(this, event);
         }
     }
 
@@ -294,15 +271,33 @@ final class DefaultSocket implements Socket, LocalSocket {
     // --- listeners
 
     @Override
-    public Socket on(String event, EventListener listener) {
-        events.add(event, EventHandler.of(listener));
-        return this;
+    public synchronized SocketListeners listeners() {
+        if (listeners == SocketListeners.NONE) {
+            listeners = new SocketListeners();
+        }
+        return listeners;
     }
 
-    @Override
-    public Socket onDisconnect(DisconnectListener listener) {
-        disconnectListeners.add(listener);
-        return this;
+    /** The socket's listeners, to be read only. */
+    SocketListeners heard() {
+        return listeners;
+    }
+
+    NamespaceListeners namespaceListeners() {
+        return namespace.listeners();
+    }
+
+    void tellErrorListeners(String event, Throwable error) {
+        for (List<ErrorListener> some :
+                List.of(listeners.errors.all(), namespace.listeners().errors.all())) {
+            for (ErrorListener listener : some) {
+                try {
+                    listener.onError(this, event, error);
+                } catch (Exception | Error second) {
+                    LOG.error("an error listener of {} failed at event \"{}\"", namespace, event, second);
+                }
+            }
+        }
     }
 
     // --- leaving
@@ -327,7 +322,7 @@ final class DefaultSocket implements Socket, LocalSocket {
         }
         connection.forget(this);
         if (gate.shutSaying(welcome(), encode(new Packet.Disconnect(namespace.name())))) {
-            depart(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+            depart(Disconnection.of(DisconnectReason.SERVER_NAMESPACE_DISCONNECT));
         }
     }
 
@@ -336,25 +331,46 @@ final class DefaultSocket implements Socket, LocalSocket {
      *
      * @return completes when the disconnect handlers have run
      */
-    CompletionStage<Void> left(DisconnectReason reason) {
+    CompletionStage<Void> left(Disconnection how) {
         if (gate.shut()) {
-            depart(reason);
+            depart(how);
         }
         return farewell;
     }
 
-    private void depart(DisconnectReason reason) {
+    private void depart(Disconnection how) {
+        lastRooms = namespace.adapter().rooms(this);
         namespace.adapter().remove(this);
         acks.close();
         mailbox.put(() -> {
             try {
                 if (admitted) {
-                    namespace.disconnected(this, reason, disconnectListeners);
+                    farewell(how);
                 }
             } finally {
                 farewell.complete(null);
             }
         });
+    }
+
+    private void farewell(Disconnection how) {
+        NamespaceListeners all = namespace.listeners();
+        tell("disconnecting", how, listeners.disconnecting.all());
+        tell("disconnecting", how, all.disconnecting.all());
+        lastRooms = null;
+        tell("disconnect", how, listeners.disconnect.all());
+        tell("disconnect", how, all.disconnect.all());
+    }
+
+    private void tell(String event, Disconnection how, List<DisconnectListener> some) {
+        for (DisconnectListener listener : some) {
+            try {
+                listener.onDisconnect(this, how);
+            } catch (Exception | Error e) {
+                LOG.error("a {} handler of {} failed", event, namespace, e);
+                tellErrorListeners(event, e);
+            }
+        }
     }
 
     /** Completes when the socket has left and owes its handlers nothing any more. */

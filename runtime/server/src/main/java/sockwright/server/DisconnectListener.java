@@ -1,9 +1,9 @@
 package sockwright.server;
 
-/** Hears that a socket has left. */
+/** Hears that a socket leaves, or has left. */
 @FunctionalInterface
 public interface DisconnectListener {
 
-    /** The socket has left the namespace and its rooms. Called once, after its last event. */
-    void onDisconnect(Socket socket, DisconnectReason reason) throws Exception;
+    /** The socket leaves or has left the namespace. Called once for a socket that had been let in, after its last event. */
+    void onDisconnect(Socket socket, Disconnection disconnection) throws Exception;
 }

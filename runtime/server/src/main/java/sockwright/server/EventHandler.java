@@ -3,29 +3,28 @@ package sockwright.server;
 import sockwright.dispatch.EventCall;
 
 /** What an event of a socket leads to: a method of an annotated class or a listener of the untyped door, all the same. */
-@FunctionalInterface
 interface EventHandler {
 
     void handle(Socket socket, EventCall call) throws Exception;
 
+    /** Whether it may run on an I/O thread. */
+    default boolean isNonBlocking() {
+        return false;
+    }
+
     /** The handler failed and no acknowledgement could tell the client. */
     default void failed(Socket socket, String event, Throwable error) throws Exception {}
 
-    static EventHandler of(EventListener listener) {
-        return (socket, call) -> listener.onEvent(socket, new EventArguments(call));
-    }
+    /**
+     * A listener of the untyped door; equal to others of the same listener, so that it can be taken out again.
+     *
+     * @param isNonBlocking whether it may run on an I/O thread
+     */
+    record Untyped(EventListener listener, boolean isNonBlocking) implements EventHandler {
 
-    static <H> EventHandler of(HandlerTable<H> table, H handler) {
-        return new EventHandler() {
-            @Override
-            public void handle(Socket socket, EventCall call) throws Exception {
-                table.event(handler, socket, call);
-            }
-
-            @Override
-            public void failed(Socket socket, String event, Throwable error) throws Exception {
-                table.error(handler, socket, event, error);
-            }
-        };
+        @Override
+        public void handle(Socket socket, EventCall call) throws Exception {
+            listener.onEvent(socket, new EventArguments(call));
+        }
     }
 }

@@ -4,25 +4,64 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import sockwright.protocol.socketio.EventNames;
 
-/** The handlers of events by name. Adding copies, so that looking up needs no lock. Thread-safe. */
+/**
+ * The handlers of events by name, those inherited from a family of namespaces first. Changing copies, so that looking up needs no
+ * lock. Thread-safe.
+ */
 final class EventHandlers {
 
+    private final @Nullable EventHandlers inherited;
     private final Map<String, List<EventHandler>> byEvent = new ConcurrentHashMap<>(4);
+
+    EventHandlers() {
+        this(null);
+    }
+
+    /** @param inherited what handles events before, now and later; or null */
+    EventHandlers(@Nullable EventHandlers inherited) {
+        this.inherited = inherited;
+    }
 
     void add(String event, EventHandler handler) {
         if (EventNames.isReserved(event)) {
             throw new IllegalArgumentException("no client can send an event named \"" + event
                     + "\"; use onConnect or onDisconnect, or another name");
         }
-        byEvent.merge(
-                event,
-                List.of(handler),
-                (old, more) -> Stream.concat(old.stream(), more.stream()).toList());
+        byEvent.merge(event, List.of(handler), EventHandlers::joined);
+    }
+
+    /** Takes out one handler: that which was added last of those that are equal. */
+    boolean remove(String event, EventHandler handler) {
+        boolean[] found = {false};
+        byEvent.computeIfPresent(event, (name, handlers) -> {
+            int last = handlers.lastIndexOf(handler);
+            found[0] = last >= 0;
+            if (last < 0) {
+                return handlers;
+            }
+            List<EventHandler> fewer = joined(handlers.subList(0, last), handlers.subList(last + 1, handlers.size()));
+            return fewer.isEmpty() ? null : fewer;
+        });
+        return found[0];
+    }
+
+    void removeAll(String event) {
+        byEvent.remove(event);
     }
 
     List<EventHandler> of(String event) {
-        return byEvent.getOrDefault(event, List.of());
+        List<EventHandler> before = inherited == null ? List.of() : inherited.of(event);
+        List<EventHandler> own = byEvent.getOrDefault(event, List.of());
+        if (before.isEmpty()) {
+            return own;
+        }
+        return own.isEmpty() ? before : joined(before, own);
+    }
+
+    private static List<EventHandler> joined(List<EventHandler> some, List<EventHandler> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 }

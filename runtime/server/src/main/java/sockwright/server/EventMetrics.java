@@ -6,8 +6,6 @@ import sockwright.engine.Timers;
 /** Tells the metrics of the events of one namespace; without metrics it does not even look at the time. Thread-safe. */
 final class EventMetrics {
 
-    private static final Runnable NOTHING = () -> {};
-
     private final String namespace;
     private final Metrics metrics;
     private final Timers timers;
@@ -27,17 +25,18 @@ final class EventMetrics {
     }
 
     /**
-     * An event has been through its handlers.
+     * An event has arrived.
      *
-     * @param heard whether there were any; the name of another one is its client's choice and would be one of endlessly many
+     * @param handled whether it has handlers; the name of another one is its client's choice, and one of endlessly many
      */
-    void received(String event, boolean heard, long begin) {
+    void received(String event, boolean handled) {
+        metrics.eventReceived(namespace, handled ? event : Metrics.UNKNOWN_EVENT);
+    }
+
+    /** The handlers of an event have returned. */
+    void handled(String event, long begin) {
         if (on) {
-            String name = heard ? event : Metrics.UNKNOWN_EVENT;
-            metrics.eventReceived(namespace, name);
-            if (heard) {
-                metrics.handled(namespace, name, timers.nanoTime() - begin);
-            }
+            metrics.handled(namespace, event, timers.nanoTime() - begin);
         }
     }
 
@@ -48,9 +47,11 @@ final class EventMetrics {
     /** An event asks for an acknowledgement; what is returned is to be run when it comes. */
     Runnable awaitAck(String event) {
         if (!on) {
-            return NOTHING;
+            return EventMetrics::nothing;
         }
         long begin = timers.nanoTime();
         return () -> metrics.acknowledged(namespace, event, timers.nanoTime() - begin);
     }
+
+    private static void nothing() {}
 }

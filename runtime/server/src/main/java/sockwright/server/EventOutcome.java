@@ -18,15 +18,18 @@ final class EventOutcome implements AckSender {
     private final DefaultSocket socket;
     private final String event;
     private final @Nullable Long ackId;
-    private final EventHandler handler;
+    private final @Nullable EventHandler handler;
     private final AtomicBoolean acknowledged;
 
-    /** @param acknowledged shared by all handlers of one event, of which only the first may acknowledge it */
+    /**
+     * @param handler whose outcome it is, or null if the event reached none
+     * @param acknowledged shared by all handlers of one event, of which only the first may acknowledge it
+     */
     EventOutcome(
             DefaultSocket socket,
             String event,
             @Nullable Long ackId,
-            EventHandler handler,
+            @Nullable EventHandler handler,
             AtomicBoolean acknowledged) {
         this.socket = socket;
         this.event = event;
@@ -57,7 +60,7 @@ final class EventOutcome implements AckSender {
         boolean expected = error instanceof EventException;
         if (!expected) {
             LOG.error(
-                    "the handler of event \"{}\" in namespace {} failed",
+                    "event \"{}\" in namespace {} failed",
                     event,
                     socket.namespace().name(),
                     error);
@@ -74,10 +77,13 @@ final class EventOutcome implements AckSender {
 
     private void tellHandler(Throwable error) {
         try {
-            handler.failed(socket, event, error);
-        } catch (Exception e) {
+            if (handler != null) {
+                handler.failed(socket, event, error);
+            }
+        } catch (Exception | Error e) {
             LOG.error("the error handler of event \"{}\" failed", event, e);
         }
+        socket.tellErrorListeners(event, error);
     }
 
     private static Arguments error(Throwable error) {

@@ -1,7 +1,9 @@
 package sockwright.server;
 
+import java.util.EnumSet;
 import java.util.Set;
 import sockwright.dispatch.EventCall;
+import sockwright.dispatch.IncomingEvent;
 
 /**
  * How the events of a namespace reach the methods of a handler class, without reflection. The processor generates one
@@ -14,22 +16,78 @@ import sockwright.dispatch.EventCall;
  */
 public interface HandlerTable<H> {
 
+    /** The methods of a table that the runtime calls only where a table says that it has them. */
+    enum Hook {
+        /** {@link HandlerTable#beforeConnect}. */
+        BEFORE_CONNECT,
+        /** {@link HandlerTable#beforeEvent}. */
+        BEFORE_EVENT,
+        /** {@link HandlerTable#anyEvent}. */
+        ANY_EVENT
+    }
+
     /** The class whose objects this table calls. */
     Class<H> handlerType();
 
-    /** The namespace that the class handles. */
+    /**
+     * The namespace that the class handles, or a template such as {@code /doc-{id}}: then it handles every namespace whose name
+     * fits, and these are made when clients ask for them.
+     */
     String namespace();
 
     /** The names of the events that the class handles. */
     Set<String> events();
 
     /**
-     * A client asks to join. What is sent to the socket meanwhile is held back until it has been let in.
+     * Those of {@link #events} whose methods never block: they run on the I/O thread itself while nothing else of their socket
+     * runs or waits and nothing of the user's stands before them.
+     */
+    default Set<String> nonBlockingEvents() {
+        return Set.of();
+    }
+
+    /**
+     * The hooks that this table has; the others are never called. A table that is silent has them all: saying so costs a call for
+     * each event, and keeps non-blocking events off the I/O thread.
+     */
+    default Set<Hook> hooks() {
+        return EnumSet.allOf(Hook.class);
+    }
+
+    /**
+     * A client asks to join; this comes before any connect handler of the namespace.
+     *
+     * @throws ConnectionRefused to refuse the client, with what it is told
+     * @throws Exception to refuse it with {@code internal error}
+     */
+    default void beforeConnect(H handler, Socket socket) throws Exception {}
+
+    /**
+     * A client asks to join and no middleware refused it. What is sent to the socket meanwhile is held back until it has been
+     * let in.
      *
      * @throws ConnectionRefused to refuse the client, with what it is told
      * @throws Exception to refuse it with {@code internal error}
      */
     default void connect(H handler, Socket socket) throws Exception {}
+
+    /**
+     * Any event of the namespace, as it came, whether or not it has a handler.
+     *
+     * @throws Exception which is logged; the event goes on
+     */
+    default void anyEvent(H handler, Socket socket, IncomingEvent event) throws Exception {}
+
+    /**
+     * Any event of the namespace on its way to its handlers.
+     *
+     * @return the event that goes on
+     * @throws sockwright.dispatch.EventException to reject it
+     * @throws Exception to reject it with {@code internal_error}
+     */
+    default IncomingEvent beforeEvent(H handler, Socket socket, IncomingEvent event) throws Exception {
+        return event;
+    }
 
     /**
      * An event whose name is in {@link #events}. The table gives the outcome to the call, or throws.
@@ -38,13 +96,16 @@ public interface HandlerTable<H> {
      */
     void event(H handler, Socket socket, EventCall call) throws Exception;
 
+    /** The socket leaves; {@code socket.rooms()} still tells the rooms it was in. */
+    default void disconnecting(H handler, Socket socket, Disconnection disconnection) throws Exception {}
+
     /** The socket has left, and its rooms with it. */
-    default void disconnect(H handler, Socket socket, DisconnectReason reason) throws Exception {}
+    default void disconnect(H handler, Socket socket, Disconnection disconnection) throws Exception {}
 
     /**
-     * A handler failed and no acknowledgement could tell the client.
+     * Something of this handler failed and no acknowledgement could tell the client.
      *
-     * @param event the event's name, or {@code connect} or {@code disconnect}
+     * @param event the event's name, or {@code connect}, {@code disconnecting} or {@code disconnect}
      */
     default void error(H handler, Socket socket, String event, Throwable error) throws Exception {}
 }

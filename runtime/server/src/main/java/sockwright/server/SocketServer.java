@@ -79,7 +79,8 @@ public final class SocketServer implements AutoCloseable {
                             + table.handlerType().getName() + "; an event has one handler");
                 }
             }
-            namespaceOf(table.namespace()).add(table, handler);
+            new TableListeners<>(table, handler)
+                    .listenTo(namespaceOf(table.namespace()).listeners());
         }
     }
 

@@ -8,7 +8,7 @@ import sockwright.json.Arguments;
 import sockwright.json.JsonType;
 
 /** A socket whose next emits are volatile, or wait for another time. */
-record SocketView(DefaultSocket socket, Duration ackTimeout, boolean isVolatile) implements Socket {
+record SocketView(DefaultSocket socket, Duration ackTimeout, boolean isVolatile) implements ListeningSocket {
 
     @Override
     public void emit(String event, @Nullable Object... arguments) {
@@ -91,13 +91,8 @@ record SocketView(DefaultSocket socket, Duration ackTimeout, boolean isVolatile)
     }
 
     @Override
-    public Socket on(String event, EventListener listener) {
-        return socket.on(event, listener);
-    }
-
-    @Override
-    public Socket onDisconnect(DisconnectListener listener) {
-        return socket.onDisconnect(listener);
+    public SocketListeners listeners() {
+        return socket.listeners();
     }
 
     @Override

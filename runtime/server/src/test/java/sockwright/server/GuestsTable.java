@@ -41,8 +41,8 @@ public final class GuestsTable implements HandlerTable<Guests> {
     }
 
     @Override
-    public void disconnect(Guests handler, Socket socket, DisconnectReason reason) {
-        handler.log.add("disconnect " + reason);
+    public void disconnect(Guests handler, Socket socket, Disconnection disconnection) {
+        handler.log.add("disconnect " + disconnection.reason());
     }
 
     @Override

@@ -27,14 +27,14 @@ class LeavingTest {
         served.server
                 .onConnect(socket -> {
                     sockets.add(socket);
-                    socket.onDisconnect((self, reason) -> log.add("own: " + reason));
+                    socket.onDisconnect((self, left) -> log.add("own: " + left.reason()));
                 })
-                .onDisconnect((socket, reason) -> {
-                    log.add("all: " + reason.text());
+                .onDisconnect((socket, left) -> {
+                    log.add("all: " + left.reason().text());
                     throw new IllegalStateException("on purpose");
                 })
                 .onDisconnect(
-                        (socket, reason) -> log.add("rooms: " + socket.rooms().size()));
+                        (socket, left) -> log.add("rooms: " + socket.rooms().size()));
     }
 
     @AfterEach
@@ -146,7 +146,9 @@ class LeavingTest {
     @Test
     void everyNamespaceIsToldOfTheEndOfTheConnection() {
         List<String> other = new ArrayList<>();
-        served.server.namespace("/n").onDisconnect((socket, reason) -> other.add(reason.text()));
+        served.server
+                .namespace("/n")
+                .onDisconnect((socket, left) -> other.add(left.reason().text()));
         SocketClient client = served.client();
         client.join("/");
         client.join("/n");

@@ -30,7 +30,7 @@ final class Fixture implements AutoCloseable {
             said.add(value instanceof byte[] bytes ? bytes.length : String.valueOf(value));
             arguments.ack(value);
         });
-        server.onDisconnect((socket, reason) -> left.add(reason));
+        server.onDisconnect((socket, disconnection) -> left.add(disconnection.reason()));
     }
 
     int port() {

@@ -1,0 +1,47 @@
+package sockwright.server;
+
+/** Everything that listens to a namespace, or to a family of namespaces; the children of a family inherit it. Thread-safe. */
+final class NamespaceListeners {
+
+    final Listeners<ConnectMiddleware> connectMiddlewares;
+    final Listeners<ConnectListener> connect;
+    final Listeners<AnyEventListener> any;
+    final Listeners<EventMiddleware> eventMiddlewares;
+    final EventHandlers events;
+    final Listeners<DisconnectListener> disconnecting;
+    final Listeners<DisconnectListener> disconnect;
+    final Listeners<ErrorListener> errors;
+
+    NamespaceListeners() {
+        connectMiddlewares = new Listeners<>();
+        connect = new Listeners<>();
+        any = new Listeners<>();
+        eventMiddlewares = new Listeners<>();
+        events = new EventHandlers();
+        disconnecting = new Listeners<>();
+        disconnect = new Listeners<>();
+        errors = new Listeners<>();
+    }
+
+    /** Those of a child. */
+    NamespaceListeners(NamespaceListeners family) {
+        connectMiddlewares = new Listeners<>(family.connectMiddlewares);
+        connect = new Listeners<>(family.connect);
+        any = new Listeners<>(family.any);
+        eventMiddlewares = new Listeners<>(family.eventMiddlewares);
+        events = new EventHandlers(family.events);
+        disconnecting = new Listeners<>(family.disconnecting);
+        disconnect = new Listeners<>(family.disconnect);
+        errors = new Listeners<>(family.errors);
+    }
+
+    /** Asks everybody who may refuse a socket, middlewares before listeners; the first that throws has refused it. */
+    void admit(Socket socket) throws Exception {
+        for (ConnectMiddleware middleware : connectMiddlewares.all()) {
+            middleware.handle(socket);
+        }
+        for (ConnectListener listener : connect.all()) {
+            listener.onConnect(socket);
+        }
+    }
+}
