@@ -1,5 +1,6 @@
 /**
- * What generated code touches on its way from an event to a handler and back to the acknowledgement.
+ * What lies between an event and its handler, on both ends: what generated code touches, the order in which handlers run, and
+ * the threads they run on.
  */
 @NullMarked
 package sockwright.dispatch;

@@ -41,6 +41,24 @@ public interface JsonCodec {
     Arguments readValue(String text, int offset) throws MalformedJsonException;
 
     /**
+     * The untyped form of values: what they would be written as, without the text. For codecs of packets that are not JSON text.
+     *
+     * @return of each value a {@code Map} with text as keys, {@code List}, {@code String}, {@code Number}, {@code Boolean},
+     *     {@code byte[]} for binary, or null; numbers are what the value says, NaN and infinities too
+     * @throws IllegalArgumentException if a value cannot be written, naming its place and type
+     */
+    List<@Nullable Object> untyped(Arguments arguments);
+
+    /**
+     * Converts a value in its untyped form, with the same result as if it had come as text.
+     *
+     * @param untyped as {@link #untyped} describes it; null keys and values of other types are not allowed
+     * @return the value; null only for null
+     * @throws JsonMismatchException if the value does not fit the type; its path starts at the value
+     */
+    <T> @Nullable T convert(@Nullable Object untyped, JsonType<T> type) throws JsonMismatchException;
+
+    /**
      * What an array was written as.
      *
      * @param json the text

@@ -16,7 +16,7 @@ import sockwright.engine.server.EngineRequest;
 import sockwright.engine.server.Session;
 import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
-import sockwright.protocol.socketio.PacketDecoder;
+import sockwright.protocol.socketio.PacketCodec;
 import sockwright.protocol.socketio.PacketException;
 
 /**
@@ -34,7 +34,7 @@ final class Connection implements Session.Listener {
     private final ServerContext context;
     private final Function<String, @Nullable DefaultNamespace> namespaces;
     private final Consumer<Connection> closed;
-    private final PacketDecoder decoder;
+    private final PacketCodec.Decoder decoder;
     private int arrivedBytes; // of the packet that is arriving, attachments included
     private final Map<String, DefaultSocket> sockets = new ConcurrentHashMap<>(2);
     private final AtomicInteger unfinished = new AtomicInteger();
@@ -55,7 +55,7 @@ final class Connection implements Session.Listener {
         this.context = context;
         this.namespaces = namespaces;
         this.closed = closed;
-        this.decoder = new PacketDecoder(context.json(), context.decoderLimits());
+        this.decoder = context.codec().decoder(context.decoderLimits());
         this.packetDeadline = new PacketDeadline(
                 context.timers(),
                 context.attachmentTimeout(),
@@ -138,7 +138,7 @@ final class Connection implements Session.Listener {
     }
 
     private void refuse(String namespace, String message) {
-        send(Frames.of(context.encoder().encode(DefaultSocket.connectError(namespace, message, null))));
+        send(Frames.of(context.codec().encode(DefaultSocket.connectError(namespace, message, null))));
     }
 
     private Handshake handshake(Arguments auth) {

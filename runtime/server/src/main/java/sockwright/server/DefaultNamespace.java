@@ -29,7 +29,7 @@ final class DefaultNamespace implements Namespace, Listening<Namespace> {
     }
 
     private Delivery prepare(Packet packet, boolean isVolatile) {
-        List<OutboundPacket> frames = Frames.of(context.encoder().encode(packet));
+        List<OutboundPacket> frames = Frames.of(context.codec().encode(packet));
         return socket -> ((DefaultSocket) socket).deliver(frames, isVolatile);
     }
 

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.LocalSocket;
+import sockwright.dispatch.Mailbox;
 import sockwright.engine.OutboundPacket;
 import sockwright.json.Arguments;
 import sockwright.json.JsonType;
@@ -223,7 +224,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     }
 
     private List<OutboundPacket> encode(Packet packet) {
-        return Frames.of(namespace.context().encoder().encode(packet));
+        return Frames.of(namespace.context().codec().encode(packet));
     }
 
     /** Sends to the client now, later if it is still being let in, or not at all if it has left. */

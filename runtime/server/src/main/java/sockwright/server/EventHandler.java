@@ -1,5 +1,6 @@
 package sockwright.server;
 
+import sockwright.dispatch.EventArguments;
 import sockwright.dispatch.EventCall;
 
 /** What an event of a socket leads to: a method of an annotated class or a listener of the untyped door, all the same. */

@@ -1,5 +1,7 @@
 package sockwright.server;
 
+import sockwright.dispatch.EventArguments;
+
 /** Hears an event through the untyped door. */
 @FunctionalInterface
 public interface EventListener {

@@ -5,18 +5,20 @@ import java.util.List;
 import sockwright.engine.OutboundPacket;
 import sockwright.protocol.socketio.EncodedPacket;
 
-/** A Socket.IO packet as the Engine.IO messages that carry it: its text, then its attachments. */
+/** A Socket.IO packet as the Engine.IO messages that carry it: its text if it has one, then its attachments. */
 final class Frames {
 
     private Frames() {}
 
     static List<OutboundPacket> of(EncodedPacket packet) {
-        OutboundPacket text = OutboundPacket.text(packet.text());
-        if (packet.attachments().isEmpty()) {
-            return List.of(text);
+        String text = packet.text();
+        if (text != null && packet.attachments().isEmpty()) {
+            return List.of(OutboundPacket.text(text));
         }
         List<OutboundPacket> frames = new ArrayList<>(1 + packet.attachments().size());
-        frames.add(text);
+        if (text != null) {
+            frames.add(OutboundPacket.text(text));
+        }
         for (byte[] attachment : packet.attachments()) {
             frames.add(OutboundPacket.binary(attachment));
         }

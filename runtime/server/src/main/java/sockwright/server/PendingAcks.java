@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import sockwright.dispatch.AckFuture;
 import sockwright.engine.Timers;
 import sockwright.json.Arguments;
 

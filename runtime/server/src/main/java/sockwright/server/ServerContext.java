@@ -7,17 +7,15 @@ import sockwright.adapter.Adapter;
 import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
 import sockwright.engine.server.IdGenerator;
-import sockwright.json.JsonCodec;
 import sockwright.protocol.socketio.DecoderLimits;
-import sockwright.protocol.socketio.PacketEncoder;
+import sockwright.protocol.socketio.PacketCodec;
 
 /** What all parts of a server share. */
 record ServerContext(
         Timers timers,
         Clock clock,
         Executor executor,
-        JsonCodec json,
-        PacketEncoder encoder,
+        PacketCodec codec,
         Adapter.Factory adapters,
         IdGenerator ids,
         DecoderLimits decoderLimits,

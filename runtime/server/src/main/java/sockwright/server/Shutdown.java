@@ -2,6 +2,7 @@ package sockwright.server;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import sockwright.dispatch.Mailbox;
 
 /** The end of a server, which comes once, however many threads ask for it. Thread-safe. */
 final class Shutdown {

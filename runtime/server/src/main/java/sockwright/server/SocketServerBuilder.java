@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.InMemoryAdapter;
+import sockwright.dispatch.HandlerThreads;
 import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
 import sockwright.engine.server.BindingSetup;
@@ -26,10 +27,15 @@ import sockwright.engine.server.IdGenerator;
 import sockwright.json.JsonCodec;
 import sockwright.json.jackson.JacksonJsonCodec;
 import sockwright.protocol.socketio.DecoderLimits;
-import sockwright.protocol.socketio.PacketEncoder;
+import sockwright.protocol.socketio.JsonPacketCodec;
+import sockwright.protocol.socketio.PacketCodec;
 
 /** Collects the settings of a {@link SocketServer}. Not thread-safe. */
 public final class SocketServerBuilder {
+
+    /** How many handlers may run at once where there are no virtual threads. */
+    private static final int HANDLER_THREADS =
+            Math.max(32, 8 * Runtime.getRuntime().availableProcessors());
 
     private final EngineOptions.Builder engine = EngineOptions.builder().path("/socket.io");
     private final List<Object> handlers = new ArrayList<>();
@@ -42,6 +48,7 @@ public final class SocketServerBuilder {
     private @Nullable Executor executor;
     private @Nullable ExecutorService ownExecutor;
     private @Nullable JsonCodec json;
+    private @Nullable PacketCodec parser;
     private Adapter.Factory adapters = (namespace, preparer) -> new InMemoryAdapter(preparer);
     private Clock clock = Clock.systemUTC();
     private @Nullable Timers timers;
@@ -146,6 +153,15 @@ public final class SocketServerBuilder {
         return this;
     }
 
+    /**
+     * How packets become messages and back; clients must use the same. Default {@link JsonPacketCodec}, which all clients know.
+     * A parser brings the codec of values that it was made with, so that {@link #json} may not be set beside it.
+     */
+    public SocketServerBuilder parser(PacketCodec value) {
+        parser = Objects.requireNonNull(value, "parser");
+        return this;
+    }
+
     /** Who is in which room. Default in memory. */
     public SocketServerBuilder adapter(Adapter.Factory value) {
         adapters = Objects.requireNonNull(value, "adapter");
@@ -228,7 +244,7 @@ public final class SocketServerBuilder {
      * Starts the server.
      *
      * @throws IllegalStateException if a handler class has no table, two handlers have one event, or there is no binding
-     * @throws IllegalArgumentException if a setting makes no sense, naming it
+     * @throws IllegalArgumentException if a setting makes no sense, or two contradict each other, naming them
      * @throws java.io.UncheckedIOException if the port cannot be had, naming it
      */
     public SocketServer start() {
@@ -240,16 +256,14 @@ public final class SocketServerBuilder {
     ServerContext context() {
         Executor handlerThreads = executor;
         if (handlerThreads == null) {
-            ownExecutor = HandlerThreads.create();
+            ownExecutor = HandlerThreads.create(HANDLER_THREADS);
             handlerThreads = ownExecutor;
         }
-        JsonCodec codec = json == null ? JacksonJsonCodec.create() : json;
         return new ServerContext(
                 timers == null ? Timers.system() : timers,
                 clock,
                 handlerThreads,
-                codec,
-                new PacketEncoder(codec),
+                codec(),
                 adapters,
                 new IdGenerator(),
                 new DecoderLimits(maxAttachments, maxAttachmentBytes),
@@ -260,6 +274,16 @@ public final class SocketServerBuilder {
                 maxPendingEvents,
                 maxPendingBytes,
                 maxNamespaces);
+    }
+
+    private PacketCodec codec() {
+        if (parser == null) {
+            return new JsonPacketCodec(json == null ? JacksonJsonCodec.create() : json);
+        }
+        if (json != null) {
+            throw new IllegalArgumentException("json is of no use beside a parser: make the parser with it instead");
+        }
+        return parser;
     }
 
     @Nullable ExecutorService ownExecutor() {

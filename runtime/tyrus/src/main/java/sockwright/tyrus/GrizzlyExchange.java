@@ -32,6 +32,9 @@ final class GrizzlyExchange implements HttpExchange {
     /** How long an answer may wait for a client that has not read the one before. */
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
 
+    /** How long a client that is still sending a body which nobody will read may take to notice its answer. */
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
     private final EngineRequest plain;
     private final Request request;
     private final Response response;
@@ -250,6 +253,10 @@ final class GrizzlyExchange implements HttpExchange {
             done();
             write(answer, response);
             response.resume();
+            if (mustClose) {
+                // Grizzly would wait for the rest of the body, however slowly it drips in.
+                timers.after(LINGER, connection::terminateSilently);
+            }
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
+import org.glassfish.grizzly.filterchain.TransportFilter;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
@@ -138,6 +139,9 @@ final class TyrusBinding implements Binding {
     }
 
     private static void addFilters(FilterChainBuilder chain, BindingSetup setup, WebSockets webSockets) {
+        chain.add(
+                chain.indexOfType(TransportFilter.class) + 1,
+                new HeadDeadlineFilter(setup.timers(), setup.requestTimeout()));
         chain.add(chain.indexOfType(HttpServerFilter.class), new PendingPollFilter());
         chain.add(
                 chain.indexOfType(org.glassfish.grizzly.http.server.HttpServerFilter.class),

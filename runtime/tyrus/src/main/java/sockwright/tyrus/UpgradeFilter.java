@@ -51,6 +51,7 @@ final class UpgradeFilter extends BaseFilter {
     public NextAction handleRead(FilterChainContext context) {
         Connection<SocketAddress> connection = context.getConnection();
         HttpContent content = context.getMessage();
+        HeadDeadlineFilter.headIsComplete(connection);
         AtomicReference<GrizzlyWebSocket> upgraded = SOCKET.get(connection);
         if (upgraded != null) {
             GrizzlyWebSocket socket = upgraded.get();
@@ -172,6 +173,7 @@ final class UpgradeFilter extends BaseFilter {
                     .getHeaders()
                     .forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
             headers.forEach(response::setHeader);
+            HeadDeadlineFilter.noMoreHeads(connection);
             // Heartbeats watch WebSockets; the idle timeout between HTTP requests must not end one.
             IdleTimeoutFilter.setCustomTimeout(connection, IdleTimeoutFilter.FOREVER, TimeUnit.SECONDS);
             context.write(HttpContent.builder(response).build());

@@ -10,6 +10,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.TokenBuffer;
 
 /** Writes values as text and attachments. Thread-safe. */
 final class ArgumentWriter {
@@ -51,6 +52,15 @@ final class ArgumentWriter {
             write(value, "value", generator);
         }
         return LoneSurrogates.escape(text.toString());
+    }
+
+    List<@Nullable Object> untyped(Arguments arguments) {
+        try (TokenBuffer tokens = TokenBuffer.forGeneration()) {
+            try (JsonGenerator generator = new TokenGenerator(tokens)) {
+                write(arguments.values(), generator);
+            }
+            return Untyped.values(tokens);
+        }
     }
 
     private void write(@Nullable Object value, String place, JsonGenerator generator) {

@@ -4,6 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sockwright.json.Arguments;
 import sockwright.json.JsonCodec;
+import sockwright.json.JsonMismatchException;
+import sockwright.json.JsonType;
 import sockwright.json.MalformedJsonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -37,12 +39,14 @@ public final class JacksonJsonCodec implements JsonCodec {
 
     private final ArgumentScanner scanner;
     private final ArgumentWriter writer;
+    private final ValueReader values;
 
     private JacksonJsonCodec(JsonMapper.Builder builder, StreamReadConstraints constraints) {
         JsonMapper mapper = builder.addModule(
                         new SimpleModule("sockwright").setDeserializerModifier(new BinaryIsNoText()))
                 .build();
-        this.scanner = new ArgumentScanner(constraints, new ValueReader(mapper));
+        this.values = new ValueReader(mapper);
+        this.scanner = new ArgumentScanner(constraints, values);
         this.writer = new ArgumentWriter(mapper);
     }
 
@@ -126,5 +130,15 @@ public final class JacksonJsonCodec implements JsonCodec {
     @Override
     public Arguments readValue(String text, int offset) throws MalformedJsonException {
         return scanner.value(text.substring(offset));
+    }
+
+    @Override
+    public List<@Nullable Object> untyped(Arguments arguments) {
+        return arguments instanceof ParsedArguments parsed ? parsed.values() : writer.untyped(arguments);
+    }
+
+    @Override
+    public <T> @Nullable T convert(@Nullable Object untyped, JsonType<T> type) throws JsonMismatchException {
+        return values.convert(untyped, type);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sockwright.json.JsonMismatchException;
 import tools.jackson.core.JacksonException;
@@ -34,12 +35,12 @@ final class Mismatch {
     private static final int LONGEST_PATH = 200;
 
     private final JsonMapper mapper;
-    private final String json;
+    private final Supplier<JsonNode> value;
 
-    /** @param json the value, for a second look at it */
-    Mismatch(JsonMapper mapper, String json) {
+    /** @param value the value as a tree, for a second look at it */
+    Mismatch(JsonMapper mapper, Supplier<JsonNode> value) {
         this.mapper = mapper;
-        this.json = json;
+        this.value = value;
     }
 
     JsonMismatchException explain(JacksonException e) {
@@ -106,7 +107,7 @@ final class Mismatch {
 
     /** What stands at the place of the mismatch; null if nothing does. */
     private @Nullable JsonNode at(List<JacksonException.Reference> path) {
-        JsonNode node = mapper.readTree(json);
+        JsonNode node = value.get();
         for (JacksonException.Reference step : path) {
             node = step.getPropertyName() != null ? node.get(step.getPropertyName()) : node.get(step.getIndex());
             if (node == null) {

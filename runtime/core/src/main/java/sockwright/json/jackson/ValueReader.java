@@ -3,6 +3,7 @@ package sockwright.json.jackson;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sockwright.json.JsonMismatchException;
 import sockwright.json.JsonType;
@@ -10,12 +11,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.exc.InvalidDefinitionException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.TokenBuffer;
 
-/** Binds one value of a checked text to a type. Thread-safe; keeps a reader for each type it was asked for. */
+/** Binds one value, of a checked text or untyped, to a type. Thread-safe; keeps a reader for each type it was asked for. */
 final class ValueReader {
 
     private final JsonMapper mapper;
@@ -32,20 +34,38 @@ final class ValueReader {
             T text = (T) json.substring(start + 1, end - 1);
             return text;
         }
-        ObjectReader reader = readers.computeIfAbsent(type, this::reader);
+        ObjectReader reader = reader(type);
+        String text = json.substring(start, end);
+        if (!placeholders.anyIn(start, end)) {
+            return read(reader, () -> reader.readValue(text), () -> mapper.readTree(text));
+        }
+        try (TokenBuffer tokens = filled(json, start, end, placeholders)) {
+            return read(reader, () -> reader.readValue(tokens), () -> mapper.readTree(text));
+        }
+    }
+
+    <T> @Nullable T convert(@Nullable Object untyped, JsonType<T> type) throws JsonMismatchException {
+        ObjectReader reader = reader(type);
+        try (TokenBuffer tokens = Untyped.tokens(untyped)) {
+            return read(reader, () -> reader.readValue(tokens), () -> mapper.readTree(tokens.asParser()));
+        }
+    }
+
+    /** @param again the same value as a tree, for a second look at it */
+    private <T> @Nullable T read(ObjectReader reader, Supplier<@Nullable T> binding, Supplier<JsonNode> again)
+            throws JsonMismatchException {
         try {
-            if (!placeholders.anyIn(start, end)) {
-                return reader.readValue(json.substring(start, end));
-            }
-            try (TokenBuffer tokens = filled(json, start, end, placeholders)) {
-                return reader.readValue(tokens);
-            }
+            return binding.get();
         } catch (InvalidDefinitionException e) {
             // not the client's fault, and nothing it should read
             throw new IllegalArgumentException("JSON cannot be read as " + reader.getValueType(), e);
         } catch (JacksonException e) {
-            throw new Mismatch(mapper, json.substring(start, end)).explain(e);
+            throw new Mismatch(mapper, again).explain(e);
         }
+    }
+
+    private ObjectReader reader(JsonType<?> type) {
+        return readers.computeIfAbsent(type, unknown -> mapper.readerFor(javaType(unknown)));
     }
 
     /** Event names are read for every event: most are text without escapes, which needs no parser. */
@@ -60,10 +80,6 @@ final class ValueReader {
             }
         }
         return true;
-    }
-
-    private ObjectReader reader(JsonType<?> type) {
-        return mapper.readerFor(javaType(type));
     }
 
     private JavaType javaType(JsonType<?> type) {

@@ -13,7 +13,7 @@ class AttachmentsTest {
 
     private static final String FIRST = "{\"_placeholder\":true,\"num\":0}";
 
-    private final PacketDecoder decoder = Packets.decoder();
+    private final JsonPacketDecoder decoder = Packets.decoder();
 
     @ParameterizedTest
     @CsvSource(
@@ -106,7 +106,7 @@ class AttachmentsTest {
 
     @Test
     void attachmentBytesAreBoundedTogether() throws Exception {
-        PacketDecoder small = new PacketDecoder(Packets.JSON, new DecoderLimits(3, 10));
+        JsonPacketDecoder small = new JsonPacketDecoder(Packets.JSON, new DecoderLimits(3, 10));
         small.add("52-[\"a\"]");
         small.add(new byte[6]);
         assertThat(small.add(new byte[4])).isNotNull();
@@ -122,9 +122,9 @@ class AttachmentsTest {
     @Test
     void limitOfAttachmentsCanBeSet() throws Exception {
         assertThat(Packets.decoder().add("510-[\"a\"]")).isNull();
-        assertThat(new PacketDecoder(Packets.JSON, new DecoderLimits(11, 10)).add("511-[\"a\"]"))
+        assertThat(new JsonPacketDecoder(Packets.JSON, new DecoderLimits(11, 10)).add("511-[\"a\"]"))
                 .isNull();
-        assertThatThrownBy(() -> new PacketDecoder(Packets.JSON, new DecoderLimits(0, 0)).add("51-[\"a\"]"))
+        assertThatThrownBy(() -> new JsonPacketDecoder(Packets.JSON, new DecoderLimits(0, 0)).add("51-[\"a\"]"))
                 .hasMessage("too many attachments: more than 0 in a packet (maxAttachments)");
         assertThatThrownBy(() -> new DecoderLimits(-1, 0)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -142,7 +142,7 @@ class AttachmentsTest {
     void oneAttachmentNamedOftenIsPassedOnOnce() throws Exception {
         Packet.Event event = Packets.event("51-[\"a\"" + ("," + FIRST).repeat(1000) + "]");
 
-        PacketEncoder encoder = new PacketEncoder(Packets.JSON);
+        JsonPacketEncoder encoder = new JsonPacketEncoder(Packets.JSON);
         assertThat(encoder.encode(event).attachments()).hasSize(1);
         Packet values = new Packet.Event(
                 "/",

@@ -30,14 +30,14 @@ class HostilePacketTest {
         int refused = 0;
         for (int round = 0; round < 15_000; round++) {
             String text = mutated(SEEDS.get(random.nextInt(SEEDS.size())), random);
-            PacketDecoder decoder = Packets.decoder();
+            JsonPacketDecoder decoder = Packets.decoder();
             try {
                 Packet packet = decoder.add(text);
                 while (packet == null) {
                     packet = decoder.add(new byte[] {1, 2});
                 }
                 Packets.describe(packet);
-                assertThat(new PacketEncoder(Packets.JSON).encode(packet).text())
+                assertThat(new JsonPacketEncoder(Packets.JSON).encode(packet).text())
                         .isNotEmpty();
                 bind(packet);
                 read++;

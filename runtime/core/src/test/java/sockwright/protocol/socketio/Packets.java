@@ -16,25 +16,29 @@ final class Packets {
 
     private Packets() {}
 
-    static PacketDecoder decoder() {
-        return new PacketDecoder(JSON, DecoderLimits.DEFAULT);
+    static JsonPacketDecoder decoder() {
+        return new JsonPacketDecoder(JSON, DecoderLimits.DEFAULT);
     }
 
     static Packet decode(EncodedPacket encoded) throws PacketException {
         return decode(encoded, decoder());
     }
 
-    static Packet decode(EncodedPacket encoded, PacketDecoder decoder) throws PacketException {
-        Packet packet = decoder.add(encoded.text());
+    static Packet decode(EncodedPacket encoded, JsonPacketDecoder decoder) throws PacketException {
+        Packet packet = decoder.add(text(encoded));
         for (byte[] attachment : encoded.attachments()) {
             packet = decoder.add(attachment);
         }
         return Objects.requireNonNull(packet);
     }
 
+    static String text(EncodedPacket encoded) {
+        return Objects.requireNonNull(encoded.text());
+    }
+
     /** The event of a text and as many attachments of one byte each, their numbers, as it asks for. */
     static Packet.Event event(String text) throws PacketException {
-        PacketDecoder decoder = decoder();
+        JsonPacketDecoder decoder = decoder();
         Packet packet = decoder.add(text);
         for (int i = 0; packet == null; i++) {
             packet = decoder.add(new byte[] {(byte) i});

@@ -27,16 +27,13 @@ class CompressionTest {
     private final Engine engine = new Engine(options -> {}, elsewhere::add);
 
     private EngineClient client(String accepted) {
-        return new EngineClient(
-                        engine.server, Requests.to("/engine.io/").with("Accept-Encoding", accepted))
-                .open();
+        return new EngineClient(engine.server, Requests.to("/engine.io/").with("Accept-Encoding", accepted)).open();
     }
 
     private static String decoded(FakeExchange poll) throws IOException {
         InputStream body = new ByteArrayInputStream(poll.response().body());
         String coding = String.valueOf(poll.header("Content-Encoding"));
-        try (InputStream in =
-                coding.equals("gzip") ? new GZIPInputStream(body) : new InflaterInputStream(body)) {
+        try (InputStream in = coding.equals("gzip") ? new GZIPInputStream(body) : new InflaterInputStream(body)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -103,9 +100,8 @@ class CompressionTest {
     @Test
     void compressionCanBeSwitchedOff() {
         Engine off = new Engine(options -> options.compressionThreshold(Integer.MAX_VALUE));
-        EngineClient client = new EngineClient(
-                        off.server, Requests.to("/engine.io/").with("Accept-Encoding", "gzip"))
-                .open();
+        EngineClient client =
+                new EngineClient(off.server, Requests.to("/engine.io/").with("Accept-Encoding", "gzip")).open();
         off.send(LARGE);
 
         assertThat(client.poll().header("Content-Encoding")).isNull();
@@ -114,9 +110,8 @@ class CompressionTest {
     @Test
     void varyNamesTheOriginToo() {
         Engine cross = new Engine(options -> options.cors(CorsOptions.origins("https://a.example")));
-        EngineClient client = new EngineClient(
-                        cross.server, Requests.to("/engine.io/").with("Accept-Encoding", "gzip"))
-                .open();
+        EngineClient client =
+                new EngineClient(cross.server, Requests.to("/engine.io/").with("Accept-Encoding", "gzip")).open();
         cross.send(LARGE);
 
         assertThat(client.poll().header("Vary")).isEqualTo("Origin, Accept-Encoding");
@@ -172,9 +167,8 @@ class CompressionTest {
         Engine busy = new Engine(options -> {}, task -> {
             throw new RejectedExecutionException("full");
         });
-        EngineClient client = new EngineClient(
-                        busy.server, Requests.to("/engine.io/").with("Accept-Encoding", "gzip"))
-                .open();
+        EngineClient client =
+                new EngineClient(busy.server, Requests.to("/engine.io/").with("Accept-Encoding", "gzip")).open();
         busy.send("x".repeat(100_000));
 
         FakeExchange poll = client.poll();

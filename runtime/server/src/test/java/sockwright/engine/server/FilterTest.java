@@ -33,8 +33,7 @@ class FilterTest {
         FakeExchange post = client.post("4hello");
         FakeWebSocket socket = client.webSocket();
 
-        assertThat(seen)
-                .containsExactly("a GET", "b GET", "a POST", "b POST", "a GET", "b GET");
+        assertThat(seen).containsExactly("a GET", "b GET", "a POST", "b POST", "a GET", "b GET");
         assertThat(post.text()).isEqualTo("ok");
         assertThat(post.header("X-a")).isEqualTo("yes");
         assertThat(post.header("X-b")).isEqualTo("yes");
@@ -105,7 +104,8 @@ class FilterTest {
         engine.upgrade(Requests.to("/engine.io/").upgrade("EIO=4&transport=websocket&sid=nobody"));
 
         assertThat(errors).extracting(ConnectionError::code).containsExactly(5, 1);
-        assertThat(errors).extracting(ConnectionError::refusal)
+        assertThat(errors)
+                .extracting(ConnectionError::refusal)
                 .containsExactly(Refusal.UNSUPPORTED_PROTOCOL_VERSION, Refusal.UNKNOWN_SESSION);
         assertThat(errors.get(0).message()).isEqualTo("Unsupported protocol version");
         assertThat(errors.get(0).context()).isEqualTo("EIO 3");

@@ -35,8 +35,9 @@ class LimitsTest {
     @Test
     void addressHasItsOwnLimit() {
         Engine engine = new Engine(options -> options.maxConnectionsPerAddress(1));
-        EngineRequest elsewhere =
-                Requests.to("/engine.io/").with("X-Forwarded-For", "198.51.100.7").request("GET", "EIO=4&transport=polling");
+        EngineRequest elsewhere = Requests.to("/engine.io/")
+                .with("X-Forwarded-For", "198.51.100.7")
+                .request("GET", "EIO=4&transport=polling");
         engine.newClient().open();
 
         FakeExchange second = engine.newClient().poll();

@@ -34,8 +34,7 @@ class OutboundQueueTest {
     }
 
     private boolean add(OverflowPolicy policy, String... texts) {
-        return queue.add(
-                Arrays.stream(texts).map(text -> packet(text, policy)).toList());
+        return queue.add(Arrays.stream(texts).map(text -> packet(text, policy)).toList());
     }
 
     private List<String> taken() {

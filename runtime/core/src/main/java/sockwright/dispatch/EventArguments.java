@@ -1,17 +1,16 @@
-package sockwright.server;
+package sockwright.dispatch;
 
 import org.jspecify.annotations.Nullable;
-import sockwright.dispatch.EventCall;
-import sockwright.dispatch.EventException;
 import sockwright.json.Arguments;
 import sockwright.json.JsonType;
 
-/** The arguments of an event, and the acknowledgement if the client asked for one, as the untyped door shows them. */
+/** The arguments of an event, and the acknowledgement if the other end asked for one, as the untyped door shows them. */
 public final class EventArguments {
 
     private final EventCall call;
 
-    EventArguments(EventCall call) {
+    /** The view of one event. */
+    public EventArguments(EventCall call) {
         this.call = call;
     }
 
@@ -49,12 +48,12 @@ public final class EventArguments {
         return call.argument(index, "argument", type);
     }
 
-    /** Whether the client asked for an acknowledgement. */
+    /** Whether the other end asked for an acknowledgement. */
     public boolean wantsAck() {
         return call.wantsAck();
     }
 
-    /** Acknowledges. Only the first time counts; does nothing if the client asked for no acknowledgement. */
+    /** Acknowledges. Only the first time counts; does nothing if the other end asked for no acknowledgement. */
     public void ack(@Nullable Object... values) {
         call.replyWith(Arguments.of(values));
     }

@@ -1,4 +1,4 @@
-package sockwright.server;
+package sockwright.dispatch;
 
 import java.lang.reflect.Method;
 import java.util.concurrent.ExecutorService;
@@ -9,27 +9,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads that handlers run on when the user brings none: virtual ones where the JVM has them, else a bounded pool. */
-final class HandlerThreads {
-
-    private static final int POOL_SIZE = Math.max(32, 8 * Runtime.getRuntime().availableProcessors());
+public final class HandlerThreads {
 
     private HandlerThreads() {}
 
-    static ExecutorService create() {
+    /**
+     * Threads for one owner, which is to shut them down.
+     *
+     * @param poolSize how many threads the pool of an older JVM may have
+     */
+    public static ExecutorService create(int poolSize) {
         try {
             // Java 21; looked up by name because the base line is 17.
             Method virtual = Executors.class.getMethod("newVirtualThreadPerTaskExecutor");
             return (ExecutorService) virtual.invoke(null);
         } catch (ReflectiveOperationException olderJvm) {
-            return pool();
+            return pool(poolSize);
         }
     }
 
-    private static ExecutorService pool() {
+    private static ExecutorService pool(int size) {
         AtomicInteger number = new AtomicInteger();
         // The queue holds mailboxes, of which a socket has one: it is bounded by the number of sockets.
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                POOL_SIZE, POOL_SIZE, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(size, size, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, "sockwright-handler-" + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;

@@ -12,39 +12,31 @@ import sockwright.json.JsonType;
 import sockwright.json.MalformedJsonException;
 
 /**
- * Reads the packets of one connection, and puts attachments back into their places (Socket.IO protocol 5, "Packet
- * encoding"). Where the reference is lenient with input that no correct client sends, this is not.
- *
- * <p>Not thread-safe: its connection's messages are to be given to it one after the other. After a {@link PacketException}
- * the connection is to be closed; what was collected is let go.
+ * Reads text packets, and puts attachments back into their places (Socket.IO protocol 5, "Packet encoding"). Where the reference
+ * is lenient with input that no correct client sends, this is not. After a {@link PacketException} what was collected is let go.
  */
-public final class PacketDecoder {
+final class JsonPacketDecoder implements PacketCodec.Decoder {
 
     private final JsonCodec json;
     private final DecoderLimits limits;
     private @Nullable UnfinishedPacket unfinished;
 
-    public PacketDecoder(JsonCodec json, DecoderLimits limits) {
+    JsonPacketDecoder(JsonCodec json, DecoderLimits limits) {
         this.json = Objects.requireNonNull(json, "json");
         this.limits = Objects.requireNonNull(limits, "limits");
     }
 
     /** Whether attachments of a packet are awaited. */
-    public boolean reconstructing() {
+    boolean reconstructing() {
         return unfinished != null;
     }
 
-    /** Forgets a packet whose attachments are awaited. */
+    @Override
     public void reset() {
         unfinished = null;
     }
 
-    /**
-     * Takes a text message.
-     *
-     * @return the packet, or null if its attachments are to follow
-     * @throws PacketException if it is no packet, or a binary message was due
-     */
+    @Override
     public @Nullable Packet add(String text) throws PacketException {
         if (unfinished != null) {
             reset();
@@ -60,13 +52,7 @@ public final class PacketDecoder {
         return null;
     }
 
-    /**
-     * Takes a binary message. The bytes are not copied.
-     *
-     * @return the packet if this was its last attachment, else null
-     * @throws PacketException if no binary message is due, the attachments have too many bytes, or a placeholder stands for
-     *     none of them
-     */
+    @Override
     public @Nullable Packet add(byte[] data) throws PacketException {
         UnfinishedPacket packet = unfinished;
         if (packet == null) {
@@ -104,7 +90,7 @@ public final class PacketDecoder {
             }
             case EVENT, BINARY_EVENT -> {
                 Arguments all = array(header, text, attachments);
-                yield new Packet.Event(namespace, header.ackId(), eventName(all), all.skip(1));
+                yield new Packet.Event(namespace, header.ackId(), EventNames.first(all), all.skip(1));
             }
             case ACK, BINARY_ACK -> {
                 Long id = header.ackId();
@@ -124,22 +110,6 @@ public final class PacketDecoder {
         Arguments payload = value(header, text);
         require(untyped(payload) instanceof Map);
         return payload;
-    }
-
-    private static String eventName(Arguments all) throws PacketException {
-        require(all.size() > 0);
-        Object first = untyped(all);
-        require(first instanceof String || first instanceof Number);
-        String name = first instanceof Double number ? decimal(number) : String.valueOf(first);
-        require(!EventNames.isReserved(name));
-        return name;
-    }
-
-    /** As JavaScript would say it, at least for whole numbers: {@code 1.0} is {@code 1} there. */
-    private static String decimal(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? Long.toString((long) number)
-                : Double.toString(number);
     }
 
     private static @Nullable Object untyped(Arguments values) throws PacketException {

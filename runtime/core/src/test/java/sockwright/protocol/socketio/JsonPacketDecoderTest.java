@@ -8,9 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PacketDecoderTest {
+class JsonPacketDecoderTest {
 
-    private final PacketDecoder decoder = Packets.decoder();
+    private final JsonPacketDecoder decoder = Packets.decoder();
 
     @ParameterizedTest
     @CsvSource(

@@ -1,4 +1,4 @@
-package sockwright.server;
+package sockwright.dispatch;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,12 +14,13 @@ import java.util.concurrent.TimeoutException;
  *
  * @param <T> the type of the answer
  */
-final class AckFuture<T> extends CompletableFuture<T> {
+public final class AckFuture<T> extends CompletableFuture<T> {
 
     /** Holds what completes the acknowledgement, as soon as there is something; shared with the futures made from it. */
     private final CompletableFuture<Runnable> arrival;
 
-    AckFuture() {
+    /** An acknowledgement that is still to come. */
+    public AckFuture() {
         this(new CompletableFuture<>());
     }
 
@@ -27,13 +28,18 @@ final class AckFuture<T> extends CompletableFuture<T> {
         this.arrival = arrival;
     }
 
-    /** The outcome is there. */
-    void arrive(Runnable completion, Executor executor) {
+    /**
+     * The outcome is there.
+     *
+     * @param completion completes this future; may run twice
+     * @param executor where it is run, unless a thread waits for it
+     */
+    public void arrive(Runnable completion, Executor executor) {
         arrival.complete(completion);
         try {
             executor.execute(completion);
         } catch (RejectedExecutionException e) {
-            completion.run(); // the server is closing; a future that never completes would be worse
+            completion.run(); // its owner is closing; a future that never completes would be worse
         }
     }
 

@@ -1,4 +1,4 @@
-package sockwright.server;
+package sockwright.dispatch;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What one socket still has to do, done one after the other on the executor: never two tasks of a socket at once, never on an
- * I/O thread, and a thread is taken only while there is something to do.
+ * I/O thread, and a thread is taken only while there is something to do. Thread-safe.
  */
-final class Mailbox implements Runnable {
+public final class Mailbox implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
@@ -37,7 +37,7 @@ final class Mailbox implements Runnable {
      * @param maxTasks how many tasks may wait
      * @param maxBytes how many bytes they may hold together; a single one may hold more
      */
-    Mailbox(Executor executor, int maxTasks, long maxBytes) {
+    public Mailbox(Executor executor, int maxTasks, long maxBytes) {
         this.executor = executor;
         this.maxTasks = maxTasks;
         this.maxBytes = maxBytes;
@@ -49,7 +49,7 @@ final class Mailbox implements Runnable {
      * @param size how many bytes it holds on to
      * @return false if too much waits already
      */
-    boolean offer(Runnable action, int size) {
+    public boolean offer(Runnable action, int size) {
         synchronized (tasks) {
             if (tasks.size() >= maxTasks || (bytes > 0 && bytes + size > maxBytes)) {
                 return false;
@@ -60,7 +60,7 @@ final class Mailbox implements Runnable {
     }
 
     /** Adds a task however many wait; for the few that must not be lost. */
-    void put(Runnable action) {
+    public void put(Runnable action) {
         put(new Task(action, 0));
     }
 
@@ -78,7 +78,7 @@ final class Mailbox implements Runnable {
     }
 
     /** Whether the current thread runs a task of some mailbox, and so must not wait for all tasks to be done. */
-    static boolean isRunningHere() {
+    public static boolean isRunningHere() {
         return RUNNING.get();
     }
 

@@ -1,5 +1,6 @@
 package sockwright.protocol.socketio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,9 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sockwright.json.Arguments;
 
-class PacketEncoderTest {
+class JsonPacketEncoderTest {
 
-    private final PacketEncoder encoder = new PacketEncoder(Packets.JSON);
+    private final JsonPacketEncoder encoder = new JsonPacketEncoder(Packets.JSON);
 
     static Stream<org.junit.jupiter.params.provider.Arguments> packets() {
         return Stream.of(
@@ -106,11 +107,8 @@ class PacketEncoderTest {
 
         assertThat(Packets.describe(Packets.decode(encoded))).isEqualTo(Packets.describe(packet));
         assertThat(encoded.text()).as("safe in a polling payload").doesNotContain("\u001e");
-        assertThat(new String(
-                        encoded.text().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                        java.nio.charset.StandardCharsets.UTF_8))
-                .as("safe in UTF-8")
-                .isEqualTo(encoded.text());
+        byte[] utf8 = Packets.text(encoded).getBytes(UTF_8);
+        assertThat(new String(utf8, UTF_8)).as("safe in UTF-8").isEqualTo(encoded.text());
     }
 
     @Test
@@ -150,7 +148,7 @@ class PacketEncoderTest {
                 continue;
             }
             EncodedPacket encoded = encoder.encode(packet);
-            Packet read = Packets.decode(encoded, new PacketDecoder(Packets.JSON, new DecoderLimits(1000, 1000)));
+            Packet read = Packets.decode(encoded, new JsonPacketDecoder(Packets.JSON, new DecoderLimits(1000, 1000)));
             assertThat(Packets.describe(read)).isEqualTo(Packets.describe(packet));
             EncodedPacket passedOn = encoder.encode(read);
             assertThat(passedOn.text()).isEqualTo(encoded.text());

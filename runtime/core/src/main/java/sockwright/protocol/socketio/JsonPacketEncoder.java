@@ -6,25 +6,16 @@ import org.jspecify.annotations.Nullable;
 import sockwright.json.Arguments;
 import sockwright.json.JsonCodec;
 
-/**
- * Writes packets: {@code <type>[<attachments>-][<namespace>,][<ack id>][json]} (Socket.IO protocol 5, "Packet encoding").
- * Thread-safe.
- */
-public final class PacketEncoder {
+/** Writes text packets. Thread-safe. */
+final class JsonPacketEncoder {
 
     private final JsonCodec json;
 
-    public PacketEncoder(JsonCodec json) {
+    JsonPacketEncoder(JsonCodec json) {
         this.json = Objects.requireNonNull(json, "json");
     }
 
-    /**
-     * Writes a packet.
-     *
-     * @throws IllegalArgumentException if a value cannot be written, the event's name is reserved, the namespace does not
-     *     start with a slash or has a comma in it, or the ack id is negative
-     */
-    public EncodedPacket encode(Packet packet) {
+    EncodedPacket encode(Packet packet) {
         if (packet instanceof Packet.Event event) {
             return event(event);
         } else if (packet instanceof Packet.Ack ack) {

@@ -1,0 +1,53 @@
+package sockwright.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class AckFutureTest {
+
+    private final ArrayDeque<Runnable> executor = new ArrayDeque<>();
+    private final AckFuture<String> answer = new AckFuture<>();
+
+    private void arrive() {
+        answer.arrive(() -> answer.complete("yes"), executor::add);
+    }
+
+    @Test
+    void whatHangsOnItRunsOnTheExecutor() {
+        List<String> heard = new ArrayList<>();
+        CompletableFuture<Void> hung = answer.thenAccept(heard::add);
+
+        arrive();
+        assertThat(heard).isEmpty();
+        executor.remove().run();
+
+        assertThat(heard).containsExactly("yes");
+        assertThat(hung).isCompleted();
+    }
+
+    @Test
+    void threadThatWaitsNeedsNoExecutor() throws Exception {
+        CompletableFuture<Integer> length = answer.thenApply(String::length);
+        arrive();
+
+        assertThat(length.get()).isEqualTo(3);
+        assertThat(answer.join()).isEqualTo("yes");
+        assertThat(answer.get(1, TimeUnit.SECONDS)).isEqualTo("yes");
+    }
+
+    @Test
+    void executorThatRefusesDoesNotLoseTheAnswer() {
+        answer.arrive(() -> answer.complete("yes"), task -> {
+            throw new RejectedExecutionException();
+        });
+
+        assertThat(answer).isCompletedWithValue("yes");
+    }
+}

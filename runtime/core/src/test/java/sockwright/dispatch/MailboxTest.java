@@ -1,0 +1,91 @@
+package sockwright.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MailboxTest {
+
+    private final ArrayDeque<Runnable> scheduled = new ArrayDeque<>();
+    private final List<Object> done = new ArrayList<>();
+
+    private void runScheduled() {
+        for (Runnable next = scheduled.poll(); next != null; next = scheduled.poll()) {
+            next.run();
+        }
+    }
+
+    @Test
+    void tasksRunInOrderAndTakeOneThreadAtMost() {
+        Mailbox mailbox = new Mailbox(scheduled::add, 1_000, 1_000);
+
+        IntStream.range(0, 200).forEach(i -> mailbox.put(() -> done.add(i)));
+        assertThat(scheduled).hasSize(1);
+        runScheduled();
+
+        assertThat(done).isEqualTo(IntStream.range(0, 200).boxed().toList());
+    }
+
+    @Test
+    void manyTasksGiveOthersATurn() {
+        Mailbox mailbox = new Mailbox(scheduled::add, 1_000, 1_000);
+        IntStream.range(0, 100).forEach(i -> mailbox.put(() -> done.add(i)));
+
+        scheduled.remove().run();
+
+        assertThat(done).hasSizeLessThan(100);
+        assertThat(scheduled).hasSize(1);
+    }
+
+    @Test
+    void limitsRefuseWhatIsOfferedButNotWhatMustNotBeLost() {
+        Mailbox mailbox = new Mailbox(scheduled::add, 2, 10);
+
+        assertThat(mailbox.offer(() -> done.add("large"), 50)).isTrue();
+        assertThat(mailbox.offer(() -> done.add("too much"), 1)).isFalse();
+        mailbox.put(() -> done.add("farewell"));
+        assertThat(mailbox.offer(() -> done.add("too many"), 0)).isFalse();
+        runScheduled();
+
+        assertThat(done).containsExactly("large", "farewell");
+        assertThat(mailbox.offer(() -> {}, 5)).isTrue();
+    }
+
+    @Test
+    void failingTaskDoesNotStopTheNext() {
+        Mailbox mailbox = new Mailbox(scheduled::add, 10, 10);
+        mailbox.put(() -> {
+            throw new IllegalStateException("meant to fail");
+        });
+        mailbox.put(() -> done.add("next"));
+
+        runScheduled();
+
+        assertThat(done).containsExactly("next");
+    }
+
+    @Test
+    void mailboxWhoseExecutorRefusesIsEmptyAndGoesOnLater() {
+        boolean[] refuses = {true};
+        Executor moody = task -> {
+            if (refuses[0]) {
+                throw new RejectedExecutionException();
+            }
+            scheduled.add(task);
+        };
+        Mailbox mailbox = new Mailbox(moody, 10, 10);
+
+        mailbox.put(() -> done.add("lost"));
+        refuses[0] = false;
+        mailbox.put(() -> done.add("kept"));
+        runScheduled();
+
+        assertThat(done).containsExactly("kept");
+    }
+}
