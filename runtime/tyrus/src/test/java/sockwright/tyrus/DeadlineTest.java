@@ -67,7 +67,7 @@ class DeadlineTest {
             assertThat(webSocket.nextText()).isEqualTo("431[\"hello\"]");
             polling.get(session);
 
-            Waiting.until("all deadlines are over", () -> timers.begun() >= 7 && timers.waiting() == 0);
+            Waiting.until("all deadlines are over", () -> timers.begun() >= 5 && timers.waiting() == 0);
             int begun = timers.begun();
             webSocket.text("421[\"say\",\"again\"]");
             assertThat(webSocket.nextText()).isEqualTo("431[\"again\"]");

@@ -42,6 +42,16 @@ public final class Compression {
         abstract OutputStream over(OutputStream out) throws IOException;
     }
 
+    /** A body in gzip, for who keeps it. */
+    public static byte[] gzip(byte[] body) {
+        return compress(Coding.GZIP, body);
+    }
+
+    /** Whether a request accepts gzip. */
+    public static boolean isGzipAccepted(EngineRequest request) {
+        return weight(request, Coding.GZIP) > 0;
+    }
+
     /** Whether a request accepts a coding that is spoken here. */
     public static boolean isAccepted(EngineRequest request) {
         return weight(request, Coding.GZIP) > 0 || weight(request, Coding.DEFLATE) > 0;
