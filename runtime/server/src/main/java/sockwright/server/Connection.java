@@ -167,8 +167,9 @@ final class Connection implements Session.Listener {
         session.send(frames);
     }
 
-    void sendIfWritable(List<OutboundPacket> frames) {
-        session.sendIfWritable(frames);
+    /** Sends them now or not at all; false if they were dropped. */
+    boolean sendIfWritable(List<OutboundPacket> frames) {
+        return session.sendIfWritable(frames);
     }
 
     /** The client broke the protocol. */

@@ -7,6 +7,7 @@ import sockwright.adapter.Adapter;
 import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
 import sockwright.engine.server.IdGenerator;
+import sockwright.json.JsonCodec;
 import sockwright.protocol.socketio.DecoderLimits;
 import sockwright.protocol.socketio.PacketCodec;
 
@@ -16,6 +17,7 @@ record ServerContext(
         Clock clock,
         Executor executor,
         PacketCodec codec,
+        JsonCodec json,
         Adapter.Factory adapters,
         IdGenerator ids,
         DecoderLimits decoderLimits,

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sockwright.dispatch.EventException;
+import sockwright.engine.OverflowPolicy;
 import sockwright.json.Arguments;
 import sockwright.json.JsonType;
 
@@ -56,6 +57,12 @@ public interface Socket extends EventTarget {
     /** The same socket, whose acknowledgements are waited for that long instead of the server's default. */
     Socket timeout(Duration timeout);
 
+    /** The same socket; whether what it is sent may be compressed, as in {@link BroadcastOperator#compress}. */
+    Socket compress(boolean value);
+
+    /** The same socket; what becomes of what it is sent where its queue is full. Default {@link OverflowPolicy#DISCONNECT}. */
+    Socket overflow(OverflowPolicy policy);
+
     /**
      * Sends an event that the client is to acknowledge.
      *
@@ -75,6 +82,9 @@ public interface Socket extends EventTarget {
 
     /** Everyone in the namespace but this socket. */
     BroadcastOperator broadcast();
+
+    /** Everyone in the namespace who is connected to this server, but this socket. */
+    BroadcastOperator local();
 
     /** Hears an event of this socket; as {@link Namespace#on}, beside whatever the namespace hears. */
     Socket on(String event, EventListener listener);

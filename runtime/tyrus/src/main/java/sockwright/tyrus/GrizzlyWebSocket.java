@@ -15,6 +15,7 @@ import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.memory.ByteBufferArray;
+import org.glassfish.tyrus.core.CloseReasons;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.ReadHandler;
 import org.glassfish.tyrus.spi.Writer;
@@ -49,7 +50,7 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection {
     private final AtomicBoolean closeSent = new AtomicBoolean();
     private final AtomicBoolean closeTold = new AtomicBoolean();
     private final AtomicInteger waitingAnswers = new AtomicInteger();
-    private volatile @Nullable ReadHandler decoder;
+    private volatile org.glassfish.tyrus.spi.@Nullable Connection decoder;
     private volatile Timers.@Nullable Timer closeTimer;
 
     GrizzlyWebSocket(Connection<SocketAddress> connection, WebSocketListener listener, int maxPayload, Timers timers) {
@@ -67,16 +68,17 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection {
     // --- in
 
     /** Tyrus is ready to decode. */
-    void decodeWith(ReadHandler handler) {
-        decoder = handler;
+    void decodeWith(org.glassfish.tyrus.spi.Connection tyrus) {
+        decoder = tyrus;
     }
 
     /** Bytes have arrived. */
     void onBytes(Buffer bytes) {
-        ReadHandler handler = decoder;
-        if (handler == null || closeTold.get()) {
+        org.glassfish.tyrus.spi.Connection tyrus = decoder;
+        if (tyrus == null || closeTold.get()) {
             return;
         }
+        ReadHandler handler = tyrus.getReadHandler();
         int violation = guard.check(bytes);
         if (violation != FrameGuard.OK) {
             fail(violation, "a message exceeds a limit or breaks RFC 6455 (close code " + violation + ")");
@@ -123,6 +125,10 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection {
         Throwable cause = reason == null ? null : reason.getCause();
         boolean orderly = cause == null || cause instanceof EOFException;
         tellClosed(orderly, orderly ? "connection closed" : "connection broken: " + cause);
+        org.glassfish.tyrus.spi.Connection tyrus = decoder;
+        if (tyrus != null) {
+            tyrus.close(CloseReasons.CLOSED_ABNORMALLY.getCloseReason()); // it keeps each session until it is told
+        }
     }
 
     private void tellClosed(boolean orderly, String detail) {

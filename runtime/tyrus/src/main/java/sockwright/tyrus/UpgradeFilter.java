@@ -178,10 +178,7 @@ final class UpgradeFilter extends BaseFilter {
             IdleTimeoutFilter.setCustomTimeout(connection, IdleTimeoutFilter.FOREVER, TimeUnit.SECONDS);
             context.write(HttpContent.builder(response).build());
             // Opens the endpoint, which tells the listener; only then is anything read.
-            socket.decodeWith(handshake
-                    .info()
-                    .createConnection(socket, reason -> connection.closeSilently())
-                    .getReadHandler());
+            socket.decodeWith(handshake.info().createConnection(socket, reason -> connection.closeSilently()));
             AtomicReference<GrizzlyWebSocket> upgraded = SOCKET.get(connection);
             if (upgraded != null) {
                 upgraded.set(socket);

@@ -2,10 +2,13 @@ package sockwright.tyrus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sockwright.server.DisconnectReason;
 import sockwright.server.Socket;
 
@@ -53,6 +56,25 @@ class WebSocketClosingTest {
         assertThat(client.rest()).isEmpty();
         assertThat(Waiting.next(fixture.left)).isEqualTo(DisconnectReason.TRANSPORT_CLOSE);
         fixture.awaitNobody();
+    }
+
+    /** Tyrus keeps a session, and all that hangs on it, until it is told that the connection is gone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"reset", "closed", "closed with a frame"})
+    void nothingHoldsASocketWhoseConnectionHasEnded(String how) throws Exception {
+        RawClient other = RawClient.joined(fixture.port());
+        WeakReference<Socket> held = new WeakReference<>(Waiting.next(fixture.joined));
+        switch (how) {
+            case "reset" -> other.reset();
+            case "closed" -> other.close();
+            default -> other.frame(RawClient.CLOSE, "").rest();
+        }
+        Waiting.next(fixture.left);
+
+        Waiting.until("nobody holds the socket", () -> {
+            System.gc();
+            return held.get() == null;
+        });
     }
 
     @Test
