@@ -216,14 +216,14 @@ class LifecycleTest {
     void closeWaitsForHandlersThatRunEvenOfClientsThatHaveLeft() throws InterruptedException {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        SocketServer server = SocketServer.builder().drainTimeout(Duration.ofSeconds(20)).start();
+        SocketServer server =
+                SocketServer.builder().drainTimeout(Duration.ofSeconds(20)).start();
         server.on("slow", (socket, arguments) -> {
             running.countDown();
             release.await();
         });
         MemoryBinding binding = MemoryBinding.last();
-        FakeWebSocket socket =
-                new EngineClient(binding.setup().endpoint(), Requests.to("/socket.io/")).openWebSocket();
+        FakeWebSocket socket = new EngineClient(binding.setup().endpoint(), Requests.to("/socket.io/")).openWebSocket();
         socket.receive("40");
         socket.receive("42[\"slow\"]");
         assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
@@ -328,7 +328,10 @@ class LifecycleTest {
         Served served = new Served();
         FakeExchange plain = fetch(served, "GET", "socket.io.js", List.of());
         FakeExchange zipped = FakeExchange.of(
-                Requests.to("/socket.io/socket.io.js").with("Accept-Encoding", "br, gzip").request("GET", ""), "");
+                Requests.to("/socket.io/socket.io.js")
+                        .with("Accept-Encoding", "br, gzip")
+                        .request("GET", ""),
+                "");
         served.binding.setup().endpoint().handle(zipped);
 
         assertThat(plain.header("Content-Encoding")).isNull();

@@ -42,7 +42,8 @@ class DeadlineTest {
                 session = first.openPolling();
             }
             try (RawClient client = RawClient.to(fixture.port())) {
-                client.send("POST " + session + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n42[\"say\"");
+                client.send(
+                        "POST " + session + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n42[\"say\"");
 
                 assertThat(client.rest()).startsWith("HTTP/1.1 408 ").containsIgnoringCase("connection: close");
                 assertThat(Waiting.next(fixture.left)).isEqualTo(DisconnectReason.TRANSPORT_ERROR);

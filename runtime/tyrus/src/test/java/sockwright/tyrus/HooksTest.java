@@ -19,8 +19,8 @@ class HooksTest {
 
     @Test
     void filtersSeePollingAndUpgradesAndAddToTheirAnswers() throws Exception {
-        try (Fixture fixture = new Fixture(settings -> settings.engine(engine -> engine.filter(request ->
-                        request.header("x-token") == null
+        try (Fixture fixture = new Fixture(settings ->
+                        settings.engine(engine -> engine.filter(request -> request.header("x-token") == null
                                 ? HttpFilter.answer(HttpResponse.text(401, "text/plain", "no token"))
                                 : HttpFilter.pass(Map.of("X-Seen", "yes")))));
                 RawClient client = RawClient.to(fixture.port());
@@ -68,9 +68,9 @@ class HooksTest {
             String session = client.openPolling();
             for (int size : new int[] {5_000, 500_000}) {
                 Waiting.next(fixture.joined).emit("news", "x".repeat(size));
-                fixture.joined.addAll(java.util.List.copyOf(fixture.server.namespace("/").sockets()));
-                HttpRequest request = HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + fixture.port() + session))
+                fixture.joined.addAll(
+                        java.util.List.copyOf(fixture.server.namespace("/").sockets()));
+                HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + fixture.port() + session))
                         .header("Accept-Encoding", "gzip")
                         .build();
 

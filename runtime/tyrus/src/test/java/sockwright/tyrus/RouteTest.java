@@ -94,7 +94,8 @@ class RouteTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/, 14, text/html", "/sub/, 12, text/html", "/page.html, 13, text/html", "/resource.txt, 11, text/plain"})
+    @CsvSource({"/, 14, text/html", "/sub/, 12, text/html", "/page.html, 13, text/html", "/resource.txt, 11, text/plain"
+    })
     void headOfAFileIsGetWithoutBody(String target, String length, String type) throws Exception {
         client.send("HEAD " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
