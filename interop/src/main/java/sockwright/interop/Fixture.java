@@ -23,7 +23,9 @@ enum Fixture {
     /** What benchmarks load: annotated handlers, default settings. */
     BENCH,
     /** A page for a browser. */
-    BROWSER;
+    BROWSER,
+    /** Starts and drives servers for the conformance scenarios. */
+    CONDUCTOR;
 
     /** A server that runs. */
     interface Running extends AutoCloseable {
@@ -50,6 +52,7 @@ enum Fixture {
             case MESSAGE_PACK -> MessagePackFixture.start(port);
             case BENCH -> BenchFixture.start(port);
             case BROWSER -> BrowserFixture.start(port);
+            case CONDUCTOR -> Conductor.start(port);
         };
     }
 

@@ -1,7 +1,6 @@
 package sockwright.server;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,10 +9,13 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sockwright.adapter.BroadcastFlags;
 import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.LocalSocket;
+import sockwright.dispatch.EventException;
 import sockwright.dispatch.Mailbox;
 import sockwright.engine.OutboundPacket;
+import sockwright.engine.OverflowPolicy;
 import sockwright.json.Arguments;
 import sockwright.json.JsonType;
 import sockwright.protocol.socketio.Packet;
@@ -29,10 +31,11 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     private final Handshake handshake;
     private final SocketData data = new SocketData();
     private final Mailbox mailbox;
-    private final PendingAcks acks;
     private final CompletableFuture<Void> farewell = new CompletableFuture<>();
 
     private final SocketGate gate;
+    private final SocketSender sender;
+    private final @Nullable EventRate rate; // null if there is no limit
     private volatile SocketListeners listeners = SocketListeners.NONE;
     private volatile @Nullable Set<String> lastRooms; // until disconnecting handlers have run
     private boolean admitted; // by the connect handlers; only the mailbox reads and writes it
@@ -45,7 +48,9 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         this.handshake = handshake;
         this.mailbox = new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes());
         this.gate = new SocketGate(connection::send);
-        this.acks = new PendingAcks(context.timers(), context.executor());
+        this.sender = new SocketSender(this, namespace, connection, gate);
+        int perSecond = context.maxEventsPerSecond();
+        this.rate = perSecond == 0 ? null : new EventRate(perSecond, context.timers());
     }
 
     // --- what it is
@@ -82,6 +87,16 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     }
 
     @Override
+    public Map<String, @Nullable Object> handshakeValue() {
+        return HandshakeValue.of(handshake);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> dataValue() {
+        return data.values();
+    }
+
+    @Override
     public void join(String... rooms) {
         RoomNames.require(rooms);
         namespace.adapter().join(this, List.of(rooms));
@@ -97,8 +112,12 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     public void requireMember(String room) {
         RoomNames.require(room);
         if (!namespace.adapter().isIn(this, room)) {
-            ListeningSocket.super.requireMember(room);
+            throw RoomNames.notMember(room);
         }
+    }
+
+    EventMetrics metrics() {
+        return namespace.metrics();
     }
 
     // --- joining the namespace
@@ -106,55 +125,45 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     /** Asks the connect handlers, then lets the client in or refuses it. */
     void connect() {
         namespace.adapter().add(this);
-        mailbox.put(() -> {
-            if (gate.hasLeft()) {
-                return;
-            }
-            try {
-                namespace.listeners().admit(this);
-                admitted = true;
-                gate.open(welcome(), connection::joined);
-            } catch (ConnectionRefused e) {
-                refuse(String.valueOf(e.getMessage()), e.data());
-            } catch (Exception | Error e) {
-                LOG.error("a connect handler of {} failed; the client is refused", namespace, e);
-                tellErrorListeners("connect", e);
-                refuse("internal error", null);
-            }
-        });
+        if (gate.hasLeft()) { // another thread was quicker, and had nothing to take out yet
+            namespace.adapter().remove(this);
+        }
+        mailbox.put(this::admit, this::refuseForFailure);
+    }
+
+    private void admit() {
+        if (gate.hasLeft()) {
+            return;
+        }
+        try {
+            namespace.listeners().admit(this);
+            admitted = true;
+            gate.open(welcome(), connection::joined);
+        } catch (ConnectionRefused e) {
+            refuse(Refusal.of(namespace.context(), namespace.name(), e));
+        } catch (Exception | Error e) {
+            LOG.error("a connect handler of {} failed; the client is refused", namespace, e);
+            tellErrorListeners("connect", e);
+            refuseForFailure();
+        }
+    }
+
+    private void refuseForFailure() {
+        refuse(Refusal.of(namespace.context(), namespace.name(), "internal error"));
     }
 
     private List<OutboundPacket> welcome() {
-        return encode(new Packet.Connect(namespace.name(), Arguments.of(Map.of("sid", id))));
+        return sender.encode(new Packet.Connect(namespace.name(), Arguments.of(Map.of("sid", id))));
     }
 
-    private void refuse(String message, @Nullable Object details) {
+    private void refuse(List<OutboundPacket> refusal) {
         if (!gate.shut()) {
             return;
         }
         connection.forget(this);
-        namespace.adapter().remove(this);
-        acks.close();
-        connection.send(refusal(message, details));
+        freed();
+        connection.send(refusal);
         farewell.complete(null);
-    }
-
-    private List<OutboundPacket> refusal(String message, @Nullable Object details) {
-        try {
-            return encode(connectError(namespace.name(), message, details));
-        } catch (IllegalArgumentException e) {
-            LOG.error("the data of a refusal in namespace {} cannot be written and is left out", namespace.name(), e);
-            return encode(connectError(namespace.name(), message, null));
-        }
-    }
-
-    static Packet connectError(String namespace, String message, @Nullable Object details) {
-        Map<String, @Nullable Object> error = new LinkedHashMap<>();
-        error.put("message", message);
-        if (details != null) {
-            error.put("data", details);
-        }
-        return new Packet.ConnectError(namespace, Arguments.of(error));
     }
 
     // --- what arrives
@@ -165,6 +174,13 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
      * @param size how many bytes it came in
      */
     void onEvent(Packet.Event event, int size) {
+        if (rate != null && isRefused(event, rate.next())) {
+            return;
+        }
+        List<EventHandler> quick = EventDispatch.nonBlocking(this, event.name());
+        if (!quick.isEmpty() && mailbox.runHere(() -> handle(event, quick))) {
+            return;
+        }
         if (!mailbox.offer(() -> handle(event), size)) {
             connection.violated("more events of one socket wait to be handled than maxPendingEvents ("
                     + namespace.context().maxPendingEvents() + ") and maxPendingBytes ("
@@ -174,37 +190,50 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     private void handle(Packet.Event event) {
         if (connected()) {
-            EventDispatch.run(this, event);
+            new EventDispatch(this, event, Runnable::run).run();
         }
+    }
+
+    /** Handles an event on an I/O thread, where nothing but these handlers may run. */
+    private void handle(Packet.Event event, List<EventHandler> nonBlocking) {
+        if (connected()) {
+            new EventDispatch(this, event, mailbox::put).runOnly(nonBlocking);
+        }
+    }
+
+    private boolean isRefused(Packet.Event event, EventRate.Verdict verdict) {
+        if (verdict == EventRate.Verdict.ACCEPTED) {
+            return false;
+        }
+        String limit =
+                "more than " + namespace.context().maxEventsPerSecond() + " events a second (maxEventsPerSecond)";
+        if (verdict == EventRate.Verdict.EXCESSIVE) {
+            connection.violated(limit);
+        } else if (event.ackId() != null) {
+            sendAck(event.ackId(), EventOutcome.error(EventException.RATE_LIMITED, limit));
+        } else {
+            LOG.debug("an event is dropped: {}", limit);
+        }
+        return true;
     }
 
     /** The client acknowledges an event. */
     void onAck(Packet.Ack ack) {
-        acks.complete(ack.id(), ack.arguments());
+        if (!sender.acknowledged(ack)) {
+            namespace.localContext().acks().complete(this, ack.id(), ack.arguments());
+        }
     }
 
     // --- what is sent
 
     @Override
     public void emit(String event, @Nullable Object... arguments) {
-        emit(false, event, arguments);
-    }
-
-    void emit(boolean isVolatile, String event, @Nullable Object[] arguments) {
-        deliver(encode(new Packet.Event(namespace.name(), null, event, Arguments.of(arguments))), isVolatile);
+        sender.emit(BroadcastFlags.DEFAULT, event, arguments);
     }
 
     @Override
     public CompletionStage<Arguments> emitWithAck(String event, @Nullable Object... arguments) {
-        return emitWithAck(namespace.context().ackTimeout(), event, arguments);
-    }
-
-    CompletionStage<Arguments> emitWithAck(Duration timeout, String event, @Nullable Object[] arguments) {
-        long ackId = namespace.nextAckId();
-        List<OutboundPacket> frames = encode(new Packet.Event(namespace.name(), ackId, event, Arguments.of(arguments)));
-        CompletionStage<Arguments> answer = acks.await(ackId, timeout);
-        deliver(frames, false);
-        return answer;
+        return sender.emitWithAck(BroadcastFlags.DEFAULT, event, arguments);
     }
 
     @Override
@@ -212,39 +241,42 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         return Answer.first(emitWithAck(event, arguments), answer, event);
     }
 
+    SocketSender sender() {
+        return sender;
+    }
+
     void sendAck(long ackId, Arguments values) {
-        deliver(encode(new Packet.Ack(namespace.name(), ackId, values)), false);
+        sender.sendAck(ackId, values);
     }
 
-    private List<OutboundPacket> encode(Packet packet) {
-        return Frames.of(namespace.context().codec().encode(packet));
+    /** As {@link SocketSender#deliver(Packet.Event, List, BroadcastFlags)}. */
+    boolean deliver(Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags) {
+        return sender.deliver(event, frames, flags);
     }
 
-    /** Sends to the client now, later if it is still being let in, or not at all if it has left. */
-    void deliver(List<OutboundPacket> frames, boolean isVolatile) {
-        if (isVolatile) {
-            if (gate.passesVolatile()) { // what is volatile waits for nobody
-                connection.sendIfWritable(frames);
-            }
-            return;
-        }
-        switch (gate.pass(frames)) {
-            case SEND -> connection.send(frames);
-            case DONE -> {}
-            case OVERFLOW ->
-                connection.violated(
-                        "more than " + SocketGate.MAX_HELD + " packets wait for a client that is still being let in");
-        }
+    /** The client is sent an event. */
+    void tellOutgoing(Packet.Event event) {
+        listeners.outgoing.tell(this, event);
     }
 
     @Override
     public Socket asVolatile() {
-        return new SocketView(this, namespace.context().ackTimeout(), true);
+        return new SocketView(this, BroadcastFlags.DEFAULT.asVolatile());
     }
 
     @Override
     public Socket timeout(Duration timeout) {
-        return new SocketView(this, timeout, false);
+        return new SocketView(this, BroadcastFlags.DEFAULT.withTimeout(timeout));
+    }
+
+    @Override
+    public Socket compress(boolean value) {
+        return new SocketView(this, BroadcastFlags.DEFAULT.withCompress(value));
+    }
+
+    @Override
+    public Socket overflow(OverflowPolicy policy) {
+        return new SocketView(this, BroadcastFlags.DEFAULT.withOverflow(policy));
     }
 
     @Override
@@ -259,7 +291,16 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public BroadcastOperator broadcast() {
-        return new Broadcast(namespace, new BroadcastTarget(Set.of(), Set.of(id), false));
+        return broadcast(BroadcastFlags.DEFAULT);
+    }
+
+    BroadcastOperator broadcast(BroadcastFlags flags) {
+        return new Broadcast(namespace, new BroadcastTarget(Set.of(), Set.of(id), flags));
+    }
+
+    @Override
+    public BroadcastOperator local() {
+        return broadcast(BroadcastFlags.DEFAULT.asLocal());
     }
 
     // --- listeners
@@ -267,7 +308,9 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     @Override
     public synchronized SocketListeners listeners() {
         if (listeners == SocketListeners.NONE) {
-            listeners = new SocketListeners();
+            ServerContext context = namespace.context();
+            listeners = new SocketListeners(
+                    new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes()));
         }
         return listeners;
     }
@@ -303,7 +346,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public void disconnect(boolean close) {
-        if (close) {
+        if (close && !gate.hasLeft()) {
             connection.disconnectAll();
         } else {
             disconnectByServer();
@@ -315,7 +358,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
             return;
         }
         connection.forget(this);
-        if (gate.shutSaying(welcome(), encode(new Packet.Disconnect(namespace.name())))) {
+        if (gate.shutSaying(welcome(), sender.encode(new Packet.Disconnect(namespace.name())))) {
             depart(Disconnection.of(DisconnectReason.SERVER_NAMESPACE_DISCONNECT));
         }
     }
@@ -332,28 +375,37 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         return farewell;
     }
 
-    private void depart(Disconnection how) {
-        lastRooms = namespace.adapter().rooms(this);
+    /** It is in no room any more, and nobody waits for its answers. */
+    private void freed() {
         namespace.adapter().remove(this);
-        acks.close();
-        mailbox.put(() -> {
-            try {
-                if (admitted) {
-                    farewell(how);
-                }
-            } finally {
-                farewell.complete(null);
-            }
-        });
+        sender.close();
+        namespace.localContext().acks().left(this);
     }
 
-    private void farewell(Disconnection how) {
-        NamespaceListeners all = namespace.listeners();
-        tell("disconnecting", how, listeners.disconnecting.all());
-        tell("disconnecting", how, all.disconnecting.all());
+    private void depart(Disconnection how) {
+        lastRooms = namespace.adapter().rooms(this);
+        freed();
+        mailbox.put(() -> sayFarewell(how), this::done);
+    }
+
+    private void sayFarewell(Disconnection how) {
+        try {
+            if (admitted) {
+                NamespaceListeners all = namespace.listeners();
+                tell("disconnecting", how, listeners.disconnecting.all());
+                tell("disconnecting", how, all.disconnecting.all());
+                lastRooms = null;
+                tell("disconnect", how, listeners.disconnect.all());
+                tell("disconnect", how, all.disconnect.all());
+            }
+        } finally {
+            done();
+        }
+    }
+
+    private void done() {
         lastRooms = null;
-        tell("disconnect", how, listeners.disconnect.all());
-        tell("disconnect", how, all.disconnect.all());
+        farewell.complete(null);
     }
 
     private void tell(String event, Disconnection how, List<DisconnectListener> some) {
