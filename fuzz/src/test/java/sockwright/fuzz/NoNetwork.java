@@ -26,9 +26,6 @@ public final class NoNetwork implements Binding.Provider {
             }
 
             @Override
-            public void stopAccepting() {}
-
-            @Override
             public void close() {}
         };
     }

@@ -61,7 +61,7 @@ final class Wire implements UpgradeExchange, WebSocketConnection, AutoCloseable 
     }
 
     @Override
-    public void accept(WebSocketListener listener) {
+    public void accept(WebSocketListener listener, Map<String, String> headers) {
         server = listener;
         listener.onOpen(this);
     }
