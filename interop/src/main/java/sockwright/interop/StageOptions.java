@@ -19,6 +19,7 @@ record StageOptions(Map<?, ?> values) {
         settings.host("127.0.0.1").drainTimeout(Duration.ofMillis(200));
         with("port", Number.class, port -> settings.port(port.intValue()));
         with("connectTimeout", Number.class, millis -> settings.connectTimeout(duration(millis)));
+        with("cleanupEmptyChildNamespaces", Boolean.class, cleanup -> settings.keepEmptyNamespaces(!cleanup));
         with("serveClient", Boolean.class, settings::serveClient);
         settings.engine(this::apply);
     }
