@@ -116,6 +116,10 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         }
     }
 
+    EventMetrics metrics() {
+        return namespace.metrics();
+    }
+
     // --- joining the namespace
 
     /** Asks the connect handlers, then lets the client in or refuses it. */

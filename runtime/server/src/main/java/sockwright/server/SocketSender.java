@@ -30,6 +30,7 @@ final class SocketSender {
     void emit(BroadcastFlags flags, String event, @Nullable Object[] arguments) {
         Packet.Event packet = new Packet.Event(namespace.name(), null, event, Arguments.of(arguments));
         deliver(packet, encode(packet, flags), flags);
+        namespace.metrics().sent(event);
     }
 
     CompletionStage<Arguments> emitWithAck(BroadcastFlags flags, String event, @Nullable Object[] arguments) {
@@ -37,9 +38,12 @@ final class SocketSender {
         Packet.Event packet = new Packet.Event(namespace.name(), ackId, event, Arguments.of(arguments));
         List<OutboundPacket> frames = encode(packet, flags);
         Duration timeout = flags.timeout();
-        CompletionStage<Arguments> answer =
-                acks.await(ackId, timeout == null ? namespace.context().ackTimeout() : timeout);
+        CompletionStage<Arguments> answer = acks.await(
+                ackId,
+                timeout == null ? namespace.context().ackTimeout() : timeout,
+                namespace.metrics().awaitAck(event));
         deliver(packet, frames, flags);
+        namespace.metrics().sent(event);
         return answer;
     }
 
