@@ -4,6 +4,7 @@ import { answers, operations } from './cluster.mjs';
 import { broadcasts, events } from './emitting.mjs';
 import { requests, transports } from './engine.mjs';
 import { families, listeners, middleware } from './listening.mjs';
+import { parsers } from './parsers.mjs';
 import { connecting, namespaces, parsing } from './server.mjs';
 import { partings, sockets } from './sockets.mjs';
 
@@ -16,6 +17,7 @@ export const sections = {
   'Middleware': middleware,
   'Listeners': listeners,
   'Packets': parsing,
+  'Parsers': parsers,
   'Events and acknowledgements': events,
   'Rooms and broadcasts': broadcasts,
   'Questions to many': answers,

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import sockwright.adapter.RoomListener;
 import sockwright.dispatch.EventException;
 import sockwright.dispatch.IncomingEvent;
+import sockwright.engine.server.EngineOptions;
+import sockwright.engine.server.HttpFilter;
+import sockwright.engine.server.HttpResponse;
 import sockwright.json.Arguments;
 import sockwright.server.ConnectionRefused;
 import sockwright.server.Disconnection;
@@ -34,6 +37,7 @@ final class StageServer implements AutoCloseable {
     private StageServer(StageOptions options) {
         SocketServerBuilder settings = SocketServer.builder();
         options.apply(settings);
+        options.texts("behaviours").forEach(behaviour -> settings.engine(engine -> behave(behaviour, engine)));
         server = settings.start();
         commands = new StageCommands(server, log);
         // middleware stands before handlers
@@ -85,8 +89,26 @@ final class StageServer implements AutoCloseable {
         note(what, name(socket), disconnection.reason().text(), StageCommands.roomsOf(socket));
     }
 
+    private void behave(String behaviour, EngineOptions.Builder engine) {
+        switch (behaviour) {
+            case "httpMiddleware" ->
+                engine.filter(request -> request.parameter("blocked") == null
+                        ? HttpFilter.pass(Map.of("x-middleware", "was here"))
+                        : HttpFilter.answer(HttpResponse.text(401, "text/plain", "blocked")));
+            case "initialHeaders" ->
+                engine.filter(request -> HttpFilter.pass(
+                        request.parameter("sid") == null
+                                ? Map.of("x-first", "once", "x-each", "always")
+                                : Map.of("x-each", "always")));
+            case "connectionErrors" ->
+                engine.onConnectionError(error -> note("connection error", error.code(), error.message()));
+            default -> {} // is done when there is a server
+        }
+    }
+
     private void behave(String behaviour) {
         switch (behaviour) {
+            case "httpMiddleware", "initialHeaders", "connectionErrors" -> {} // done before there was a server
             case "guard" ->
                 server.use(socket -> note("first guard", name(socket))).use(socket -> {
                     note("second guard", name(socket));
