@@ -58,6 +58,8 @@ final class EventDispatch {
     }
 
     void run() {
+        boolean handled = !handlers(own, namespace, event.name()).isEmpty();
+        socket.metrics().received(event.name(), handled);
         tell(own.any.all());
         tell(namespace.any.all());
         IncomingEvent passed;
@@ -74,6 +76,7 @@ final class EventDispatch {
 
     /** Runs these handlers and nothing else. */
     void runOnly(List<EventHandler> handlers) {
+        socket.metrics().received(event.name(), true);
         call(handlers, event);
     }
 
@@ -101,8 +104,9 @@ final class EventDispatch {
 
     private void handle(IncomingEvent passed) {
         List<EventHandler> handlers = handlers(own, namespace, passed.name());
-        call(handlers, passed);
-        if (handlers.isEmpty()) {
+        if (!handlers.isEmpty()) {
+            call(handlers, passed);
+        } else {
             String nobody = "nobody handles event \"" + passed.name() + "\"";
             LOG.debug("{} in {}", nobody, socket.namespace());
             if (ackId != null) {
@@ -112,6 +116,7 @@ final class EventDispatch {
     }
 
     private void call(List<EventHandler> handlers, IncomingEvent passed) {
+        long begin = socket.metrics().begin();
         for (EventHandler handler : handlers) {
             EventOutcome outcome = outcome(passed, handler);
             try {
@@ -120,6 +125,7 @@ final class EventDispatch {
                 outcome.fail(e);
             }
         }
+        socket.metrics().handled(passed.name(), begin);
     }
 
     private EventOutcome outcome(IncomingEvent of, @Nullable EventHandler handler) {

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import sockwright.adapter.Adapter;
+import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
 import sockwright.engine.server.IdGenerator;
+import sockwright.json.JsonCodec;
 import sockwright.protocol.socketio.DecoderLimits;
 import sockwright.protocol.socketio.PacketCodec;
 
@@ -15,10 +17,13 @@ record ServerContext(
         Clock clock,
         Executor executor,
         PacketCodec codec,
+        JsonCodec json,
         Adapter.Factory adapters,
         IdGenerator ids,
         DecoderLimits decoderLimits,
+        Metrics metrics,
         Duration connectTimeout,
+        Duration attachmentTimeout,
         Duration ackTimeout,
         int maxPendingEvents,
         long maxPendingBytes,

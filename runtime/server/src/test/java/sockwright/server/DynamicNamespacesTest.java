@@ -276,7 +276,7 @@ class DynamicNamespacesTest {
     void emptyChildrenGoAndComeBackNew() {
         List<String> closed = new ArrayList<>();
         restart(settings -> settings.adapter(
-                (namespace, preparer) -> noting(new InMemoryAdapter(preparer), () -> closed.add(namespace))));
+                context -> noting(new InMemoryAdapter(context), () -> closed.add(context.namespace()))));
         served.server.namespaces("/doc-{id}").onDisconnect((socket, how) -> log.add("disconnect"));
         SocketClient ada = served.joined("/doc-1");
         SocketClient bob = served.joined("/doc-1");
