@@ -95,7 +95,8 @@ final class StageCommands {
                     yield null;
                 }
                 case "serverSideEmitWithAck" ->
-                    join(namespace.serverSideEmitWithAck((String) at(values, 0), rest(values, 1))
+                    join(namespace
+                            .serverSideEmitWithAck((String) at(values, 0), rest(values, 1))
                             .all());
                 case "emitToFamily" ->
                     emit(aim(Objects.requireNonNull(family), values), (String) at(values, 1), rest(values, 2));
@@ -246,7 +247,9 @@ final class StageCommands {
             case "compress" -> broadcast(target).compress(Boolean.TRUE.equals(values.get(0)));
             case "timeout" -> {
                 Duration timeout = Duration.ofMillis(((Number) Objects.requireNonNull(values.get(0))).longValue());
-                yield target instanceof Socket socket ? socket.timeout(timeout) : broadcast(target).timeout(timeout);
+                yield target instanceof Socket socket
+                        ? socket.timeout(timeout)
+                        : broadcast(target).timeout(timeout);
             }
             default -> throw new IllegalArgumentException("no step \"" + step + "\"");
         };

@@ -30,8 +30,10 @@ final class StageListeners {
         String event = words[1];
         String label = words[2];
         EventListener each = (same, arguments) -> note(label, null, arguments.toArray());
-        AnyEventListener in = (same, any) -> note(label, any.name(), any.arguments().values().toArray());
-        OutgoingListener out = (same, any) -> note(label, any.name(), any.arguments().values().toArray());
+        AnyEventListener in =
+                (same, any) -> note(label, any.name(), any.arguments().values().toArray());
+        OutgoingListener out =
+                (same, any) -> note(label, any.name(), any.arguments().values().toArray());
         events.put(label, each);
         incoming.put(label, in);
         outgoing.put(label, out);

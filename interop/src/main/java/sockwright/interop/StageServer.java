@@ -130,11 +130,12 @@ final class StageServer implements AutoCloseable {
                 server.onConnect(socket -> socket.use((same, event) -> rewrite(event))
                         .onError((same, event, error) -> note("error", error.getMessage())));
             case "documents" -> {
-                furnish(commands.family(server.namespaces(Pattern.compile("/doc-(\\d+)"))).use(socket -> {
-                    if ("wrong".equals(auth(socket).get("token"))) {
-                        throw new ConnectionRefused("no entry");
-                    }
-                }));
+                furnish(commands.family(server.namespaces(Pattern.compile("/doc-(\\d+)")))
+                        .use(socket -> {
+                            if ("wrong".equals(auth(socket).get("token"))) {
+                                throw new ConnectionRefused("no entry");
+                            }
+                        }));
                 server.onNamespace(namespace -> note("new namespace", namespace.name()));
             }
             case "tenants" ->
