@@ -38,7 +38,7 @@ class ServerArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "sockwright.engine.server, sockwright.engine sockwright.protocol.engineio",
-        "sockwright.adapter, sockwright.protocol.socketio",
+        "sockwright.adapter, sockwright.protocol.socketio sockwright.json sockwright.engine",
         "sockwright.server, sockwright.engine.server sockwright.engine sockwright.adapter sockwright.dispatch"
                 + " sockwright.protocol.socketio sockwright.json sockwright.browser",
     })

@@ -3,19 +3,29 @@ package sockwright.adapter;
 import java.util.Set;
 
 /**
- * Whom a broadcast is for.
+ * Whom something is for, and how it is to reach them.
  *
  * @param rooms those in any of these rooms; empty for everyone
  * @param except but nobody in these
- * @param isVolatile whether it may be lost where a socket is not ready to be written to
+ * @param flags how
  */
-public record BroadcastTarget(Set<String> rooms, Set<String> except, boolean isVolatile) {
+public record BroadcastTarget(Set<String> rooms, Set<String> except, BroadcastFlags flags) {
 
     /** Everyone. */
-    public static final BroadcastTarget EVERYONE = new BroadcastTarget(Set.of(), Set.of(), false);
+    public static final BroadcastTarget EVERYONE = new BroadcastTarget(Set.of(), Set.of(), BroadcastFlags.DEFAULT);
 
     public BroadcastTarget {
         rooms = Set.copyOf(rooms);
         except = Set.copyOf(except);
+    }
+
+    /** Everyone in any of some rooms. */
+    public static BroadcastTarget rooms(String... rooms) {
+        return new BroadcastTarget(Set.of(rooms), Set.of(), BroadcastFlags.DEFAULT);
+    }
+
+    /** The same with other flags. */
+    public BroadcastTarget with(BroadcastFlags changed) {
+        return new BroadcastTarget(rooms, except, changed);
     }
 }

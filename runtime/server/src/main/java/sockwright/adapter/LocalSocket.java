@@ -1,8 +1,12 @@
 package sockwright.adapter;
 
-/** A socket of this server, as an adapter sees it. */
-public interface LocalSocket {
+/** A socket of this server, as an adapter sees it. Two are the same if they are the same object. */
+public interface LocalSocket extends SocketDetails {
 
-    /** Its id, which is also the name of a room that it alone is in. */
-    String id();
+    /**
+     * Takes it out of the namespace.
+     *
+     * @param close whether to close its connection too
+     */
+    void disconnect(boolean close);
 }

@@ -22,15 +22,25 @@ final class RoomIndex {
 
     private final ConcurrentMap<String, Set<LocalSocket>> members = new ConcurrentHashMap<>();
     private final ConcurrentMap<LocalSocket, Set<String>> rooms = new ConcurrentHashMap<>();
+    private final RoomEvents events = new RoomEvents();
+
+    void listen(RoomListener listener) {
+        events.listen(listener);
+    }
 
     void add(LocalSocket socket) {
-        locked(() -> sockets.put(socket.id(), socket));
+        locked(() -> {
+            String id = socket.id();
+            if (sockets.put(id, socket) == null) {
+                events.joined(id, id, !members.containsKey(id));
+            }
+        });
     }
 
     void join(LocalSocket socket, Collection<String> names) {
         locked(() -> {
             // One that has left must not come back: nobody would take it out again.
-            if (sockets.containsKey(socket.id())) {
+            if (sockets.get(socket.id()) == socket) {
                 names.forEach(room -> enter(socket, room));
             }
         });
@@ -40,8 +50,14 @@ final class RoomIndex {
         if (!room.equals(socket.id())
                 && rooms.computeIfAbsent(socket, absent -> ConcurrentHashMap.newKeySet(4))
                         .add(room)) {
-            members.computeIfAbsent(room, absent -> ConcurrentHashMap.newKeySet())
-                    .add(socket);
+            Set<LocalSocket> inside = members.get(room);
+            boolean first = inside == null;
+            if (inside == null) {
+                inside = ConcurrentHashMap.newKeySet();
+                members.put(room, inside);
+            }
+            inside.add(socket);
+            events.joined(room, socket.id(), first && !sockets.containsKey(room));
         }
     }
 
@@ -61,24 +77,29 @@ final class RoomIndex {
         Set<LocalSocket> inside = members.get(room);
         if (inside != null) {
             inside.remove(socket);
-            if (inside.isEmpty()) {
+            boolean last = inside.isEmpty();
+            if (last) {
                 members.remove(room);
             }
+            events.left(room, socket.id(), last && !sockets.containsKey(room));
         }
     }
 
     void remove(LocalSocket socket) {
         locked(() -> {
-            sockets.remove(socket.id());
+            String id = socket.id();
             Set<String> joined = rooms.remove(socket);
             if (joined != null) {
                 joined.forEach(room -> exit(socket, room));
+            }
+            if (sockets.remove(id, socket)) {
+                events.left(id, id, !members.containsKey(id));
             }
         });
     }
 
     Set<String> rooms(LocalSocket socket) {
-        if (!sockets.containsKey(socket.id())) {
+        if (sockets.get(socket.id()) != socket) {
             return Set.of();
         }
         Set<String> all = new HashSet<>(rooms.getOrDefault(socket, Set.of()));
@@ -87,10 +108,10 @@ final class RoomIndex {
     }
 
     boolean isIn(LocalSocket socket, String room) {
-        Set<String> joined = rooms.get(socket);
         if (room.equals(socket.id())) {
-            return sockets.containsKey(room);
+            return sockets.get(room) == socket;
         }
+        Set<String> joined = rooms.get(socket);
         return joined != null && joined.contains(room);
     }
 
@@ -124,5 +145,6 @@ final class RoomIndex {
         } finally {
             lock.unlock();
         }
+        events.tell();
     }
 }

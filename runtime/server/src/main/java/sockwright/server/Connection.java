@@ -202,6 +202,7 @@ final class Connection implements Session.Listener {
         session.send(frames);
     }
 
+    /** Sends them now or not at all; false if they were dropped. */
     boolean sendIfWritable(List<OutboundPacket> frames) {
         return session.sendIfWritable(frames);
     }

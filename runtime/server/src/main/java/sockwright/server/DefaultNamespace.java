@@ -1,28 +1,31 @@
 package sockwright.server;
 
+import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.BroadcastTarget;
-import sockwright.adapter.Delivery;
-import sockwright.engine.OutboundPacket;
+import sockwright.adapter.RoomListener;
+import sockwright.dispatch.Answers;
 import sockwright.json.Arguments;
-import sockwright.protocol.socketio.Packet;
 
-/** A namespace: its listeners, its rooms, and the counter of its acknowledgements. */
-final class DefaultNamespace implements Namespace, Listening<Namespace> {
+/** A namespace: its listeners, its rooms, and what its sockets share. */
+final class DefaultNamespace implements Namespace, Broadcasting, Listening<Namespace> {
+
+    /** How long other servers may take to answer, as in the reference. */
+    private static final Duration SERVER_PATIENCE = Duration.ofSeconds(5);
 
     private final String name;
     private final ServerContext context;
+    private final LocalContext local;
     private final Adapter adapter;
     private final @Nullable DefaultParentNamespace parent;
     private final Map<String, String> variables;
     private final Occupancy occupancy;
     private final NamespaceListeners listeners;
-    private final AtomicLong ackIds = new AtomicLong();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** One that has been declared and stays. */
     DefaultNamespace(String name, ServerContext context) {
@@ -42,12 +45,9 @@ final class DefaultNamespace implements Namespace, Listening<Namespace> {
         this.variables = Map.copyOf(variables);
         this.occupancy = occupancy;
         this.listeners = parent == null ? new NamespaceListeners() : new NamespaceListeners(parent.listeners());
-        this.adapter = context.adapters().create(name, this::prepare);
-    }
-
-    private Delivery prepare(Packet packet, boolean isVolatile) {
-        List<OutboundPacket> frames = Frames.of(context.codec().encode(packet));
-        return socket -> ((DefaultSocket) socket).deliver((Packet.Event) packet, frames, isVolatile);
+        this.local = new LocalContext(name, context);
+        this.adapter = context.adapters().create(local);
+        adapter.init();
     }
 
     @Override
@@ -92,31 +92,34 @@ final class DefaultNamespace implements Namespace, Listening<Namespace> {
     }
 
     @Override
-    public void emit(String event, @Nullable Object... arguments) {
-        broadcast(BroadcastTarget.EVERYONE, event, arguments);
-    }
-
-    @Override
-    public BroadcastOperator to(String... rooms) {
-        return everyone().to(rooms);
-    }
-
-    @Override
-    public BroadcastOperator except(String... rooms) {
-        return everyone().except(rooms);
-    }
-
-    @Override
-    public BroadcastOperator asVolatile() {
-        return everyone().asVolatile();
-    }
-
-    BroadcastOperator everyone() {
+    public BroadcastOperator everyone() {
         return new Broadcast(this, BroadcastTarget.EVERYONE);
     }
 
-    void broadcast(BroadcastTarget target, String event, @Nullable Object[] arguments) {
-        adapter.broadcast(new Packet.Event(name, null, event, Arguments.of(arguments)), target);
+    @Override
+    public Namespace onRoomEvent(RoomListener listener) {
+        adapter.listen(new RoomEventRelay(listener, context.executor()));
+        return this;
+    }
+
+    @Override
+    public Namespace onServerSide(String event, ServerSideListener listener) {
+        local.serverSide().add(event, listener);
+        return this;
+    }
+
+    @Override
+    public void serverSideEmit(String event, @Nullable Object... arguments) {
+        ServerSideListeners.requireFree(event);
+        adapter.serverSideEmit(event, Arguments.of(arguments));
+    }
+
+    @Override
+    public Answers<Arguments> serverSideEmitWithAck(String event, @Nullable Object... arguments) {
+        ServerSideListeners.requireFree(event);
+        AnswerCollector answers = AnswerCollector.within(SERVER_PATIENCE, context);
+        adapter.serverSideEmitWithAck(event, Arguments.of(arguments), answers);
+        return answers.answers();
     }
 
     ServerContext context() {
@@ -127,8 +130,15 @@ final class DefaultNamespace implements Namespace, Listening<Namespace> {
         return adapter;
     }
 
-    long nextAckId() {
-        return ackIds.getAndIncrement();
+    LocalContext localContext() {
+        return local;
+    }
+
+    /** Nobody comes any more; only the first call does something. */
+    void close() {
+        if (closed.compareAndSet(false, true)) {
+            adapter.close();
+        }
     }
 
     @Override

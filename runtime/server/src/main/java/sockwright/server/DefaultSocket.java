@@ -9,10 +9,12 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sockwright.adapter.BroadcastFlags;
 import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.LocalSocket;
 import sockwright.dispatch.Mailbox;
 import sockwright.engine.OutboundPacket;
+import sockwright.engine.OverflowPolicy;
 import sockwright.json.Arguments;
 import sockwright.json.JsonType;
 import sockwright.protocol.socketio.Packet;
@@ -29,10 +31,10 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     private final SocketData data = new SocketData();
     private final Mailbox mailbox;
     private final SocketInbox inbox;
-    private final PendingAcks acks;
     private final CompletableFuture<Void> farewell = new CompletableFuture<>();
 
     private final SocketGate gate;
+    private final SocketSender sender;
     private volatile SocketListeners listeners = SocketListeners.NONE;
     private volatile @Nullable Set<String> lastRooms; // until disconnecting handlers have run
     private boolean admitted; // by the connect handlers; only the mailbox reads and writes it
@@ -46,7 +48,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         this.mailbox = new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes());
         this.gate = new SocketGate(connection::send);
         this.inbox = new SocketInbox(this, connection, context, mailbox);
-        this.acks = new PendingAcks(context.timers(), context.executor());
+        this.sender = new SocketSender(this, connection, gate);
     }
 
     // --- what it is
@@ -57,7 +59,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     }
 
     @Override
-    public Namespace namespace() {
+    public DefaultNamespace namespace() {
         return namespace;
     }
 
@@ -80,6 +82,16 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     public Set<String> rooms() {
         Set<String> last = lastRooms;
         return last == null ? namespace.adapter().rooms(this) : last;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> handshakeValue() {
+        return HandshakeValue.of(handshake);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> dataValue() {
+        return data.values();
     }
 
     @Override
@@ -135,7 +147,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     }
 
     private List<OutboundPacket> welcome() {
-        return encode(new Packet.Connect(namespace.name(), Arguments.of(Map.of("sid", id))));
+        return sender.encode(new Packet.Connect(namespace.name(), Arguments.of(Map.of("sid", id))));
     }
 
     private void refuse(List<OutboundPacket> refusal) {
@@ -143,8 +155,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
             return;
         }
         connection.forget(this);
-        namespace.adapter().remove(this);
-        acks.close();
+        freed();
         connection.send(refusal);
         farewell.complete(null);
     }
@@ -162,40 +173,21 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     /** The client acknowledges an event. */
     void onAck(Packet.Ack ack) {
-        acks.complete(ack.id(), ack.arguments());
+        if (!sender.acknowledged(ack)) {
+            namespace.localContext().acks().complete(this, ack.id(), ack.arguments());
+        }
     }
 
     // --- what is sent
 
     @Override
     public void emit(String event, @Nullable Object... arguments) {
-        emit(false, event, arguments);
-    }
-
-    void emit(boolean isVolatile, String event, @Nullable Object[] arguments) {
-        Packet.Event packet = new Packet.Event(namespace.name(), null, event, Arguments.of(arguments));
-        deliver(packet, encode(packet), isVolatile);
-    }
-
-    /** Sends an event that has been encoded already, and tells those who hear what is sent. */
-    void deliver(Packet.Event event, List<OutboundPacket> frames, boolean isVolatile) {
-        if (deliver(frames, isVolatile)) {
-            listeners.outgoing.tell(this, new OutgoingEvent(event.name(), event.arguments()));
-        }
+        sender.emit(BroadcastFlags.DEFAULT, event, arguments);
     }
 
     @Override
     public CompletionStage<Arguments> emitWithAck(String event, @Nullable Object... arguments) {
-        return emitWithAck(namespace.context().ackTimeout(), event, arguments);
-    }
-
-    CompletionStage<Arguments> emitWithAck(Duration timeout, String event, @Nullable Object[] arguments) {
-        long ackId = namespace.nextAckId();
-        Packet.Event packet = new Packet.Event(namespace.name(), ackId, event, Arguments.of(arguments));
-        List<OutboundPacket> frames = encode(packet);
-        CompletionStage<Arguments> answer = acks.await(ackId, timeout);
-        deliver(packet, frames, false);
-        return answer;
+        return sender.emitWithAck(BroadcastFlags.DEFAULT, event, arguments);
     }
 
     @Override
@@ -203,46 +195,37 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         return Answer.first(emitWithAck(event, arguments), answer, event);
     }
 
+    SocketSender sender() {
+        return sender;
+    }
+
     void sendAck(long ackId, Arguments values) {
-        deliver(encode(new Packet.Ack(namespace.name(), ackId, values)), false);
+        sender.sendAck(ackId, values);
     }
 
-    private List<OutboundPacket> encode(Packet packet) {
-        return Frames.of(namespace.context().codec().encode(packet));
-    }
-
-    /**
-     * Sends to the client now, later if it is still being let in, or not at all if it has left.
-     *
-     * @return whether the client is sent this
-     */
-    private boolean deliver(List<OutboundPacket> frames, boolean isVolatile) {
-        if (isVolatile) { // which waits for nobody
-            return gate.passesVolatile() && connection.sendIfWritable(frames);
-        }
-        return switch (gate.pass(frames)) {
-            case SEND -> {
-                connection.send(frames);
-                yield true;
-            }
-            case HELD -> true;
-            case GONE -> false;
-            case OVERFLOW -> {
-                connection.violated(
-                        "more than " + SocketGate.MAX_HELD + " packets wait for a client that is still being let in");
-                yield false;
-            }
-        };
+    /** As {@link SocketSender#deliver}. */
+    boolean deliver(Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags) {
+        return sender.deliver(event, frames, flags);
     }
 
     @Override
     public Socket asVolatile() {
-        return new SocketView(this, namespace.context().ackTimeout(), true);
+        return new SocketView(this, BroadcastFlags.DEFAULT.asVolatile());
     }
 
     @Override
     public Socket timeout(Duration timeout) {
-        return new SocketView(this, timeout, false);
+        return new SocketView(this, BroadcastFlags.DEFAULT.withTimeout(timeout));
+    }
+
+    @Override
+    public Socket compress(boolean value) {
+        return new SocketView(this, BroadcastFlags.DEFAULT.withCompress(value));
+    }
+
+    @Override
+    public Socket overflow(OverflowPolicy policy) {
+        return new SocketView(this, BroadcastFlags.DEFAULT.withOverflow(policy));
     }
 
     @Override
@@ -257,7 +240,16 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public BroadcastOperator broadcast() {
-        return new Broadcast(namespace, new BroadcastTarget(Set.of(), Set.of(id), false));
+        return broadcast(BroadcastFlags.DEFAULT);
+    }
+
+    BroadcastOperator broadcast(BroadcastFlags flags) {
+        return new Broadcast(namespace, new BroadcastTarget(Set.of(), Set.of(id), flags));
+    }
+
+    @Override
+    public BroadcastOperator local() {
+        return broadcast(BroadcastFlags.DEFAULT.asLocal());
     }
 
     // --- listeners
@@ -270,6 +262,10 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
                     new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes()));
         }
         return listeners;
+    }
+
+    void tellOutgoing(Packet.Event event) {
+        listeners.outgoing.tell(this, event);
     }
 
     /** Those who listen to the socket now. */
@@ -298,7 +294,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
             return;
         }
         connection.forget(this);
-        if (gate.shutSaying(welcome(), encode(new Packet.Disconnect(namespace.name())))) {
+        if (gate.shutSaying(welcome(), sender.encode(new Packet.Disconnect(namespace.name())))) {
             depart(Disconnection.of(DisconnectReason.SERVER_NAMESPACE_DISCONNECT));
         }
     }
@@ -315,10 +311,16 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         return farewell;
     }
 
+    /** It is in no room any more, and nobody waits for its answers. */
+    private void freed() {
+        namespace.adapter().remove(this);
+        sender.close();
+        namespace.localContext().acks().left(this);
+    }
+
     private void depart(Disconnection how) {
         lastRooms = namespace.adapter().rooms(this);
-        namespace.adapter().remove(this);
-        acks.close();
+        freed();
         mailbox.put(() -> sayFarewell(how), this::done);
     }
 

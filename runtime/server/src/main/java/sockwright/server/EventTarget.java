@@ -15,6 +15,11 @@ public interface EventTarget {
      */
     void emit(String event, @Nullable Object... arguments);
 
+    /** Sends an event named {@code message}. */
+    default void send(@Nullable Object... arguments) {
+        emit("message", arguments);
+    }
+
     /** The same target, but what it is sent is lost where the client is not ready to be written to. */
     EventTarget asVolatile();
 }

@@ -2,6 +2,7 @@ package sockwright.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import sockwright.adapter.BroadcastFlags;
 import sockwright.engine.OutboundPacket;
 import sockwright.protocol.socketio.EncodedPacket;
 
@@ -11,6 +12,11 @@ final class Frames {
     private Frames() {}
 
     static List<OutboundPacket> of(EncodedPacket packet) {
+        return of(packet, BroadcastFlags.DEFAULT);
+    }
+
+    /** The same, to be sent as flags say. */
+    static List<OutboundPacket> of(EncodedPacket packet, BroadcastFlags flags) {
         String text = packet.text();
         if (text != null && packet.attachments().isEmpty()) {
             return List.of(OutboundPacket.text(text));
@@ -23,5 +29,14 @@ final class Frames {
             frames.add(OutboundPacket.binary(attachment));
         }
         return frames;
+    }
+
+    /** How many bytes they have together. */
+    static int size(List<OutboundPacket> frames) {
+        int size = 0;
+        for (OutboundPacket frame : frames) {
+            size += frame.size();
+        }
+        return size;
     }
 }

@@ -2,9 +2,16 @@ package sockwright.server;
 
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sockwright.adapter.RoomListener;
+import sockwright.dispatch.Answers;
+import sockwright.json.Arguments;
 
-/** A part of the server that clients join under its name; its rooms and events are its own. Thread-safe. */
-public interface Namespace extends EventTarget, ListenerRegistry<Namespace> {
+/**
+ * A part of the server that clients join under its name; its rooms and events are its own. As an operator it addresses everyone
+ * in it. Thread-safe.
+ */
+public interface Namespace extends BroadcastOperator, ListenerRegistry<Namespace> {
 
     /** The name, starting with a slash. */
     String name();
@@ -15,15 +22,34 @@ public interface Namespace extends EventTarget, ListenerRegistry<Namespace> {
      */
     Map<String, String> variables();
 
-    /** The sockets that are in it now; a snapshot. */
+    /** The sockets of this server that are in it now; a snapshot. */
     Collection<Socket> sockets();
 
-    /** Everyone in any of these rooms. */
-    BroadcastOperator to(String... rooms);
+    /**
+     * Hears what happens to rooms on this server: which come and go, and who comes and goes in them. Calls come one at a time, in
+     * order, where handlers run, so a little later than it happened. A listener that falls behind by 100,000 events loses some.
+     */
+    Namespace onRoomEvent(RoomListener listener);
 
-    /** Everyone who is in none of these rooms. */
-    BroadcastOperator except(String... rooms);
+    /**
+     * Hears an event that another server of the cluster sends to this namespace.
+     *
+     * @throws IllegalArgumentException if the name is {@code connect}, {@code connection} or {@code new_namespace}
+     */
+    Namespace onServerSide(String event, ServerSideListener listener);
 
-    @Override
-    BroadcastOperator asVolatile();
+    /**
+     * Sends an event to the other servers of the cluster, to be heard by {@link #onServerSide}. With the in-memory adapter there
+     * are none, and nothing happens.
+     *
+     * @throws IllegalArgumentException if the name is {@code connect}, {@code connection} or {@code new_namespace}
+     */
+    void serverSideEmit(String event, @Nullable Object... arguments);
+
+    /**
+     * As {@link #serverSideEmit}, and each of the other servers is to answer within 5 s.
+     *
+     * @return the answers, one for each other server: none at once where there are no others
+     */
+    Answers<Arguments> serverSideEmitWithAck(String event, @Nullable Object... arguments);
 }

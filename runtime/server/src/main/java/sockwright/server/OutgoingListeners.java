@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.dispatch.Mailbox;
+import sockwright.protocol.socketio.Packet;
 
 /**
  * Those who hear what one socket's client is sent. They have a mailbox of their own: emitting never waits for them, and they
@@ -25,10 +26,11 @@ final class OutgoingListeners {
         return listeners;
     }
 
-    void tell(DefaultSocket socket, OutgoingEvent event) {
+    void tell(DefaultSocket socket, Packet.Event packet) {
         if (listeners.isEmpty()) {
             return;
         }
+        OutgoingEvent event = new OutgoingEvent(packet.name(), packet.arguments());
         boolean queued = mailbox.offer(
                 () -> {
                     for (OutgoingListener listener : listeners.all()) {

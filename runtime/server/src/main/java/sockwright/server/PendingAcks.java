@@ -42,12 +42,17 @@ final class PendingAcks {
         return ack.answer;
     }
 
-    /** An acknowledgement has come; one that nobody waits for any more is dropped. */
-    void complete(long id, Arguments values) {
+    /**
+     * An acknowledgement has come.
+     *
+     * @return false if nobody waits for it, or nobody any more
+     */
+    boolean complete(long id, Arguments values) {
         Pending ack = take(id);
         if (ack != null) {
             ack.answer.arrive(() -> ack.answer.complete(values), executor);
         }
+        return ack != null;
     }
 
     private void fail(long id, RuntimeException error) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import sockwright.adapter.Adapter;
 import sockwright.engine.Timers;
 import sockwright.engine.server.IdGenerator;
+import sockwright.json.JsonCodec;
 import sockwright.protocol.socketio.DecoderLimits;
 import sockwright.protocol.socketio.PacketCodec;
 
@@ -15,6 +16,7 @@ record ServerContext(
         Clock clock,
         Executor executor,
         PacketCodec codec,
+        JsonCodec json,
         Adapter.Factory adapters,
         IdGenerator ids,
         DecoderLimits decoderLimits,

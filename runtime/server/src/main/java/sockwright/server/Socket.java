@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sockwright.dispatch.EventException;
+import sockwright.engine.OverflowPolicy;
 import sockwright.json.Arguments;
 import sockwright.json.JsonType;
 
@@ -57,6 +58,12 @@ public interface Socket extends EventTarget {
     /** The same socket, whose acknowledgements are waited for that long instead of the server's default. */
     Socket timeout(Duration timeout);
 
+    /** The same socket; whether what it is sent may be compressed, as in {@link BroadcastOperator#compress}. */
+    Socket compress(boolean value);
+
+    /** The same socket; what becomes of what it is sent where its queue is full. Default {@link OverflowPolicy#DISCONNECT}. */
+    Socket overflow(OverflowPolicy policy);
+
     /**
      * Sends an event that the client is to acknowledge.
      *
@@ -76,6 +83,9 @@ public interface Socket extends EventTarget {
 
     /** Everyone in the namespace but this socket. */
     BroadcastOperator broadcast();
+
+    /** Everyone in the namespace who is connected to this server, but this socket. */
+    BroadcastOperator local();
 
     // --- listeners: those of one kind run in the order they were added; changes concern whatever happens from then on
 

@@ -48,7 +48,7 @@ public final class SocketServerBuilder {
     private @Nullable ExecutorService ownExecutor;
     private @Nullable JsonCodec json;
     private @Nullable PacketCodec parser;
-    private Adapter.Factory adapters = (namespace, preparer) -> new InMemoryAdapter(preparer);
+    private Adapter.Factory adapters = InMemoryAdapter::new;
     private Clock clock = Clock.systemUTC();
     private @Nullable Timers timers;
     private Duration connectTimeout = Duration.ofSeconds(45);
@@ -289,6 +289,7 @@ public final class SocketServerBuilder {
                 clock,
                 handlerThreads,
                 codec(),
+                json == null ? JacksonJsonCodec.create() : json,
                 adapters,
                 new IdGenerator(),
                 new DecoderLimits(maxAttachments, maxAttachmentBytes),

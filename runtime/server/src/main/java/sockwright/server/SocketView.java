@@ -4,20 +4,22 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import sockwright.adapter.BroadcastFlags;
+import sockwright.engine.OverflowPolicy;
 import sockwright.json.Arguments;
 import sockwright.json.JsonType;
 
-/** A socket whose next emits are volatile, or wait for another time. */
-record SocketView(DefaultSocket socket, Duration ackTimeout, boolean isVolatile) implements ListeningSocket {
+/** A socket whose next emits go out in a way of their own. */
+record SocketView(DefaultSocket socket, BroadcastFlags flags) implements ListeningSocket {
 
     @Override
     public void emit(String event, @Nullable Object... arguments) {
-        socket.emit(isVolatile, event, arguments);
+        socket.sender().emit(flags, event, arguments);
     }
 
     @Override
     public CompletionStage<Arguments> emitWithAck(String event, @Nullable Object... arguments) {
-        return socket.emitWithAck(ackTimeout, event, arguments);
+        return socket.sender().emitWithAck(flags, event, arguments);
     }
 
     @Override
@@ -27,12 +29,27 @@ record SocketView(DefaultSocket socket, Duration ackTimeout, boolean isVolatile)
 
     @Override
     public Socket asVolatile() {
-        return new SocketView(socket, ackTimeout, true);
+        return new SocketView(socket, flags.asVolatile());
     }
 
     @Override
     public Socket timeout(Duration timeout) {
-        return new SocketView(socket, timeout, isVolatile);
+        return new SocketView(socket, flags.withTimeout(timeout));
+    }
+
+    @Override
+    public Socket compress(boolean value) {
+        return new SocketView(socket, flags.withCompress(value));
+    }
+
+    @Override
+    public Socket overflow(OverflowPolicy policy) {
+        return new SocketView(socket, flags.withOverflow(policy));
+    }
+
+    @Override
+    public BroadcastOperator local() {
+        return broadcast().local();
     }
 
     @Override
@@ -47,7 +64,7 @@ record SocketView(DefaultSocket socket, Duration ackTimeout, boolean isVolatile)
 
     @Override
     public BroadcastOperator broadcast() {
-        return isVolatile ? socket.broadcast().asVolatile() : socket.broadcast();
+        return socket.broadcast(flags);
     }
 
     @Override

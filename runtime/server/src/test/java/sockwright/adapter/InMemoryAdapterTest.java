@@ -3,40 +3,35 @@ package sockwright.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sockwright.engine.OverflowPolicy;
 import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
 
-/** Who gets what is sent to rooms. */
+/** Who gets what is sent to rooms, on a server that stands alone. */
 class InMemoryAdapterTest {
 
-    private final List<String> reached = new ArrayList<>();
-    private int prepared;
-    private boolean isVolatile;
-    private final InMemoryAdapter adapter = new InMemoryAdapter((packet, lossy) -> {
-        prepared++;
-        isVolatile = lossy;
-        return socket -> reached.add(socket.id());
-    });
+    private final FakeContext context = new FakeContext();
+    private final InMemoryAdapter adapter = new InMemoryAdapter(context);
+    private final Member ada = join("ada", "x", "y");
+    private final Member bob = join("bob", "y");
+    private final Member cyd = join("cyd", "z");
+    private final Member dan = join("dan");
 
-    private record Member(String id) implements LocalSocket {}
-
-    InMemoryAdapterTest() {
-        join("ada", "x", "y");
-        join("bob", "y");
-        join("cyd", "z");
-        join("dan");
-    }
-
-    private void join(String id, String... rooms) {
-        LocalSocket socket = new Member(id);
+    private Member join(String id, String... rooms) {
+        Member socket = new Member(id);
         adapter.add(socket);
         adapter.join(socket, List.of(rooms));
+        return socket;
+    }
+
+    private static BroadcastTarget target(String rooms, String except) {
+        return new BroadcastTarget(names(rooms), names(except), BroadcastFlags.DEFAULT);
     }
 
     private static Set<String> names(String list) {
@@ -62,38 +57,73 @@ class InMemoryAdapterTest {
         "y,         nowhere, ada bob",
     })
     void broadcastReachesTheUnionOfItsRoomsOnceWithoutTheExcepted(String rooms, String except, String expected) {
-        adapter.broadcast(event(), new BroadcastTarget(names(rooms), names(except), false));
+        adapter.broadcast(event("e"), target(rooms, except));
 
-        assertThat(reached).containsExactlyInAnyOrderElementsOf(names(expected));
+        assertThat(context.take())
+                .containsExactlyInAnyOrderElementsOf(
+                        names(expected).stream().map(name -> name + " e[]").toList());
     }
 
     @Test
     void packetIsEncodedOnce() {
-        adapter.broadcast(event(), BroadcastTarget.EVERYONE);
+        adapter.broadcast(event("e"), BroadcastTarget.EVERYONE);
 
-        assertThat(reached).hasSize(4);
-        assertThat(prepared).isEqualTo(1);
-        assertThat(isVolatile).isFalse();
+        assertThat(context.delivered).hasSize(4);
+        assertThat(context.prepared).isEqualTo(1);
+        assertThat(context.flags).isEqualTo(BroadcastFlags.DEFAULT);
     }
 
     @Test
-    void volatilityIsPassedOn() {
-        adapter.broadcast(event(), new BroadcastTarget(Set.of("x"), Set.of(), true));
+    void flagsArePassedOn() {
+        BroadcastFlags flags = BroadcastFlags.DEFAULT
+                .asVolatile()
+                .asLocal()
+                .withCompress(false)
+                .withOverflow(OverflowPolicy.DROP_OLDEST)
+                .withTimeout(Duration.ofSeconds(3));
 
-        assertThat(isVolatile).isTrue();
+        adapter.broadcast(event("e"), BroadcastTarget.rooms("x").with(flags));
+
+        assertThat(context.flags)
+                .isEqualTo(new BroadcastFlags(true, true, false, OverflowPolicy.DROP_OLDEST, Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void waitingForNoTimeIsAMistake() {
+        assertThatThrownBy(() -> BroadcastFlags.DEFAULT.withTimeout(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("timeout");
     }
 
     @Test
     void packetThatCannotBeEncodedIsFoundEvenWhenNobodyIsThere() {
-        InMemoryAdapter refusing = new InMemoryAdapter((packet, lossy) -> {
-            throw new IllegalArgumentException("on purpose");
-        });
-
-        assertThatThrownBy(() -> refusing.broadcast(event(), BroadcastTarget.EVERYONE))
+        assertThatThrownBy(() -> adapter.broadcast(event("unwritable"), BroadcastTarget.rooms("nowhere")))
                 .hasMessage("on purpose");
     }
 
-    private static Packet.Event event() {
-        return new Packet.Event("/", null, "e", Arguments.none());
+    @Test
+    void socketsOfATargetJoinLeaveAndAreDisconnected() {
+        adapter.addSockets(target("y", "x"), List.of("new", "newer"));
+        assertThat(adapter.rooms(bob)).containsExactlyInAnyOrder("bob", "y", "new", "newer");
+        assertThat(adapter.rooms(ada)).doesNotContain("new");
+
+        adapter.delSockets(target("new", null), List.of("new", "y"));
+        assertThat(adapter.rooms(bob)).containsExactlyInAnyOrder("bob", "newer");
+
+        adapter.disconnectSockets(target("z ada", null), false);
+        adapter.disconnectSockets(target("dan", null), true);
+        assertThat(List.of(ada.log, bob.log, cyd.log, dan.log))
+                .containsExactly(List.of("disconnected"), List.of(), List.of("disconnected"), List.of("closed"));
+    }
+
+    @Test
+    void socketsOfATargetAreFetched() {
+        assertThat(adapter.fetchSockets(target("x y", null)).toCompletableFuture())
+                .isCompletedWithValueMatching(found -> Set.copyOf(found).equals(Set.of(ada, bob)));
+        assertThat(adapter.serverCount().toCompletableFuture()).isCompletedWithValue(1);
+    }
+
+    private static Packet.Event event(String name) {
+        return new Packet.Event("/", null, name, Arguments.none());
     }
 }

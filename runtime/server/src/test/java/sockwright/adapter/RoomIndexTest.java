@@ -25,8 +25,6 @@ class RoomIndexTest {
         return socket;
     }
 
-    private record Member(String id) implements LocalSocket {}
-
     private List<LocalSocket> in(String room) {
         List<LocalSocket> found = new ArrayList<>();
         index.forEachIn(room, found::add);
@@ -99,6 +97,129 @@ class RoomIndexTest {
         assertThat(index.rooms(ada)).isEmpty();
         assertThat(index.isIn(ada, "ada")).isFalse();
         assertThat(index.sockets()).containsExactly(bob);
+    }
+
+    @Test
+    void socketOfTheSameIdIsAnotherSocket() {
+        LocalSocket second = new Member("ada");
+        index.remove(ada);
+        index.add(second);
+
+        index.join(ada, List.of("a"));
+        index.remove(ada);
+
+        assertThat(in("ada")).containsExactly(second);
+        assertThat(in("a")).isEmpty();
+        assertThat(index.isIn(ada, "ada")).isFalse();
+        assertThat(index.rooms(ada)).isEmpty();
+    }
+
+    // --- room events
+
+    private static final class Diary implements RoomListener {
+
+        final List<String> entries = new ArrayList<>();
+
+        @Override
+        public void roomCreated(String room) {
+            entries.add("+" + room);
+        }
+
+        @Override
+        public void roomDeleted(String room) {
+            entries.add("-" + room);
+        }
+
+        @Override
+        public void socketJoined(String room, String socketId) {
+            entries.add(socketId + ">" + room);
+        }
+
+        @Override
+        public void socketLeft(String room, String socketId) {
+            entries.add(socketId + "<" + room);
+        }
+    }
+
+    @Test
+    void listenerHearsWhatHappensToRoomsInOrder() {
+        Diary diary = new Diary();
+        index.listen(diary);
+
+        index.join(ada, List.of("a", "a"));
+        index.join(bob, List.of("a"));
+        index.leave(ada, "a");
+        index.leave(ada, "a");
+        index.remove(bob);
+        index.remove(bob);
+
+        assertThat(diary.entries).containsExactly("+a", "ada>a", "bob>a", "ada<a", "bob<a", "-a", "bob<bob", "-bob");
+    }
+
+    @Test
+    void roomOfAnIdIsThereAsLongAsAnybodyIsInIt() {
+        Diary diary = new Diary();
+        index.listen(diary);
+        LocalSocket cyd = added("cyd");
+        index.join(ada, List.of("cyd"));
+        index.remove(cyd);
+        index.leave(ada, "cyd");
+
+        assertThat(diary.entries).containsExactly("+cyd", "cyd>cyd", "ada>cyd", "cyd<cyd", "ada<cyd", "-cyd");
+    }
+
+    @Test
+    void listenerMayChangeRoomsAndIsToldAfterwards() {
+        Diary diary = new Diary();
+        index.listen(new RoomListener() {
+            @Override
+            public void socketJoined(String room, String socketId) {
+                if (room.equals("a")) {
+                    index.leave(ada, "a");
+                }
+            }
+        });
+        index.listen(diary);
+
+        index.join(ada, List.of("a"));
+
+        assertThat(diary.entries).containsExactly("+a", "ada>a", "ada<a", "-a");
+    }
+
+    @Test
+    void listenerIsNotCalledUnderTheLock() throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        index.listen(new RoomListener() {
+            @Override
+            public void roomCreated(String room) {
+                try {
+                    other.submit(() -> index.join(bob, List.of("b"))).get(10, TimeUnit.SECONDS);
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            }
+        });
+
+        index.join(ada, List.of("a"));
+        other.shutdown();
+
+        assertThat(in("b")).containsExactly(bob);
+    }
+
+    @Test
+    void failingListenerDoesNotSilenceTheOthers() {
+        Diary diary = new Diary();
+        index.listen(new RoomListener() {
+            @Override
+            public void roomCreated(String room) {
+                throw new IllegalStateException("on purpose");
+            }
+        });
+        index.listen(diary);
+
+        index.join(ada, List.of("a"));
+
+        assertThat(diary.entries).containsExactly("+a", "ada>a");
     }
 
     @Test

@@ -3,6 +3,7 @@ package sockwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import sockwright.engine.OutboundPacket;
+import sockwright.engine.OverflowPolicy;
 
 /** Who gets what is sent to one, to rooms, to all. Ada is in x and y, Bob in y, Cyd in none. */
 class BroadcastTest {
@@ -45,6 +47,10 @@ class BroadcastTest {
 
     private Socket ada() {
         return sockets.get(0);
+    }
+
+    private Namespace namespace() {
+        return served.server.namespace("/");
     }
 
     static Stream<Arguments> targets() {
@@ -81,6 +87,38 @@ class BroadcastTest {
                         "B",
                         "a room but the sender, of a view",
                         test -> test.ada().asVolatile().to("y")),
+                target("BC", "this server's but the sender", test -> test.ada().local()),
+                target(
+                        "BC",
+                        "this server's but the sender, of a view",
+                        test -> test.ada().compress(false).local()),
+                target("B", "a room of this server", test -> test.ada().local().to("y")),
+                target(
+                        "A",
+                        "one, in another way",
+                        test -> test.ada().overflow(OverflowPolicy.DROP_NEWEST).compress(true)),
+                target(
+                        "AB",
+                        "a room, in another way",
+                        test -> test.served
+                                .server
+                                .to("y")
+                                .compress(false)
+                                .overflow(OverflowPolicy.DROP_OLDEST)
+                                .local()),
+                target(
+                        "AB",
+                        "all of this server but a room",
+                        test -> test.namespace()
+                                .local()
+                                .except(test.sockets.get(2).id())),
+                target(
+                        "ABC",
+                        "all, in another way",
+                        test -> test.namespace()
+                                .compress(false)
+                                .overflow(OverflowPolicy.DROP_NEWEST)
+                                .timeout(Duration.ofSeconds(1))),
                 target(
                         "ABC",
                         "all, volatile",

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.InMemoryAdapter;
+import sockwright.engine.OverflowPolicy;
 
 /** Namespaces that are made when clients ask for them, and go when they are empty. */
 class DynamicNamespacesTest {
@@ -248,7 +249,12 @@ class DynamicNamespacesTest {
         parent.to("room").except("nobody").emit("room");
         parent.to("nobody").emit("lost");
         parent.except("room").emit("lost");
-        parent.asVolatile().to("room").asVolatile().emit("volatile");
+        parent.local()
+                .to("room")
+                .compress(false)
+                .overflow(OverflowPolicy.DROP_OLDEST)
+                .asVolatile()
+                .emit("volatile");
 
         assertThat(one.take()).containsExactly("2/doc-1,[\"all\",1]", "2/doc-1,[\"room\"]", "2/doc-1,[\"volatile\"]");
         assertThat(two.take()).containsExactly("2/doc-2,[\"all\",1]", "2/doc-2,[\"room\"]", "2/doc-2,[\"volatile\"]");
@@ -273,7 +279,7 @@ class DynamicNamespacesTest {
     void emptyChildrenGoAndComeBackNew() {
         List<String> closed = new ArrayList<>();
         restart(settings -> settings.adapter(
-                (namespace, preparer) -> noting(new InMemoryAdapter(preparer), () -> closed.add(namespace))));
+                context -> noting(new InMemoryAdapter(context), () -> closed.add(context.namespace()))));
         served.server.namespaces("/doc-{id}").onDisconnect((socket, how) -> log.add("disconnect"));
         SocketClient ada = served.joined("/doc-1");
         SocketClient bob = served.joined("/doc-1");

@@ -1,0 +1,101 @@
+package sockwright.server;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import sockwright.adapter.BroadcastFlags;
+import sockwright.engine.OutboundPacket;
+import sockwright.json.Arguments;
+import sockwright.protocol.socketio.Packet;
+
+/** What one socket sends to its client, and the acknowledgements that it waits for. Thread-safe. */
+final class SocketSender {
+
+    private final DefaultSocket socket;
+    private final Connection connection;
+    private final DefaultNamespace namespace;
+    private final SocketGate gate;
+    private final PendingAcks acks;
+
+    SocketSender(DefaultSocket socket, Connection connection, SocketGate gate) {
+        this.socket = socket;
+        this.connection = connection;
+        this.namespace = socket.namespace();
+        this.gate = gate;
+        this.acks = new PendingAcks(
+                namespace.context().timers(), namespace.context().executor());
+    }
+
+    void emit(BroadcastFlags flags, String event, @Nullable Object[] arguments) {
+        Packet.Event packet = new Packet.Event(namespace.name(), null, event, Arguments.of(arguments));
+        deliver(packet, encode(packet, flags), flags);
+    }
+
+    CompletionStage<Arguments> emitWithAck(BroadcastFlags flags, String event, @Nullable Object[] arguments) {
+        long ackId = namespace.localContext().nextAckId();
+        Packet.Event packet = new Packet.Event(namespace.name(), ackId, event, Arguments.of(arguments));
+        List<OutboundPacket> frames = encode(packet, flags);
+        Duration timeout = flags.timeout();
+        CompletionStage<Arguments> answer =
+                acks.await(ackId, timeout == null ? namespace.context().ackTimeout() : timeout);
+        deliver(packet, frames, flags);
+        return answer;
+    }
+
+    void sendAck(long ackId, Arguments values) {
+        Packet.Ack packet = new Packet.Ack(namespace.name(), ackId, values);
+        deliver(encode(packet), BroadcastFlags.DEFAULT);
+    }
+
+    private List<OutboundPacket> encode(Packet packet, BroadcastFlags flags) {
+        return Frames.of(namespace.context().codec().encode(packet), flags);
+    }
+
+    List<OutboundPacket> encode(Packet packet) {
+        return encode(packet, BroadcastFlags.DEFAULT);
+    }
+
+    /**
+     * Sends an event that has been encoded already, and tells those who hear what is sent.
+     *
+     * @return as {@link #deliver(List, BroadcastFlags)}
+     */
+    boolean deliver(Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags) {
+        boolean sent = deliver(frames, flags);
+        if (sent) {
+            socket.tellOutgoing(event);
+        }
+        return sent;
+    }
+
+    /**
+     * Sends to the client now, later if it is still being let in, or not at all if it has left.
+     *
+     * @return false if it is certain that they will not arrive
+     */
+    private boolean deliver(List<OutboundPacket> frames, BroadcastFlags flags) {
+        if (flags.isVolatile()) {
+            return gate.passesVolatile() // what is volatile waits for nobody
+                    && connection.sendIfWritable(frames);
+        }
+        switch (gate.pass(frames)) {
+            case SEND -> connection.send(frames);
+            case HELD, GONE -> {}
+            case OVERFLOW ->
+                connection.violated(
+                        "more than " + SocketGate.MAX_HELD + " packets wait for a client that is still being let in");
+        }
+        return !gate.hasLeft();
+    }
+
+    /** The client acknowledges an event that was sent to it alone. */
+    boolean acknowledged(Packet.Ack ack) {
+        return acks.complete(ack.id(), ack.arguments());
+    }
+
+    /** The socket has left: what still waits for an acknowledgement fails. */
+    void close() {
+        acks.close();
+    }
+}
