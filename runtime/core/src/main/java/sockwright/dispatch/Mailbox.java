@@ -19,6 +19,9 @@ public final class Mailbox implements Runnable {
     /** After so many tasks other sockets get a turn. */
     private static final int BATCH = 64;
 
+    /** Whether the current thread runs a task of some mailbox. */
+    private static final ThreadLocal<Boolean> RUNNING = ThreadLocal.withInitial(() -> false);
+
     private final Executor executor;
     private final int maxTasks;
     private final long maxBytes;
@@ -108,6 +111,11 @@ public final class Mailbox implements Runnable {
         }
     }
 
+    /** Whether the current thread runs a task of some mailbox, and so must not wait for all tasks to be done. */
+    public static boolean isRunningHere() {
+        return RUNNING.get();
+    }
+
     private void schedule() {
         try {
             executor.execute(this);
@@ -127,6 +135,16 @@ public final class Mailbox implements Runnable {
 
     @Override
     public void run() {
+        boolean nested = RUNNING.get();
+        RUNNING.set(true);
+        try {
+            runBatch();
+        } finally {
+            RUNNING.set(nested);
+        }
+    }
+
+    private void runBatch() {
         for (int i = 0; i < BATCH; i++) {
             Task task = next();
             if (task == null) {

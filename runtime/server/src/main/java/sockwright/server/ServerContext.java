@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import sockwright.adapter.Adapter;
+import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
 import sockwright.engine.server.IdGenerator;
 import sockwright.json.JsonCodec;
@@ -20,7 +21,9 @@ record ServerContext(
         Adapter.Factory adapters,
         IdGenerator ids,
         DecoderLimits decoderLimits,
+        Metrics metrics,
         Duration connectTimeout,
+        Duration attachmentTimeout,
         Duration ackTimeout,
         int maxPendingEvents,
         long maxPendingBytes,

@@ -35,20 +35,21 @@ final class SessionWriter {
     private final Runnable timedOut;
 
     private State state = State.IDLE;
+    private @Nullable Transport sender; // of the batch that is being sent
     private Timers.@Nullable Timer timer;
 
     /** @param timedOut called when a batch stays unsent for so long, because the other end does not read */
-    SessionWriter(long maxBytes, Timers timers, Duration timeout, Runnable timedOut) {
-        this.queue = new OutboundQueue(maxBytes);
+    SessionWriter(OutboundQueue queue, Timers timers, Duration timeout, Runnable timedOut) {
+        this.queue = queue;
         this.timers = timers;
         this.timeout = timeout;
         this.timedOut = timedOut;
     }
 
     /**
-     * Lets packets wait to be sent.
+     * Lets packets wait to be sent, or drops some, as their policy says.
      *
-     * @return false if too much waits already
+     * @return false if too much waits already, and they must not be dropped
      */
     boolean offer(List<OutboundPacket> packets) {
         lock.lock();
@@ -90,6 +91,7 @@ final class SessionWriter {
                     return;
                 }
                 batch = queue.take();
+                sender = transport;
                 state = State.SENDING;
             } finally {
                 lock.unlock();
@@ -112,10 +114,13 @@ final class SessionWriter {
         }
     }
 
-    /** A transport has finished what it was sending, or has become writable. */
-    void onWritable() {
+    /** A transport has finished what it was sending, or has become writable; it may be one that the session has left since. */
+    void onWritable(Transport source) {
         lock.lock();
         try {
+            if (source != sender) {
+                return;
+            }
             if (state == State.SENDING) {
                 state = State.DRAINED;
             } else if (state == State.WAITING) {
@@ -142,6 +147,7 @@ final class SessionWriter {
 
     private void written() {
         state = State.IDLE;
+        sender = null;
         queue.sent();
         stopTimer();
     }

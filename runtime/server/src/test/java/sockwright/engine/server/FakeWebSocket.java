@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.OutboundPacket;
 
@@ -18,6 +19,7 @@ public final class FakeWebSocket implements UpgradeExchange, WebSocketConnection
     private final List<OutboundPacket> sent = new ArrayList<>();
     private @Nullable WebSocketListener listener;
     private @Nullable HttpResponse refusal;
+    private Map<String, String> answerHeaders = Map.of();
     private @Nullable Runnable waiting;
     private boolean stalled;
     private int closeCode;
@@ -40,17 +42,23 @@ public final class FakeWebSocket implements UpgradeExchange, WebSocketConnection
     }
 
     @Override
-    public void accept(WebSocketListener accepted) {
+    public void accept(WebSocketListener accepted, Map<String, String> headers) {
         if (refusal != null || listener != null) {
             throw new AssertionError("decided twice");
         }
         listener = accepted;
+        answerHeaders = headers;
         accepted.onOpen(this);
     }
 
     /** Whether the handshake was accepted. */
     public boolean accepted() {
         return listener != null;
+    }
+
+    /** What the answer to the handshake carries beside the usual. */
+    public Map<String, String> answerHeaders() {
+        return answerHeaders;
     }
 
     /** How the handshake was refused. */
