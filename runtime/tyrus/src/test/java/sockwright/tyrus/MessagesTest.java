@@ -25,7 +25,11 @@ class MessagesTest {
         return Stream.of(
                 row("a text", List.of("hello"), 0, text),
                 row("an empty text", List.of(""), 0, text("")),
-                row("text of all lengths of characters", List.of("a\u00e9\u20ac\ud83d\ude00"), 0, text("a\u00e9\u20ac\ud83d\ude00")),
+                row(
+                        "text of all lengths of characters",
+                        List.of("a\u00e9\u20ac\ud83d\ude00"),
+                        0,
+                        text("a\u00e9\u20ac\ud83d\ude00")),
                 row("a replacement character that was sent", List.of("\ufffd"), 0, text("\ufffd")),
                 row("a 16-bit length", List.of(LONG), 0, text(LONG)),
                 row("binary", List.of("[1, 2, -3]"), 0, RawClient.frame(0x82, new byte[] {1, 2, -3})),
@@ -36,7 +40,12 @@ class MessagesTest {
                 row("a ping", List.of("hello"), 6 + text.length, text, RawClient.frame(0x89, new byte[0]), text),
                 row("a first fragment", List.of(), 6, RawClient.frame(0x01, new byte[0])),
                 row("a 64-bit length", List.of(), 14 + 0x10000, RawClient.frame(0x82, new byte[0x10000])),
-                row("text that is not UTF-8", List.of("malformed"), text.length, RawClient.frame(0x81, new byte[] {-1}), text));
+                row(
+                        "text that is not UTF-8",
+                        List.of("malformed"),
+                        text.length,
+                        RawClient.frame(0x81, new byte[] {-1}),
+                        text));
     }
 
     @ParameterizedTest
