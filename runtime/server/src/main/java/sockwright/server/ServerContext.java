@@ -27,4 +27,5 @@ record ServerContext(
         Duration ackTimeout,
         int maxPendingEvents,
         long maxPendingBytes,
-        int maxNamespaces) {}
+        int maxNamespaces,
+        int maxEventsPerSecond) {}

@@ -142,6 +142,7 @@ final class TyrusBinding implements Binding {
         chain.add(
                 chain.indexOfType(TransportFilter.class) + 1,
                 new HeadDeadlineFilter(setup.timers(), setup.requestTimeout()));
+        chain.add(chain.indexOfType(HttpServerFilter.class), new WebSocketFilter());
         chain.add(chain.indexOfType(HttpServerFilter.class), new PendingPollFilter());
         chain.add(
                 chain.indexOfType(org.glassfish.grizzly.http.server.HttpServerFilter.class),
