@@ -170,12 +170,12 @@ final class Connection implements Session.Listener {
             tellIfDone();
         });
         sockets.put(namespace.name(), socket);
-        Disconnection late = end; // read only now: whoever ends the connection sees the socket, or is seen here
-        if (late == null) {
+        Disconnection over = end; // read only now: whoever ends the connection sees the socket, or is seen here
+        if (over == null) {
             socket.connect();
         } else {
             forget(socket);
-            socket.left(late);
+            socket.left(over);
         }
     }
 

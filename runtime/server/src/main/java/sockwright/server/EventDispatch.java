@@ -58,7 +58,8 @@ final class EventDispatch {
     }
 
     void run() {
-        metrics().received(event.name(), isHandled());
+        boolean handled = !handlers(own, namespace, event.name()).isEmpty();
+        socket.metrics().received(event.name(), handled);
         tell(own.any.all());
         tell(namespace.any.all());
         IncomingEvent passed;
@@ -75,8 +76,8 @@ final class EventDispatch {
 
     /** Runs these handlers and nothing else. */
     void runOnly(List<EventHandler> handlers) {
-        metrics().received(event.name(), true);
-        callMeasured(handlers, event);
+        socket.metrics().received(event.name(), true);
+        call(handlers, event);
     }
 
     private void tell(List<AnyEventListener> listeners) {
@@ -103,8 +104,9 @@ final class EventDispatch {
 
     private void handle(IncomingEvent passed) {
         List<EventHandler> handlers = handlers(own, namespace, passed.name());
-        callMeasured(handlers, passed);
-        if (handlers.isEmpty()) {
+        if (!handlers.isEmpty()) {
+            call(handlers, passed);
+        } else {
             String nobody = "nobody handles event \"" + passed.name() + "\"";
             LOG.debug("{} in {}", nobody, socket.namespace());
             if (ackId != null) {
@@ -113,24 +115,8 @@ final class EventDispatch {
         }
     }
 
-    private boolean isHandled() {
-        return !own.events.of(event.name()).isEmpty()
-                || !namespace.events.of(event.name()).isEmpty();
-    }
-
-    private EventMetrics metrics() {
-        return socket.metrics();
-    }
-
-    private void callMeasured(List<EventHandler> handlers, IncomingEvent passed) {
-        long begin = metrics().begin();
-        call(handlers, passed);
-        if (!handlers.isEmpty()) {
-            metrics().handled(passed.name(), begin);
-        }
-    }
-
     private void call(List<EventHandler> handlers, IncomingEvent passed) {
+        long begin = socket.metrics().begin();
         for (EventHandler handler : handlers) {
             EventOutcome outcome = outcome(passed, handler);
             try {
@@ -139,6 +125,7 @@ final class EventDispatch {
                 outcome.fail(e);
             }
         }
+        socket.metrics().handled(passed.name(), begin);
     }
 
     private EventOutcome outcome(IncomingEvent of, @Nullable EventHandler handler) {
