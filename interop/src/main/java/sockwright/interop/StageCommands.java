@@ -83,7 +83,8 @@ final class StageCommands {
                     yield null;
                 }
                 case "serverSideEmitWithAck" ->
-                    join(namespace.serverSideEmitWithAck((String) at(values, 0), rest(values, 1))
+                    join(namespace
+                            .serverSideEmitWithAck((String) at(values, 0), rest(values, 1))
                             .all());
                 case "log" -> List.copyOf(log);
                 case "close" -> close();
@@ -222,16 +223,23 @@ final class StageCommands {
 
     private static EventTarget step(EventTarget target, String step, List<? extends @Nullable Object> values) {
         return switch (step) {
-            case "to" -> target instanceof Socket socket ? socket.to(texts(values)) : broadcast(target).to(texts(values));
+            case "to" ->
+                target instanceof Socket socket
+                        ? socket.to(texts(values))
+                        : broadcast(target).to(texts(values));
             case "except" ->
-                target instanceof Socket socket ? socket.except(texts(values)) : broadcast(target).except(texts(values));
+                target instanceof Socket socket
+                        ? socket.except(texts(values))
+                        : broadcast(target).except(texts(values));
             case "broadcast" -> ((Socket) target).broadcast();
             case "volatile" -> target.asVolatile();
             case "local" -> broadcast(target).local();
             case "compress" -> broadcast(target).compress(Boolean.TRUE.equals(values.get(0)));
             case "timeout" -> {
                 Duration timeout = Duration.ofMillis(((Number) Objects.requireNonNull(values.get(0))).longValue());
-                yield target instanceof Socket socket ? socket.timeout(timeout) : broadcast(target).timeout(timeout);
+                yield target instanceof Socket socket
+                        ? socket.timeout(timeout)
+                        : broadcast(target).timeout(timeout);
             }
             default -> throw new IllegalArgumentException("no step \"" + step + "\"");
         };

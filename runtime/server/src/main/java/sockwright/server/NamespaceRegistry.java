@@ -74,7 +74,8 @@ final class NamespaceRegistry {
 
     /** The parent of a template, the same for the same template. */
     DefaultParentNamespace parent(String template) {
-        return byTemplate.computeIfAbsent(NamespaceNames.full(template), full -> parent(NamespaceTemplate.of(full), full));
+        return byTemplate.computeIfAbsent(
+                NamespaceNames.full(template), full -> parent(NamespaceTemplate.of(full), full));
     }
 
     /** Listeners of what a handler class is written for: a namespace, or a template of them. */

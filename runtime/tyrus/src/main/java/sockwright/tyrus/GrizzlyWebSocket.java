@@ -176,12 +176,18 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
         return progress.isDoneAtOnce();
     }
 
-    private void write(WritableMessage bytes, org.glassfish.grizzly.@Nullable CompletionHandler<WriteResult<WritableMessage, SocketAddress>> handler) {
+    private void write(
+            WritableMessage bytes,
+            org.glassfish.grizzly.@Nullable CompletionHandler<WriteResult<WritableMessage, SocketAddress>> handler) {
         if (secure) {
             connection.write(bytes, handler);
         } else {
-            // None of the filters has anything to do with it; not to ask them saves a tenth of what a small message costs.
-            ((TCPNIOTransport) connection.getTransport()).getAsyncQueueIO().getWriter().write(connection, bytes, handler);
+            // None of the filters has anything to do with it; not to ask them saves a tenth of what a small message
+            // costs.
+            ((TCPNIOTransport) connection.getTransport())
+                    .getAsyncQueueIO()
+                    .getWriter()
+                    .write(connection, bytes, handler);
         }
     }
 
