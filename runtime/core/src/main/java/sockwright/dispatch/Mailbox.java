@@ -1,6 +1,7 @@
 package sockwright.dispatch;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one socket still has to do, done one after the other on the executor: never two tasks of a socket at once, never on an
- * I/O thread, and a thread is taken only while there is something to do. Thread-safe.
+ * What one socket still has to do, done one after the other on the executor: never two tasks of a socket at once, on an I/O thread
+ * only what is asked for there, and a thread is taken only while there is something to do. Thread-safe.
  */
 public final class Mailbox implements Runnable {
 
@@ -23,10 +24,10 @@ public final class Mailbox implements Runnable {
     private final long maxBytes;
     private final ArrayDeque<Task> tasks = new ArrayDeque<>(2);
     private long bytes;
-    private boolean scheduled;
+    private boolean busy; // a thread runs tasks, or has been asked for
 
-    /** Something to do, and how many bytes it holds on to until it is done. */
-    private record Task(Runnable action, int bytes) {}
+    /** Something to do, what to do instead if it cannot be done, and how many bytes it holds on to until then. */
+    private record Task(Runnable action, Runnable lost, int bytes) {}
 
     /**
      * An empty mailbox.
@@ -52,13 +53,46 @@ public final class Mailbox implements Runnable {
                 return false;
             }
         }
-        put(new Task(action, size));
+        put(new Task(action, () -> {}, size));
         return true;
     }
 
-    /** Adds a task however many wait; for the few that must not be lost. */
+    /** Adds a task however many wait. */
     public void put(Runnable action) {
-        put(new Task(action, 0));
+        put(action, () -> {});
+    }
+
+    /**
+     * Adds a task however many wait.
+     *
+     * @param lost what to do instead, on any thread, if the executor refuses to run tasks
+     */
+    public void put(Runnable action, Runnable lost) {
+        put(new Task(action, lost, 0));
+    }
+
+    /**
+     * Runs a task on this very thread if none runs or waits. What comes meanwhile queues behind it.
+     *
+     * @return false if one does, and nothing has been run
+     */
+    public boolean runHere(Runnable action) {
+        synchronized (tasks) {
+            if (busy) {
+                return false;
+            }
+            busy = true;
+        }
+        run(action);
+        boolean more;
+        synchronized (tasks) {
+            more = !tasks.isEmpty();
+            busy = more;
+        }
+        if (more) {
+            schedule();
+        }
+        return true;
     }
 
     private void put(Task task) {
@@ -66,8 +100,8 @@ public final class Mailbox implements Runnable {
         synchronized (tasks) {
             tasks.add(task);
             bytes += task.bytes();
-            start = !scheduled;
-            scheduled = true;
+            start = !busy;
+            busy = true;
         }
         if (start) {
             schedule();
@@ -79,14 +113,15 @@ public final class Mailbox implements Runnable {
             executor.execute(this);
         } catch (RejectedExecutionException e) {
             // The user's executor is full or shut down. Here could be an I/O thread: what waits is lost, and said.
-            int lost;
+            List<Task> lost;
             synchronized (tasks) {
-                lost = tasks.size();
+                lost = List.copyOf(tasks);
                 tasks.clear();
                 bytes = 0;
-                scheduled = false;
+                busy = false;
             }
-            LOG.error("the executor refuses to run handlers; {} tasks of a socket are lost", lost, e);
+            LOG.error("the executor refuses to run handlers; {} tasks of a socket are lost", lost.size(), e);
+            lost.forEach(task -> run(task.lost()));
         }
     }
 
@@ -97,20 +132,24 @@ public final class Mailbox implements Runnable {
             if (task == null) {
                 return;
             }
-            try {
-                task.action().run();
-            } catch (RuntimeException | Error e) {
-                LOG.error("a task of a socket failed", e);
-            }
+            run(task.action());
         }
         schedule();
+    }
+
+    private static void run(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("a task of a socket failed", e);
+        }
     }
 
     private @Nullable Task next() {
         synchronized (tasks) {
             Task task = tasks.poll();
             if (task == null) {
-                scheduled = false;
+                busy = false;
             } else {
                 bytes -= task.bytes();
             }

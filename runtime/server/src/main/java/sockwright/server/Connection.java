@@ -2,12 +2,13 @@ package sockwright.server;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,23 +35,20 @@ final class Connection implements Session.Listener {
 
     private final Session session;
     private final ServerContext context;
-    private final Function<String, @Nullable DefaultNamespace> namespaces;
+    private final NamespaceRegistry namespaces;
     private final Consumer<Connection> closed;
     private final PacketCodec.Decoder decoder;
     private int arrivedBytes; // of the packet that is arriving, attachments included
     private final Map<String, DefaultSocket> sockets = new ConcurrentHashMap<>(2);
+    private final Set<String> lookedUp = ConcurrentHashMap.newKeySet(); // namespaces that may have to be made first
     private final AtomicInteger unfinished = new AtomicInteger();
+    private volatile @Nullable Disconnection end; // of all sockets, those that come too late included
     private final Timers.Timer connectTimer;
 
     /**
-     * @param namespaces finds a namespace by its name
      * @param closed told when the connection is over
      */
-    Connection(
-            Session session,
-            ServerContext context,
-            Function<String, @Nullable DefaultNamespace> namespaces,
-            Consumer<Connection> closed) {
+    Connection(Session session, ServerContext context, NamespaceRegistry namespaces, Consumer<Connection> closed) {
         this.session = session;
         this.context = context;
         this.namespaces = namespaces;
@@ -111,25 +109,71 @@ final class Connection implements Session.Listener {
 
     private void connect(Packet.Connect connect) {
         String name = connect.namespace();
-        DefaultNamespace namespace = namespaces.apply(name);
-        if (namespace == null) {
-            refuse(name, "Invalid namespace");
-        } else if (sockets.size() >= context.maxNamespaces()) {
+        if (lookedUp.contains(name)) {
+            violated("a second CONNECT to namespace " + name);
+        } else if (sockets.size() + lookedUp.size() >= context.maxNamespaces()) {
             refuse(name, "Too many namespaces: " + context.maxNamespaces() + " at most (maxNamespaces)");
         } else if (unfinished.get() >= context.maxNamespaces() + MAX_LEAVING) {
             violated("more than " + MAX_LEAVING + " sockets have left before their handlers were done");
         } else {
-            DefaultSocket socket =
-                    new DefaultSocket(context.ids().next(), this, namespace, handshake(connect.payload()));
-            unfinished.incrementAndGet();
-            socket.farewell().thenRun(unfinished::decrementAndGet);
-            sockets.put(name, socket);
+            Handshake handshake = handshake(connect.payload());
+            DefaultNamespace namespace = namespaces.enter(name);
+            if (namespace != null) {
+                join(namespace, handshake);
+            } else if (namespaces.mayTake(name)) {
+                lookUp(name, handshake);
+            } else {
+                refuse(name, "Invalid namespace");
+            }
+        }
+    }
+
+    /** Looking for a namespace that has to be made, or that asks about each client first, may take its time. */
+    private void lookUp(String name, Handshake handshake) {
+        lookedUp.add(name);
+        try {
+            context.executor().execute(() -> joinFound(name, handshake));
+        } catch (RejectedExecutionException e) {
+            LOG.error("the executor refuses to look for namespace {}; the client is refused", name, e);
+            lookedUp.remove(name);
+            refuse(name, "internal error");
+        }
+    }
+
+    private void joinFound(String name, Handshake handshake) {
+        try {
+            join(namespaces.enterOrMake(name, handshake), handshake);
+            lookedUp.remove(name);
+        } catch (ConnectionRefused e) {
+            lookedUp.remove(name); // first: a client that is told may try again at once
+            send(Refusal.of(context, name, e));
+        } catch (Exception | Error e) {
+            LOG.error("no namespace {} could be found or made; the client is refused", name, e);
+            lookedUp.remove(name);
+            refuse(name, "internal error");
+        }
+    }
+
+    /** @param namespace which the client has entered, and leaves when its socket owes its handlers nothing any more */
+    private void join(DefaultNamespace namespace, Handshake handshake) {
+        DefaultSocket socket = new DefaultSocket(context.ids().next(), this, namespace, handshake);
+        unfinished.incrementAndGet();
+        socket.farewell().thenRun(() -> {
+            unfinished.decrementAndGet();
+            namespaces.leave(namespace);
+        });
+        sockets.put(namespace.name(), socket);
+        Disconnection over = end; // read only now: whoever ends the connection sees the socket, or is seen here
+        if (over == null) {
             socket.connect();
+        } else {
+            forget(socket);
+            socket.left(over);
         }
     }
 
     private void refuse(String namespace, String message) {
-        send(Frames.of(context.codec().encode(DefaultSocket.connectError(namespace, message, null))));
+        send(Refusal.of(context, namespace, message));
     }
 
     private Handshake handshake(Arguments auth) {
@@ -163,14 +207,16 @@ final class Connection implements Session.Listener {
         return session.sendIfWritable(frames);
     }
 
-    /** The client broke the protocol. */
+    /** The client broke the protocol, or sends more than it may. */
     void violated(String detail) {
         LOG.debug("connection closed: {}", detail);
+        leaveAll(new Disconnection(DisconnectReason.FORCED_CLOSE, detail));
         session.close();
     }
 
     /** Takes all sockets out of their namespaces, then closes. */
     void disconnectAll() {
+        end = Disconnection.of(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         List.copyOf(sockets.values()).forEach(DefaultSocket::disconnectByServer);
         session.close();
     }
@@ -185,6 +231,7 @@ final class Connection implements Session.Listener {
     }
 
     private CompletionStage<Void> leaveAll(Disconnection how) {
+        end = how;
         CompletableFuture<?>[] farewells = List.copyOf(sockets.values()).stream()
                 .map(socket -> {
                     forget(socket);

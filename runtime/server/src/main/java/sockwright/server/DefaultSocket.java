@@ -1,7 +1,6 @@
 package sockwright.server;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import sockwright.adapter.BroadcastFlags;
 import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.LocalSocket;
+import sockwright.dispatch.EventException;
 import sockwright.dispatch.Mailbox;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.OverflowPolicy;
@@ -35,6 +35,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     private final SocketGate gate;
     private final SocketSender sender;
+    private final @Nullable EventRate rate; // null if there is no limit
     private volatile SocketListeners listeners = SocketListeners.NONE;
     private volatile @Nullable Set<String> lastRooms; // until disconnecting handlers have run
     private boolean admitted; // by the connect handlers; only the mailbox reads and writes it
@@ -47,7 +48,9 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         this.handshake = handshake;
         this.mailbox = new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes());
         this.gate = new SocketGate(connection::send);
-        this.sender = new SocketSender(connection, namespace, gate);
+        this.sender = new SocketSender(this, namespace, connection, gate);
+        int perSecond = context.maxEventsPerSecond();
+        this.rate = perSecond == 0 ? null : new EventRate(perSecond, context.timers());
     }
 
     // --- what it is
@@ -109,7 +112,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     public void requireMember(String room) {
         RoomNames.require(room);
         if (!namespace.adapter().isIn(this, room)) {
-            ListeningSocket.super.requireMember(room);
+            throw RoomNames.notMember(room);
         }
     }
 
@@ -118,54 +121,45 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     /** Asks the connect handlers, then lets the client in or refuses it. */
     void connect() {
         namespace.adapter().add(this);
-        mailbox.put(() -> {
-            if (gate.hasLeft()) {
-                return;
-            }
-            try {
-                namespace.listeners().admit(this);
-                admitted = true;
-                gate.open(welcome(), connection::joined);
-            } catch (ConnectionRefused e) {
-                refuse(String.valueOf(e.getMessage()), e.data());
-            } catch (Exception | Error e) {
-                LOG.error("a connect handler of {} failed; the client is refused", namespace, e);
-                tellErrorListeners("connect", e);
-                refuse("internal error", null);
-            }
-        });
+        if (gate.hasLeft()) { // another thread was quicker, and had nothing to take out yet
+            namespace.adapter().remove(this);
+        }
+        mailbox.put(this::admit, this::refuseForFailure);
+    }
+
+    private void admit() {
+        if (gate.hasLeft()) {
+            return;
+        }
+        try {
+            namespace.listeners().admit(this);
+            admitted = true;
+            gate.open(welcome(), connection::joined);
+        } catch (ConnectionRefused e) {
+            refuse(Refusal.of(namespace.context(), namespace.name(), e));
+        } catch (Exception | Error e) {
+            LOG.error("a connect handler of {} failed; the client is refused", namespace, e);
+            tellErrorListeners("connect", e);
+            refuseForFailure();
+        }
+    }
+
+    private void refuseForFailure() {
+        refuse(Refusal.of(namespace.context(), namespace.name(), "internal error"));
     }
 
     private List<OutboundPacket> welcome() {
         return sender.encode(new Packet.Connect(namespace.name(), Arguments.of(Map.of("sid", id))));
     }
 
-    private void refuse(String message, @Nullable Object details) {
+    private void refuse(List<OutboundPacket> refusal) {
         if (!gate.shut()) {
             return;
         }
         connection.forget(this);
         freed();
-        connection.send(refusal(message, details));
+        connection.send(refusal);
         farewell.complete(null);
-    }
-
-    private List<OutboundPacket> refusal(String message, @Nullable Object details) {
-        try {
-            return sender.encode(connectError(namespace.name(), message, details));
-        } catch (IllegalArgumentException e) {
-            LOG.error("the data of a refusal in namespace {} cannot be written and is left out", namespace.name(), e);
-            return sender.encode(connectError(namespace.name(), message, null));
-        }
-    }
-
-    static Packet connectError(String namespace, String message, @Nullable Object details) {
-        Map<String, @Nullable Object> error = new LinkedHashMap<>();
-        error.put("message", message);
-        if (details != null) {
-            error.put("data", details);
-        }
-        return new Packet.ConnectError(namespace, Arguments.of(error));
     }
 
     // --- what arrives
@@ -176,6 +170,13 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
      * @param size how many bytes it came in
      */
     void onEvent(Packet.Event event, int size) {
+        if (rate != null && isRefused(event, rate.next())) {
+            return;
+        }
+        List<EventHandler> quick = EventDispatch.nonBlocking(this, event.name());
+        if (!quick.isEmpty() && mailbox.runHere(() -> handle(event, quick))) {
+            return;
+        }
         if (!mailbox.offer(() -> handle(event), size)) {
             connection.violated("more events of one socket wait to be handled than maxPendingEvents ("
                     + namespace.context().maxPendingEvents() + ") and maxPendingBytes ("
@@ -185,8 +186,31 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     private void handle(Packet.Event event) {
         if (connected()) {
-            EventDispatch.run(this, event);
+            new EventDispatch(this, event, Runnable::run).run();
         }
+    }
+
+    /** Handles an event on an I/O thread, where nothing but these handlers may run. */
+    private void handle(Packet.Event event, List<EventHandler> nonBlocking) {
+        if (connected()) {
+            new EventDispatch(this, event, mailbox::put).runOnly(nonBlocking);
+        }
+    }
+
+    private boolean isRefused(Packet.Event event, EventRate.Verdict verdict) {
+        if (verdict == EventRate.Verdict.ACCEPTED) {
+            return false;
+        }
+        String limit =
+                "more than " + namespace.context().maxEventsPerSecond() + " events a second (maxEventsPerSecond)";
+        if (verdict == EventRate.Verdict.EXCESSIVE) {
+            connection.violated(limit);
+        } else if (event.ackId() != null) {
+            sendAck(event.ackId(), EventOutcome.error(EventException.RATE_LIMITED, limit));
+        } else {
+            LOG.debug("an event is dropped: {}", limit);
+        }
+        return true;
     }
 
     /** The client acknowledges an event. */
@@ -221,9 +245,14 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         sender.sendAck(ackId, values);
     }
 
-    /** As {@link SocketSender#deliver}. */
-    boolean deliver(List<OutboundPacket> frames, BroadcastFlags flags) {
-        return sender.deliver(frames, flags);
+    /** As {@link SocketSender#deliver(Packet.Event, List, BroadcastFlags)}. */
+    boolean deliver(Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags) {
+        return sender.deliver(event, frames, flags);
+    }
+
+    /** The client is sent an event. */
+    void tellOutgoing(Packet.Event event) {
+        listeners.outgoing.tell(this, event);
     }
 
     @Override
@@ -275,7 +304,9 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     @Override
     public synchronized SocketListeners listeners() {
         if (listeners == SocketListeners.NONE) {
-            listeners = new SocketListeners();
+            ServerContext context = namespace.context();
+            listeners = new SocketListeners(
+                    new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes()));
         }
         return listeners;
     }
@@ -311,7 +342,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public void disconnect(boolean close) {
-        if (close) {
+        if (close && !gate.hasLeft()) {
             connection.disconnectAll();
         } else {
             disconnectByServer();
@@ -350,24 +381,27 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     private void depart(Disconnection how) {
         lastRooms = namespace.adapter().rooms(this);
         freed();
-        mailbox.put(() -> {
-            try {
-                if (admitted) {
-                    farewell(how);
-                }
-            } finally {
-                farewell.complete(null);
-            }
-        });
+        mailbox.put(() -> sayFarewell(how), this::done);
     }
 
-    private void farewell(Disconnection how) {
-        NamespaceListeners all = namespace.listeners();
-        tell("disconnecting", how, listeners.disconnecting.all());
-        tell("disconnecting", how, all.disconnecting.all());
+    private void sayFarewell(Disconnection how) {
+        try {
+            if (admitted) {
+                NamespaceListeners all = namespace.listeners();
+                tell("disconnecting", how, listeners.disconnecting.all());
+                tell("disconnecting", how, all.disconnecting.all());
+                lastRooms = null;
+                tell("disconnect", how, listeners.disconnect.all());
+                tell("disconnect", how, all.disconnect.all());
+            }
+        } finally {
+            done();
+        }
+    }
+
+    private void done() {
         lastRooms = null;
-        tell("disconnect", how, listeners.disconnect.all());
-        tell("disconnect", how, all.disconnect.all());
+        farewell.complete(null);
     }
 
     private void tell(String event, Disconnection how, List<DisconnectListener> some) {

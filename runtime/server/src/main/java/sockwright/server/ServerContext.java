@@ -24,4 +24,5 @@ record ServerContext(
         Duration ackTimeout,
         int maxPendingEvents,
         long maxPendingBytes,
-        int maxNamespaces) {}
+        int maxNamespaces,
+        int maxEventsPerSecond) {}

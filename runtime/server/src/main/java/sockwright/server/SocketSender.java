@@ -12,40 +12,39 @@ import sockwright.protocol.socketio.Packet;
 /** What one socket sends to its client, and the acknowledgements that it waits for. Thread-safe. */
 final class SocketSender {
 
-    private final Connection connection;
+    private final DefaultSocket socket;
     private final DefaultNamespace namespace;
+    private final Connection connection;
     private final SocketGate gate;
     private final PendingAcks acks;
 
-    SocketSender(Connection connection, DefaultNamespace namespace, SocketGate gate) {
-        this.connection = connection;
+    SocketSender(DefaultSocket socket, DefaultNamespace namespace, Connection connection, SocketGate gate) {
+        this.socket = socket;
         this.namespace = namespace;
+        this.connection = connection;
         this.gate = gate;
         this.acks = new PendingAcks(
                 namespace.context().timers(), namespace.context().executor());
     }
 
     void emit(BroadcastFlags flags, String event, @Nullable Object[] arguments) {
-        send(new Packet.Event(namespace.name(), null, event, Arguments.of(arguments)), flags);
+        Packet.Event packet = new Packet.Event(namespace.name(), null, event, Arguments.of(arguments));
+        deliver(packet, encode(packet, flags), flags);
     }
 
     CompletionStage<Arguments> emitWithAck(BroadcastFlags flags, String event, @Nullable Object[] arguments) {
         long ackId = namespace.localContext().nextAckId();
-        List<OutboundPacket> frames =
-                encode(new Packet.Event(namespace.name(), ackId, event, Arguments.of(arguments)), flags);
+        Packet.Event packet = new Packet.Event(namespace.name(), ackId, event, Arguments.of(arguments));
+        List<OutboundPacket> frames = encode(packet, flags);
         Duration timeout = flags.timeout();
         CompletionStage<Arguments> answer =
                 acks.await(ackId, timeout == null ? namespace.context().ackTimeout() : timeout);
-        deliver(frames, flags);
+        deliver(packet, frames, flags);
         return answer;
     }
 
     void sendAck(long ackId, Arguments values) {
-        send(new Packet.Ack(namespace.name(), ackId, values), BroadcastFlags.DEFAULT);
-    }
-
-    private void send(Packet packet, BroadcastFlags flags) {
-        deliver(encode(packet, flags), flags);
+        deliver(encode(new Packet.Ack(namespace.name(), ackId, values)), BroadcastFlags.DEFAULT);
     }
 
     private List<OutboundPacket> encode(Packet packet, BroadcastFlags flags) {
@@ -57,23 +56,36 @@ final class SocketSender {
     }
 
     /**
-     * Sends to the client now, later if it is still being let in, or not at all if it has left.
+     * Sends an event to the client now, later if it is still being let in, or not at all if it has left, and tells those who
+     * hear what is sent.
      *
-     * @return false if it is certain that they will not arrive
+     * @return false if it is certain that it will not arrive
      */
-    boolean deliver(List<OutboundPacket> frames, BroadcastFlags flags) {
-        if (flags.isVolatile()) {
-            return gate.passesVolatile() // what is volatile waits for nobody
-                    && connection.sendIfWritable(frames);
+    boolean deliver(Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags) {
+        boolean delivered = deliver(frames, flags);
+        if (delivered) {
+            socket.tellOutgoing(event);
         }
-        switch (gate.pass(frames)) {
-            case SEND -> connection.send(frames);
-            case DONE -> {}
-            case OVERFLOW ->
+        return delivered;
+    }
+
+    private boolean deliver(List<OutboundPacket> frames, BroadcastFlags flags) {
+        if (flags.isVolatile()) { // which waits for nobody
+            return gate.passesVolatile() && connection.sendIfWritable(frames);
+        }
+        return switch (gate.pass(frames)) {
+            case SEND -> {
+                connection.send(frames);
+                yield !gate.hasLeft();
+            }
+            case HELD -> true;
+            case GONE -> false;
+            case OVERFLOW -> {
                 connection.violated(
                         "more than " + SocketGate.MAX_HELD + " packets wait for a client that is still being let in");
-        }
-        return !gate.hasLeft();
+                yield false;
+            }
+        };
     }
 
     /** The client acknowledges an event that was sent to it alone. */

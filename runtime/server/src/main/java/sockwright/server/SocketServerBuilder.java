@@ -59,6 +59,10 @@ public final class SocketServerBuilder {
     private int maxPendingEvents = 10_000;
     private long maxPendingBytes = 16L << 20;
     private int maxNamespaces = 100;
+    private int maxEventsPerSecond;
+    private int maxNamespaceLength = 256;
+    private int maxDynamicNamespaces = 10_000;
+    private boolean keepEmptyNamespaces;
     private boolean serveClient = true;
 
     SocketServerBuilder() {}
@@ -225,6 +229,43 @@ public final class SocketServerBuilder {
     }
 
     /**
+     * The longest name of a namespace that a client may ask for where it is not declared, in characters; a longer one is refused
+     * with that reason. Default 256.
+     */
+    public SocketServerBuilder maxNamespaceLength(int value) {
+        maxNamespaceLength = positive("maxNamespaceLength", value);
+        return this;
+    }
+
+    /**
+     * The most namespaces that may exist at a time because clients asked for them; a client that asks for another one is refused
+     * with that reason. Default 10,000.
+     */
+    public SocketServerBuilder maxDynamicNamespaces(int value) {
+        maxDynamicNamespaces = positive("maxDynamicNamespaces", value);
+        return this;
+    }
+
+    /**
+     * Whether a namespace that was made for a client stays when everybody has left it, and counts towards
+     * {@link #maxDynamicNamespaces} from then on. Default false.
+     */
+    public SocketServerBuilder keepEmptyNamespaces(boolean value) {
+        keepEmptyNamespaces = value;
+        return this;
+    }
+
+    /**
+     * The most events that one socket may send in a second, in one go or spread over it. Events beyond are not handled: who asked
+     * for an acknowledgement is told {@code rate_limited}. A client that goes on for as many again is disconnected. Default 0: no
+     * limit.
+     */
+    public SocketServerBuilder maxEventsPerSecond(int value) {
+        maxEventsPerSecond = value == 0 ? 0 : positive("maxEventsPerSecond", value);
+        return this;
+    }
+
+    /**
      * Starts the server.
      *
      * @throws IllegalStateException if a handler class has no table, two handlers have one event, or there is no binding
@@ -256,7 +297,8 @@ public final class SocketServerBuilder {
                 ackTimeout,
                 maxPendingEvents,
                 maxPendingBytes,
-                maxNamespaces);
+                maxNamespaces,
+                maxEventsPerSecond);
     }
 
     private PacketCodec codec() {
@@ -267,6 +309,10 @@ public final class SocketServerBuilder {
             throw new IllegalArgumentException("json is of no use beside a parser: make the parser with it instead");
         }
         return parser;
+    }
+
+    NamespaceLimits namespaceLimits() {
+        return new NamespaceLimits(maxNamespaceLength, maxDynamicNamespaces, keepEmptyNamespaces);
     }
 
     @Nullable ExecutorService ownExecutor() {

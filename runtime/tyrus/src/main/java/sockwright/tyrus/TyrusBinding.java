@@ -138,6 +138,7 @@ final class TyrusBinding implements Binding {
     }
 
     private static void addFilters(FilterChainBuilder chain, BindingSetup setup, WebSockets webSockets) {
+        chain.add(chain.indexOfType(HttpServerFilter.class), new WebSocketFilter());
         chain.add(chain.indexOfType(HttpServerFilter.class), new PendingPollFilter());
         chain.add(
                 chain.indexOfType(org.glassfish.grizzly.http.server.HttpServerFilter.class),

@@ -19,6 +19,7 @@ import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.engine.server.EngineRequest;
@@ -27,7 +28,7 @@ import sockwright.engine.server.HttpResponse;
 import sockwright.engine.server.UpgradeExchange;
 import sockwright.engine.server.WebSocketListener;
 
-/** Sits between HTTP's codec and its handlers: takes out the requests to become a WebSocket, and what WebSockets receive. */
+/** Sits between HTTP's codec and its handlers: takes out the requests to become a WebSocket. */
 final class UpgradeFilter extends BaseFilter {
 
     private static final Attribute<AtomicReference<GrizzlyWebSocket>> SOCKET =
@@ -43,18 +44,19 @@ final class UpgradeFilter extends BaseFilter {
         this.webSockets = webSockets;
     }
 
+    /** The WebSocket that a connection has become, or null if it has not. */
+    static @Nullable GrizzlyWebSocket socket(Connection<?> connection) {
+        AtomicReference<GrizzlyWebSocket> upgraded = SOCKET.get(connection);
+        return upgraded == null ? null : upgraded.get();
+    }
+
     @Override
     @SuppressWarnings("unchecked") // the context has the raw type; every connection of a TCP transport is one of these
     public NextAction handleRead(FilterChainContext context) {
         Connection<SocketAddress> connection = context.getConnection();
         HttpContent content = context.getMessage();
-        AtomicReference<GrizzlyWebSocket> upgraded = SOCKET.get(connection);
-        if (upgraded != null) {
-            GrizzlyWebSocket socket = upgraded.get();
-            if (socket != null) {
-                socket.onBytes(content.getContent());
-            }
-            content.recycle();
+        if (SOCKET.get(connection) != null) {
+            content.recycle(); // an upgrade is being refused
             return context.getStopAction();
         }
         if (!(content.getHttpHeader() instanceof HttpRequestPacket packet) || packet.getUpgrade() == null) {
@@ -97,8 +99,7 @@ final class UpgradeFilter extends BaseFilter {
 
     @Override
     public NextAction handleClose(FilterChainContext context) {
-        AtomicReference<GrizzlyWebSocket> upgraded = SOCKET.get(context.getConnection());
-        GrizzlyWebSocket socket = upgraded == null ? null : upgraded.get();
+        GrizzlyWebSocket socket = socket(context.getConnection());
         if (socket != null) {
             socket.onConnectionClosed();
         }
@@ -151,7 +152,8 @@ final class UpgradeFilter extends BaseFilter {
         @Override
         public void accept(WebSocketListener listener) {
             GrizzlyWebSocket socket =
-                    new GrizzlyWebSocket(connection, listener, webSockets.maxPayload(), webSockets.timers());
+                    new GrizzlyWebSocket(
+                            connection, listener, webSockets.maxPayload(), webSockets.timers(), request.secure());
             WebSockets.Handshake handshake = webSockets.handshake(request.headers(), request.secure(), socket);
             if (!handshake.succeeded()) {
                 int status = handshake.response().getStatus();

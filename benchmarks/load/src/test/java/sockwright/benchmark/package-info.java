@@ -1,0 +1,4 @@
+@NullMarked
+package sockwright.benchmark;
+
+import org.jspecify.annotations.NullMarked;
