@@ -61,8 +61,10 @@ public record ClusterMessage(String sender, String namespace, Content content) {
      *
      * @param requestId set if acknowledgements are awaited: then a {@link BroadcastClientCount} and {@link BroadcastAck}s follow
      */
-    public record Broadcast(Packet.Event packet, BroadcastTarget target, @Nullable String requestId)
-            implements Content {
+    public record Broadcast(
+            Packet.Event packet,
+            BroadcastTarget target,
+            @Nullable String requestId) implements Content {
 
         @Override
         public int type() {
@@ -132,7 +134,8 @@ public record ClusterMessage(String sender, String namespace, Content content) {
      *
      * @param requestId set if an answer is awaited: then a {@link ServerSideEmitResponse} follows
      */
-    public record ServerSideEmit(String event, Arguments arguments, @Nullable String requestId) implements Content {
+    public record ServerSideEmit(
+            String event, Arguments arguments, @Nullable String requestId) implements Content {
 
         @Override
         public int type() {

@@ -100,8 +100,8 @@ abstract sealed class ClusterRequest {
         }
 
         void timeOut() {
-            result.completeExceptionally(new TimeoutException(
-                    "timeout reached: " + progress() + " servers have told their sockets"));
+            result.completeExceptionally(
+                    new TimeoutException("timeout reached: " + progress() + " servers have told their sockets"));
         }
 
         @Override

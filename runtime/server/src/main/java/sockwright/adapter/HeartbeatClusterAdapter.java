@@ -108,7 +108,9 @@ public abstract class HeartbeatClusterAdapter extends ClusterAdapter {
     @Override
     protected void onMessage(ClusterMessage message) {
         String sender = message.sender();
-        if (closed || sender.equals(uid()) || !message.namespace().equals(context().namespace())) {
+        if (closed
+                || sender.equals(uid())
+                || !message.namespace().equals(context().namespace())) {
             return;
         }
         if (message.content() instanceof ClusterMessage.AdapterClose) {

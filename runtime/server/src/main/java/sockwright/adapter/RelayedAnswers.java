@@ -19,8 +19,7 @@ final class RelayedAnswers implements AckCollector {
     private boolean counted;
     private boolean ended;
 
-    RelayedAnswers(
-            String requestId, Consumer<ClusterMessage.Response> requester, Timers timers, Duration timeout) {
+    RelayedAnswers(String requestId, Consumer<ClusterMessage.Response> requester, Timers timers, Duration timeout) {
         this.requestId = requestId;
         this.requester = requester;
         this.deadline = timers.after(timeout, this::end);

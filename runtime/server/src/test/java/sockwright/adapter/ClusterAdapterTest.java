@@ -179,8 +179,7 @@ class ClusterAdapterTest {
     }
 
     private static Broadcast question(@Nullable Duration timeout) {
-        BroadcastFlags flags =
-                timeout == null ? BroadcastFlags.DEFAULT : BroadcastFlags.DEFAULT.withTimeout(timeout);
+        BroadcastFlags flags = timeout == null ? BroadcastFlags.DEFAULT : BroadcastFlags.DEFAULT.withTimeout(timeout);
         return new Broadcast(
                 new Packet.Event("/", null, "q", Arguments.none()), BroadcastTarget.EVERYONE.with(flags), "r");
     }
@@ -251,8 +250,7 @@ class ClusterAdapterTest {
     @Test
     void patienceIsGivenByTheFlags() {
         adapter.hear("b", new Heartbeat());
-        CompletableFuture<List<SocketDetails>> found =
-                fetch(BroadcastFlags.DEFAULT.withTimeout(Duration.ofSeconds(1)));
+        CompletableFuture<List<SocketDetails>> found = fetch(BroadcastFlags.DEFAULT.withTimeout(Duration.ofSeconds(1)));
 
         advance(1);
 
@@ -264,8 +262,7 @@ class ClusterAdapterTest {
         adapter.init();
         adapter.hear("b", new Heartbeat());
         adapter.hear("c", new Heartbeat());
-        CompletableFuture<List<SocketDetails>> found =
-                fetch(BroadcastFlags.DEFAULT.withTimeout(Duration.ofMinutes(1)));
+        CompletableFuture<List<SocketDetails>> found = fetch(BroadcastFlags.DEFAULT.withTimeout(Duration.ofMinutes(1)));
         adapter.hear("b", new FetchSocketsResponse(lastRequest(), List.of(socket("x"))));
 
         advance(11);
@@ -324,8 +321,7 @@ class ClusterAdapterTest {
 
     private Told ask() {
         Told told = new Told();
-        adapter.broadcastWithAck(
-                new Packet.Event("/", null, "q", Arguments.none()), BroadcastTarget.EVERYONE, told);
+        adapter.broadcastWithAck(new Packet.Event("/", null, "q", Arguments.none()), BroadcastTarget.EVERYONE, told);
         return told;
     }
 
@@ -343,8 +339,7 @@ class ClusterAdapterTest {
         adapter.hear("b", new AdapterClose());
         adapter.hear("c", new AdapterClose());
 
-        assertThat(told.log)
-                .containsExactly("expect 1", "answer [early]", "expect 3", "missing 2", "counted");
+        assertThat(told.log).containsExactly("expect 1", "answer [early]", "expect 3", "missing 2", "counted");
         told.end.run();
         assertThat(adapter.isIdle()).isTrue();
     }

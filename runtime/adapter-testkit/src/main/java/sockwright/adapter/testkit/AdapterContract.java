@@ -218,8 +218,7 @@ public abstract class AdapterContract {
 
     @Test
     void nobodyAnswersWhenNobodyIsAsked() {
-        assertThat(ask(target("nowhere", null), LONG).outcome())
-                .isEqualTo(new TestAnswers.Outcome(List.of(), 0, 0));
+        assertThat(ask(target("nowhere", null), LONG).outcome()).isEqualTo(new TestAnswers.Outcome(List.of(), 0, 0));
     }
 
     @Test

@@ -171,7 +171,8 @@ public abstract class ClusterContract {
 
     private TestAnswers ask(int server, BroadcastTarget target, Duration timeout) {
         TestAnswers answers = TestAnswers.within(timeout, servers.get(server).timers());
-        adapter(server).broadcastWithAck(event("q", 1), target.with(target.flags().withTimeout(timeout)), answers);
+        adapter(server)
+                .broadcastWithAck(event("q", 1), target.with(target.flags().withTimeout(timeout)), answers);
         return answers;
     }
 
@@ -186,8 +187,7 @@ public abstract class ClusterContract {
     void onlyThoseOfTheTargetAreAsked() {
         assertThat(ask(2, target("all", "a1"), LONG).outcome())
                 .isEqualTo(new TestAnswers.Outcome(List.of("a0", "a2"), 2, 0));
-        assertThat(ask(2, target("nowhere", null), LONG).outcome())
-                .isEqualTo(new TestAnswers.Outcome(List.of(), 0, 0));
+        assertThat(ask(2, target("nowhere", null), LONG).outcome()).isEqualTo(new TestAnswers.Outcome(List.of(), 0, 0));
         assertThat(ask(2, BroadcastTarget.EVERYONE.with(BroadcastFlags.DEFAULT.asLocal()), LONG)
                         .outcome())
                 .isEqualTo(new TestAnswers.Outcome(List.of("a2", "b2"), 2, 0));
