@@ -21,7 +21,7 @@ import sockwright.interop.TapReport.Result;
 /** Runs the tests of {@code interop/js}, and shows each of them as a test of JUnit. */
 final class Node {
 
-    private static final Path FOLDER = Path.of("js").toAbsolutePath();
+    static final Path FOLDER = Path.of("js").toAbsolutePath();
     private static final Path OUTPUT = Path.of("target", "js").toAbsolutePath();
     private static final Duration INSTALL_PATIENCE = Duration.ofMinutes(5);
     private static final Duration TEST_PATIENCE = Duration.ofMinutes(8);
@@ -74,7 +74,7 @@ final class Node {
     }
 
     /** Installs what the lock file says, unless that was the last thing installed. */
-    private static synchronized void install() throws IOException, InterruptedException {
+    static synchronized void install() throws IOException, InterruptedException {
         Path lock = FOLDER.resolve("package-lock.json");
         Path installed = FOLDER.resolve("node_modules/.installed-lock.json");
         if (Files.exists(installed) && Files.mismatch(lock, installed) == -1) {

@@ -2,6 +2,7 @@ package sockwright.interop;
 
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -21,6 +22,12 @@ final class Waiting {
                 throw new AssertionError("waited in vain: " + what);
             }
             LockSupport.parkNanos(2_000_000);
+        }
+    }
+
+    static void on(CountDownLatch latch) throws InterruptedException {
+        if (!latch.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("waited in vain: " + latch);
         }
     }
 

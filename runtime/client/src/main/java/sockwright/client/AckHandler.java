@@ -1,0 +1,28 @@
+package sockwright.client;
+
+import java.util.concurrent.Executor;
+import sockwright.dispatch.AckFuture;
+import sockwright.json.Arguments;
+
+/** Waits for one acknowledgement. Called once, on the strand. */
+interface AckHandler {
+
+    void answered(Arguments values);
+
+    void failed(RuntimeException error);
+
+    /** Completes a future of the user's, on the user's executor. */
+    static AckHandler of(AckFuture<Arguments> answer, Executor executor) {
+        return new AckHandler() {
+            @Override
+            public void answered(Arguments values) {
+                answer.arrive(() -> answer.complete(values), executor);
+            }
+
+            @Override
+            public void failed(RuntimeException error) {
+                answer.arrive(() -> answer.completeExceptionally(error), executor);
+            }
+        };
+    }
+}

@@ -1,0 +1,316 @@
+package sockwright.client;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import sockwright.engine.Timers;
+import sockwright.engine.client.EngineClientOptions;
+import sockwright.json.JsonCodec;
+import sockwright.protocol.socketio.DecoderLimits;
+import sockwright.protocol.socketio.PacketCodec;
+
+/**
+ * How a client connects, comes back, and sends. Immutable. Sockets share a connection only if their options are equal in all that
+ * concerns the connection; use the same options, or {@link #toBuilder}, for those that should.
+ */
+public final class ClientOptions {
+
+    private static final ClientOptions DEFAULT = builder().build();
+
+    private final ConnectionSettings connection;
+    private final SocketSettings socket;
+    private final boolean forceNew;
+
+    private ClientOptions(ConnectionSettings connection, SocketSettings socket, boolean forceNew) {
+        this.connection = connection;
+        this.socket = socket;
+        this.forceNew = forceNew;
+    }
+
+    /** Options as the official client has them by default. */
+    public static ClientOptions defaults() {
+        return DEFAULT;
+    }
+
+    /** Options, to be set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** These options, to be changed. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    ConnectionSettings connection() {
+        return connection;
+    }
+
+    SocketSettings socket() {
+        return socket;
+    }
+
+    boolean forceNew() {
+        return forceNew;
+    }
+
+    /** Collects options. Not thread-safe. */
+    public static final class Builder {
+
+        private EngineClientOptions.Builder engine = EngineClientOptions.builder();
+        private boolean reconnection = true;
+        private int reconnectionAttempts = Integer.MAX_VALUE;
+        private Duration reconnectionDelay = Duration.ofSeconds(1);
+        private Duration reconnectionDelayMax = Duration.ofSeconds(5);
+        private double randomizationFactor = 0.5;
+        private Duration connectTimeout = Duration.ofSeconds(20);
+        private JsonCodec json = SharedParts.JSON;
+        private @Nullable PacketCodec parser;
+        private int maxAttachments = DecoderLimits.DEFAULT.maxAttachments();
+        private long maxAttachmentBytes = 100L << 20;
+        private @Nullable Executor executor;
+        private @Nullable Timers timers;
+        private Clock clock = Clock.systemUTC();
+        private RandomGenerator random = SharedParts.RANDOM;
+        private @Nullable Supplier<?> auth;
+        private boolean authBlocks;
+        private Duration ackTimeout = Duration.ofSeconds(10);
+        private int retries;
+        private long maxBufferedBytes = 16L << 20;
+        private BufferPolicy bufferPolicy = BufferPolicy.FAIL;
+        private int maxPendingEvents = 100_000;
+        private long maxPendingBytes = 64L << 20;
+        private boolean forceNew;
+
+        private Builder() {}
+
+        private Builder(ClientOptions options) {
+            ConnectionSettings known = options.connection;
+            engine = known.engine().toBuilder();
+            reconnection = known.reconnection();
+            reconnectionAttempts = known.reconnectionAttempts();
+            reconnectionDelay = known.reconnectionDelay();
+            reconnectionDelayMax = known.reconnectionDelayMax();
+            randomizationFactor = known.randomizationFactor();
+            connectTimeout = known.connectTimeout();
+            json = known.json();
+            parser = known.parser();
+            maxAttachments = known.decoderLimits().maxAttachments();
+            maxAttachmentBytes = known.decoderLimits().maxAttachmentBytes();
+            executor = known.executor();
+            timers = known.timers();
+            clock = known.clock();
+            random = known.random();
+            SocketSettings own = options.socket;
+            auth = own.auth();
+            authBlocks = own.authBlocks();
+            ackTimeout = own.ackTimeout();
+            retries = own.retries();
+            maxBufferedBytes = own.maxBufferedBytes();
+            bufferPolicy = own.bufferPolicy();
+            maxPendingEvents = own.maxPendingEvents();
+            maxPendingBytes = own.maxPendingBytes();
+            forceNew = options.forceNew;
+        }
+
+        // --- the connection
+
+        /**
+         * Settings of the connection below: path, query, headers, transports, TLS, proxy, cookies.
+         *
+         * <pre>{@code .engine(e -> e.transports(TransportName.WEBSOCKET).header("Authorization", token))}</pre>
+         */
+        public Builder engine(Consumer<EngineClientOptions.Builder> settings) {
+            settings.accept(engine);
+            return this;
+        }
+
+        /** Whether to come back when the connection is lost. Default true. */
+        public Builder reconnection(boolean value) {
+            reconnection = value;
+            return this;
+        }
+
+        /** How many attempts to come back before giving up. Default no limit. */
+        public Builder reconnectionAttempts(int value) {
+            reconnectionAttempts = value;
+            return this;
+        }
+
+        /** How long to wait before the first attempt; before each other one twice as long. Default 1 s. */
+        public Builder reconnectionDelay(Duration value) {
+            reconnectionDelay = Objects.requireNonNull(value, "reconnectionDelay");
+            return this;
+        }
+
+        /** How long to wait before any attempt at most. Default 5 s. */
+        public Builder reconnectionDelayMax(Duration value) {
+            reconnectionDelayMax = Objects.requireNonNull(value, "reconnectionDelayMax");
+            return this;
+        }
+
+        /** By what share of itself chance makes a delay longer or shorter, from 0 to 1. Default 0.5. */
+        public Builder randomizationFactor(double value) {
+            randomizationFactor = value;
+            return this;
+        }
+
+        /** How long an attempt to connect may take. Default 20 s. */
+        public Builder connectTimeout(Duration value) {
+            connectTimeout = Objects.requireNonNull(value, "connectTimeout");
+            return this;
+        }
+
+        /** Reads and writes the values of events. Default Jackson. */
+        public Builder json(JsonCodec value) {
+            json = Objects.requireNonNull(value, "json");
+            return this;
+        }
+
+        /** How packets become messages; the server must use the same. Default the text protocol, with the codec for JSON. */
+        public Builder parser(PacketCodec value) {
+            parser = Objects.requireNonNull(value, "parser");
+            return this;
+        }
+
+        /** How many attachments a packet may have. Default 10. */
+        public Builder maxAttachments(int value) {
+            maxAttachments = value;
+            return this;
+        }
+
+        /** How many bytes the attachments of a packet may have. Default 100 MiB. */
+        public Builder maxAttachmentBytes(long value) {
+            maxAttachmentBytes = value;
+            return this;
+        }
+
+        /**
+         * Runs listeners and what hangs on acknowledgements. Default virtual threads, on Java before 21 a bounded pool shared by
+         * all clients. It must not run tasks on the calling thread.
+         */
+        public Builder executor(Executor value) {
+            executor = Objects.requireNonNull(value, "executor");
+            return this;
+        }
+
+        /** What runs timers; for tests. */
+        public Builder timers(Timers value) {
+            timers = Objects.requireNonNull(value, "timers");
+            return this;
+        }
+
+        /** The time of day; for tests. */
+        public Builder clock(Clock value) {
+            clock = Objects.requireNonNull(value, "clock");
+            return this;
+        }
+
+        /** What delays are drawn from; for tests. */
+        public Builder random(RandomGenerator value) {
+            random = Objects.requireNonNull(value, "random");
+            return this;
+        }
+
+        /** Whether to open a connection of its own in any case. Default false. */
+        public Builder forceNew(boolean value) {
+            forceNew = value;
+            return this;
+        }
+
+        // --- the socket
+
+        /** What the socket shows to be let in: an object, such as a map or a record. Default nothing. */
+        public Builder auth(Object value) {
+            Objects.requireNonNull(value, "auth");
+            auth = () -> value;
+            authBlocks = false;
+            return this;
+        }
+
+        /**
+         * Asked, at each attempt, for what the socket shows to be let in; such as a token that must be fresh. Runs on the
+         * executor, so it may block, and may give a {@link java.util.concurrent.CompletionStage}.
+         */
+        public Builder authFrom(Supplier<?> value) {
+            auth = Objects.requireNonNull(value, "auth");
+            authBlocks = true;
+            return this;
+        }
+
+        /** How long to wait for an acknowledgement. Default 10 s. */
+        public Builder ackTimeout(Duration value) {
+            ackTimeout = Objects.requireNonNull(value, "ackTimeout");
+            return this;
+        }
+
+        /** How often an event is sent again until it is acknowledged, one at a time; 0 sends each once. Default 0. */
+        public Builder retries(int value) {
+            retries = value;
+            return this;
+        }
+
+        /** How many bytes of events may wait to be sent. Default 16 MiB. */
+        public Builder maxBufferedBytes(long value) {
+            maxBufferedBytes = value;
+            return this;
+        }
+
+        /** What becomes of an event that does not fit into the buffer. Default {@link BufferPolicy#FAIL}. */
+        public Builder bufferPolicy(BufferPolicy value) {
+            bufferPolicy = Objects.requireNonNull(value, "bufferPolicy");
+            return this;
+        }
+
+        /** How many events may wait for listeners before the connection is given up. Default 100,000. */
+        public Builder maxPendingEvents(int value) {
+            maxPendingEvents = value;
+            return this;
+        }
+
+        /** How many bytes of events may wait for listeners before the connection is given up. Default 64 MiB. */
+        public Builder maxPendingBytes(long value) {
+            maxPendingBytes = value;
+            return this;
+        }
+
+        /**
+         * The options.
+         *
+         * @throws IllegalArgumentException if they contradict each other
+         */
+        public ClientOptions build() {
+            return new ClientOptions(
+                    new ConnectionSettings(
+                            engine.build(),
+                            reconnection,
+                            reconnectionAttempts,
+                            reconnectionDelay,
+                            reconnectionDelayMax,
+                            randomizationFactor,
+                            connectTimeout,
+                            json,
+                            parser,
+                            new DecoderLimits(maxAttachments, maxAttachmentBytes),
+                            executor,
+                            timers,
+                            clock,
+                            random),
+                    new SocketSettings(
+                            auth,
+                            authBlocks,
+                            ackTimeout,
+                            retries,
+                            maxBufferedBytes,
+                            bufferPolicy,
+                            maxPendingEvents,
+                            maxPendingBytes),
+                    forceNew);
+        }
+    }
+}

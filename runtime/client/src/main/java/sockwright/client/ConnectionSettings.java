@@ -1,0 +1,72 @@
+package sockwright.client;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import sockwright.engine.Timers;
+import sockwright.engine.client.EngineClientOptions;
+import sockwright.json.JsonCodec;
+import sockwright.protocol.socketio.DecoderLimits;
+import sockwright.protocol.socketio.JsonPacketCodec;
+import sockwright.protocol.socketio.PacketCodec;
+
+/**
+ * What concerns a connection, and so all sockets that share it. Those that are equal may share one.
+ *
+ * @param parser null for the text protocol
+ * @param executor null for the shared one
+ * @param timers null for the shared ones
+ */
+record ConnectionSettings(
+        EngineClientOptions engine,
+        boolean reconnection,
+        int reconnectionAttempts,
+        Duration reconnectionDelay,
+        Duration reconnectionDelayMax,
+        double randomizationFactor,
+        Duration connectTimeout,
+        JsonCodec json,
+        @Nullable PacketCodec parser,
+        DecoderLimits decoderLimits,
+        @Nullable Executor executor,
+        @Nullable Timers timers,
+        Clock clock,
+        RandomGenerator random) {
+
+    ConnectionSettings {
+        if (randomizationFactor < 0 || randomizationFactor > 1) {
+            throw new IllegalArgumentException("randomizationFactor must be from 0 to 1, not " + randomizationFactor);
+        }
+        if (reconnectionDelay.isNegative() || reconnectionDelayMax.isNegative() || reconnectionAttempts < 0) {
+            throw new IllegalArgumentException(
+                    "negative reconnectionDelay, reconnectionDelayMax or reconnectionAttempts");
+        }
+        if (connectTimeout.isNegative() || connectTimeout.isZero()) {
+            throw new IllegalArgumentException("connectTimeout must be positive, not " + connectTimeout);
+        }
+    }
+
+    PacketCodec packetCodec() {
+        return parser == null ? new JsonPacketCodec(json) : parser;
+    }
+
+    ConnectionSettings with(EngineClientOptions other) {
+        return new ConnectionSettings(
+                other,
+                reconnection,
+                reconnectionAttempts,
+                reconnectionDelay,
+                reconnectionDelayMax,
+                randomizationFactor,
+                connectTimeout,
+                json,
+                parser,
+                decoderLimits,
+                executor,
+                timers,
+                clock,
+                random);
+    }
+}

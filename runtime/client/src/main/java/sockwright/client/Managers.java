@@ -1,0 +1,66 @@
+package sockwright.client;
+
+import java.util.HashMap;
+import java.util.Map;
+import sockwright.engine.client.EngineClientOptions;
+import sockwright.engine.client.Network;
+import sockwright.engine.client.ServerAddress;
+
+/** The managers that sockets share: those that have a connection, or are about to. Thread-safe. */
+final class Managers {
+
+    private static final Map<Key, DefaultManager> SHARED = new HashMap<>();
+
+    private record Key(String origin, ConnectionSettings settings) {}
+
+    private Managers() {}
+
+    static ClientSocket socket(String url, ClientOptions options) {
+        ServerAddress address = ServerAddress.parse(url);
+        ConnectionSettings settings = settings(address, options);
+        if (options.forceNew()) {
+            return create(address, options, settings).socket(address.namespace(), options);
+        }
+        Key key = new Key(address.origin(), settings);
+        synchronized (SHARED) {
+            DefaultManager known = SHARED.get(key);
+            DefaultManager manager =
+                    known == null || known.has(address.namespace()) ? create(address, options, settings) : known;
+            SHARED.putIfAbsent(key, manager);
+            return manager.socket(address.namespace(), options);
+        }
+    }
+
+    static Manager create(String url, ClientOptions options) {
+        ServerAddress address = ServerAddress.parse(url);
+        return create(address, options, settings(address, options));
+    }
+
+    /** The URL's parameters count unless the options have their own of the same name. */
+    private static ConnectionSettings settings(ServerAddress address, ClientOptions options) {
+        ConnectionSettings settings = options.connection();
+        if (address.query().isEmpty()) {
+            return settings;
+        }
+        EngineClientOptions.Builder engine = settings.engine().toBuilder();
+        address.query().forEach(engine::query);
+        settings.engine().query().forEach(engine::query);
+        return settings.with(engine.build());
+    }
+
+    private static DefaultManager create(ServerAddress address, ClientOptions options, ConnectionSettings settings) {
+        return new DefaultManager(
+                address.origin(),
+                options,
+                settings,
+                context -> Network.transports(address, settings.engine(), context),
+                Managers::forget);
+    }
+
+    /** A manager has closed: whoever comes later gets another. */
+    private static void forget(DefaultManager manager) {
+        synchronized (SHARED) {
+            SHARED.values().remove(manager);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package sockwright.client;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sockwright.engine.OutboundPacket;
+import sockwright.json.Arguments;
+
+/**
+ * An event on its way out, encoded.
+ *
+ * @param ackId what it is acknowledged by, or null
+ * @param arguments what it was made of, for those who hear what goes out
+ * @param bytes how many bytes it holds on to while it waits
+ */
+record OutgoingEvent(@Nullable Long ackId, String name, Arguments arguments, List<OutboundPacket> frames, int bytes) {
+
+    /** What a waiting event costs beside its own bytes, so that many small ones are bounded too. */
+    private static final int OVERHEAD = 64;
+
+    static OutgoingEvent of(@Nullable Long ackId, String name, Arguments arguments, List<OutboundPacket> frames) {
+        return new OutgoingEvent(
+                ackId,
+                name,
+                arguments,
+                frames,
+                OVERHEAD + frames.stream().mapToInt(OutboundPacket::size).sum());
+    }
+}

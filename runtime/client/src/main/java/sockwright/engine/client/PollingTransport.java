@@ -1,0 +1,247 @@
+package sockwright.engine.client;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import sockwright.engine.CloseReason;
+import sockwright.engine.OutboundPacket;
+import sockwright.protocol.engineio.EnginePacket;
+import sockwright.protocol.engineio.EnginePacketException;
+import sockwright.protocol.engineio.OpenData;
+import sockwright.protocol.engineio.PayloadCodec;
+import sockwright.protocol.engineio.TransportName;
+
+/**
+ * HTTP long-polling: a GET that waits for packets, always the next one behind the last, and POSTs that bring some, one at a time
+ * (Engine.IO protocol 4, "HTTP long-polling").
+ */
+final class PollingTransport implements ClientTransport {
+
+    private static final char SEPARATOR = '\u001e';
+    private static final int OK = 200;
+
+    private final EngineContext context;
+    private final HttpCalls http;
+    private final Function<@Nullable String, URI> uris;
+    private final Duration requestTimeout;
+    private final Listener listener;
+
+    private Duration pollTimeout;
+    private @Nullable String sid;
+    private @Nullable CompletableFuture<HttpCalls.Answer> poll;
+    private @Nullable CompletableFuture<HttpCalls.Answer> post;
+    private @Nullable Runnable whenIdle;
+    private boolean paused;
+    private boolean closed;
+    private @Nullable Throwable failure;
+
+    /** @param uris makes the address of a request from the session's id, which is null for the first */
+    PollingTransport(
+            EngineContext context,
+            HttpCalls http,
+            Function<@Nullable String, URI> uris,
+            Duration requestTimeout,
+            Listener listener) {
+        this.context = context;
+        this.http = http;
+        this.uris = uris;
+        this.requestTimeout = requestTimeout;
+        this.pollTimeout = requestTimeout;
+        this.listener = listener;
+    }
+
+    @Override
+    public TransportName name() {
+        return TransportName.POLLING;
+    }
+
+    @Override
+    public void open() {
+        poll();
+    }
+
+    @Override
+    public void onHandshake(OpenData handshake) {
+        sid = handshake.sid();
+        pollTimeout = requestTimeout.plusMillis(handshake.pingIntervalMillis() + handshake.pingTimeoutMillis());
+    }
+
+    // --- receiving
+
+    private void poll() {
+        CompletableFuture<HttpCalls.Answer> request = http.send(uris.apply(sid), null, pollTimeout);
+        poll = request;
+        request.whenComplete((answer, error) -> context.strand().execute(() -> {
+            if (poll == request) {
+                poll = null;
+                onPolled(answer, error);
+            }
+        }));
+    }
+
+    private void onPolled(HttpCalls.@Nullable Answer answer, @Nullable Throwable error) {
+        if (closed) {
+            return; // whatever it brings
+        }
+        if (answer == null) {
+            fail("a poll failed", error);
+        } else if (answer.status() != OK) {
+            refused("a poll", answer);
+        } else {
+            deliver(answer.body());
+            if (!closed) {
+                if (paused) {
+                    runIfIdle();
+                } else {
+                    poll();
+                }
+            }
+        }
+    }
+
+    private void deliver(String body) {
+        List<EnginePacket> packets;
+        try {
+            packets = PayloadCodec.decode(body, Integer.MAX_VALUE); // the body's size bounds their number
+        } catch (EnginePacketException e) {
+            listener.onClose(this, CloseReason.PARSE_ERROR, "the answer to a poll: " + e.getMessage());
+            return;
+        }
+        for (EnginePacket packet : packets) {
+            if (closed) {
+                return;
+            }
+            if (packet instanceof EnginePacket.Close) {
+                listener.onClose(this, CloseReason.TRANSPORT_CLOSE, "the server closed the session");
+            } else {
+                listener.onPacket(this, packet);
+            }
+        }
+    }
+
+    // --- sending
+
+    @Override
+    public boolean writable() {
+        return sid != null && post == null && !closed;
+    }
+
+    @Override
+    public boolean send(List<OutboundPacket> packets) {
+        post(packets);
+        return false;
+    }
+
+    private void post(List<OutboundPacket> packets) {
+        CompletableFuture<HttpCalls.Answer> request = http.send(uris.apply(sid), payload(packets), requestTimeout);
+        post = request;
+        request.whenComplete((answer, error) -> context.strand().execute(() -> {
+            if (post == request) {
+                post = null;
+                onPosted(answer, error);
+            }
+        }));
+    }
+
+    private static byte[] payload(List<OutboundPacket> packets) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int i = 0; i < packets.size(); i++) {
+            if (i > 0) {
+                body.write(SEPARATOR);
+            }
+            body.writeBytes(packets.get(i).pollingText());
+        }
+        return body.toByteArray();
+    }
+
+    private void onPosted(HttpCalls.@Nullable Answer answer, @Nullable Throwable error) {
+        if (closed) {
+            runIfIdle();
+        } else if (answer == null) {
+            fail("a POST failed", error);
+        } else if (answer.status() != OK) {
+            refused("a POST", answer);
+        } else {
+            listener.onWritable(this);
+            runIfIdle();
+        }
+    }
+
+    // --- the end, or a pause
+
+    @Override
+    public void pause(Runnable idle) {
+        paused = true;
+        whenIdle = idle;
+        runIfIdle();
+    }
+
+    private void runIfIdle() {
+        Runnable waiting = whenIdle;
+        if (waiting != null && (closed || poll == null) && post == null) {
+            whenIdle = null;
+            waiting.run();
+        }
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
+        whenIdle = null;
+        if (poll == null && !closed) {
+            poll();
+        }
+    }
+
+    /** Before there is a session, there is nobody to tell; behind a POST that is stuck, there is no way to. */
+    @Override
+    public void close(Runnable done) {
+        closed = true;
+        if (sid != null && post == null) {
+            post(List.of(OutboundPacket.CLOSE));
+        } else {
+            abort();
+        }
+        whenIdle = () -> {
+            abort();
+            done.run();
+        };
+        runIfIdle();
+    }
+
+    @Override
+    public void abort() {
+        closed = true;
+        CompletableFuture<HttpCalls.Answer> pending = poll;
+        poll = null;
+        if (pending != null) {
+            pending.cancel(true);
+        }
+        pending = post;
+        post = null;
+        if (pending != null) {
+            pending.cancel(true);
+        }
+    }
+
+    private void refused(String what, HttpCalls.Answer answer) {
+        String body = answer.body().length() > 200 ? answer.body().substring(0, 200) + "…" : answer.body();
+        fail(what + " was answered with status " + answer.status() + (body.isEmpty() ? "" : ": " + body), null);
+    }
+
+    private void fail(String what, @Nullable Throwable error) {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        failure = cause;
+        listener.onClose(this, CloseReason.TRANSPORT_ERROR, cause == null ? what : what + ": " + cause);
+    }
+
+    @Override
+    public @Nullable Throwable failure() {
+        return failure;
+    }
+}

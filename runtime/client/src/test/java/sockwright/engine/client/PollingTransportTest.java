@@ -1,0 +1,203 @@
+package sockwright.engine.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import sockwright.engine.CloseReason;
+import sockwright.engine.OutboundPacket;
+import sockwright.engine.Timers;
+import sockwright.engine.Transport;
+import sockwright.protocol.engineio.EnginePacket;
+import sockwright.protocol.engineio.OpenData;
+
+/** Polls and POSTs, one of each at most, with a server that is the test. */
+class PollingTransportTest {
+
+    private static final String OPEN = "0{}";
+
+    private final List<Call> calls = new ArrayList<>();
+    private final List<String> heard = new ArrayList<>();
+    private final EngineContext context = new EngineContext(
+            new Strand(Runnable::run), Timers.system(), Clock.systemUTC(), new Random());
+    private final PollingTransport transport = new PollingTransport(
+            context,
+            (uri, body, timeout) -> {
+                Call call = new Call(uri, body == null ? null : new String(body, StandardCharsets.UTF_8), timeout);
+                calls.add(call);
+                return call.answer;
+            },
+            sid -> URI.create("http://server/?sid=" + sid),
+            Duration.ofSeconds(30),
+            new Transport.Listener() {
+                @Override
+                public void onPacket(Transport source, EnginePacket packet) {
+                    heard.add(packet.toString());
+                    if (packet instanceof EnginePacket.Open) {
+                        transport().onHandshake(new OpenData("s", List.of(), 25_000, 20_000, 1_000));
+                    }
+                }
+
+                @Override
+                public void onWritable(Transport source) {
+                    heard.add("writable");
+                }
+
+                @Override
+                public void onClose(Transport source, CloseReason reason, String detail) {
+                    heard.add(reason + ": " + detail);
+                    transport().abort();
+                }
+            });
+
+    private static final class Call {
+        final URI uri;
+        final @Nullable String body;
+        final Duration timeout;
+        final CompletableFuture<HttpCalls.Answer> answer = new CompletableFuture<>();
+
+        Call(URI uri, @Nullable String body, Duration timeout) {
+            this.uri = uri;
+            this.body = body;
+            this.timeout = timeout;
+        }
+
+        void ok(String text) {
+            answer.complete(new HttpCalls.Answer(200, text));
+        }
+    }
+
+    private PollingTransport transport() {
+        return transport;
+    }
+
+    private Call last() {
+        return calls.get(calls.size() - 1);
+    }
+
+    private void open() {
+        transport.open();
+        last().ok(OPEN);
+        heard.clear();
+    }
+
+    @Test
+    void pollsFollowEachOther() {
+        transport.open();
+        assertThat(last().uri).hasToString("http://server/?sid=null");
+        assertThat(transport.writable()).isFalse();
+
+        last().ok(OPEN);
+        assertThat(transport.writable()).isTrue();
+        assertThat(last().uri).hasToString("http://server/?sid=s");
+        assertThat(last().timeout).isEqualTo(Duration.ofSeconds(75));
+        last().ok("4one\u001e4two\u001e6");
+
+        assertThat(heard).containsExactly("Open[json={}]", "Text[data=one]", "Text[data=two]", "Noop[]");
+        assertThat(calls).hasSize(3);
+    }
+
+    @Test
+    void packetsGoInOneBodyAndTheNextWaitsForItsAnswer() {
+        open();
+
+        assertThat(transport.send(List.of(OutboundPacket.text("a"), OutboundPacket.binary(new byte[] {1}))))
+                .isFalse();
+        assertThat(last().body).isEqualTo("4a\u001ebAQ==");
+        assertThat(transport.writable()).isFalse();
+        last().ok("ok");
+
+        assertThat(heard).containsExactly("writable");
+        assertThat(transport.writable()).isTrue();
+    }
+
+    @Test
+    void answersThatAreNoneEndTheTransport() {
+        record Case(HttpCalls.@Nullable Answer answer, String expected) {}
+        for (Case given : List.of(
+                new Case(new HttpCalls.Answer(400, "{\"code\":1}"), "transport error: a poll was answered with status 400: {\"code\":1}"),
+                new Case(new HttpCalls.Answer(502, ""), "transport error: a poll was answered with status 502"),
+                new Case(new HttpCalls.Answer(200, ""), "parse error: the answer to a poll: empty packet"),
+                new Case(new HttpCalls.Answer(200, "1"), "transport close: the server closed the session"),
+                new Case(null, "transport error: a poll failed: java.io.IOException: gone"))) {
+            PollingTransportTest test = new PollingTransportTest();
+            test.open();
+            if (given.answer() == null) {
+                test.last().answer.completeExceptionally(new IOException("gone"));
+                assertThat(test.transport.failure()).isInstanceOf(IOException.class);
+            } else {
+                test.last().answer.complete(given.answer());
+            }
+            assertThat(test.heard).containsExactly(given.expected());
+            assertThat(test.calls).hasSize(2);
+        }
+    }
+
+    @Test
+    void postThatFailsEndsTheTransportAndItsPoll() {
+        open();
+        Call poll = last();
+        transport.send(List.of(OutboundPacket.text("a")));
+
+        last().answer.complete(new HttpCalls.Answer(413, ""));
+
+        assertThat(heard).containsExactly("transport error: a POST was answered with status 413");
+        assertThat(poll.answer).isCancelled();
+    }
+
+    @Test
+    void pauseWaitsForPollAndPost() {
+        open();
+        Call poll = last();
+        transport.send(List.of(OutboundPacket.text("a")));
+        Call post = last();
+
+        transport.pause(() -> heard.add("paused"));
+        post.ok("ok");
+        assertThat(heard).containsExactly("writable");
+        poll.ok("6");
+
+        assertThat(heard).containsExactly("writable", "Noop[]", "paused");
+        assertThat(calls).hasSize(3);
+        transport.resume();
+        assertThat(calls).hasSize(4);
+    }
+
+    @Test
+    void closeTellsTheServerAndThenDropsThePoll() {
+        open();
+        Call poll = last();
+
+        transport.close(() -> heard.add("closed"));
+        assertThat(last().body).isEqualTo("1");
+        assertThat(poll.answer).isNotDone();
+        last().ok("ok");
+
+        assertThat(heard).containsExactly("closed");
+        assertThat(poll.answer).isCancelled();
+    }
+
+    @Test
+    void closeBehindAPostThatIsStuckOrBeforeTheHandshakeDropsEverything() {
+        open();
+        transport.send(List.of(OutboundPacket.text("a")));
+        transport.close(() -> heard.add("closed"));
+        assertThat(calls).allMatch(call -> call.answer.isDone());
+        assertThat(heard).containsExactly("closed");
+
+        PollingTransportTest early = new PollingTransportTest();
+        early.transport.open();
+        early.transport.close(() -> early.heard.add("closed"));
+        assertThat(early.heard).containsExactly("closed");
+        assertThat(early.last().answer).isCancelled();
+    }
+}
