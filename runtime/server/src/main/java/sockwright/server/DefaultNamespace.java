@@ -3,6 +3,7 @@ package sockwright.server;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.BroadcastTarget;
@@ -24,6 +25,7 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
     private final Map<String, String> variables;
     private final Occupancy occupancy;
     private final NamespaceListeners listeners;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** One that has been declared and stays. */
     DefaultNamespace(String name, ServerContext context) {
@@ -130,6 +132,13 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
 
     LocalContext localContext() {
         return local;
+    }
+
+    /** Nobody comes any more; only the first call does something. */
+    void close() {
+        if (closed.compareAndSet(false, true)) {
+            adapter.close();
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import sockwright.engine.OverflowPolicy;
 
 /** A parent namespace: the rule that says which names are its children's, their listeners, and those that live. */
 final class DefaultParentNamespace implements ParentNamespace, Listening<ParentNamespace> {
@@ -70,6 +71,21 @@ final class DefaultParentNamespace implements ParentNamespace, Listening<ParentN
     @Override
     public ChildrenOperator except(String... rooms) {
         return everyone().except(rooms);
+    }
+
+    @Override
+    public ChildrenOperator local() {
+        return everyone().local();
+    }
+
+    @Override
+    public ChildrenOperator compress(boolean value) {
+        return everyone().compress(value);
+    }
+
+    @Override
+    public ChildrenOperator overflow(OverflowPolicy policy) {
+        return everyone().overflow(policy);
     }
 
     @Override

@@ -185,12 +185,12 @@ final class NamespaceRegistry {
             namespaces.remove(namespace.name(), namespace);
             parent.bury(namespace);
             children.decrementAndGet();
-            namespace.adapter().close();
+            namespace.close();
         }
     }
 
     /** The server closes. */
     void close() {
-        namespaces.values().forEach(namespace -> namespace.adapter().close());
+        namespaces.values().forEach(DefaultNamespace::close);
     }
 }
