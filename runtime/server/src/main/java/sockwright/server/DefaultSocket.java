@@ -1,6 +1,8 @@
 package sockwright.server;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.adapter.BroadcastFlags;
 import sockwright.adapter.BroadcastTarget;
+import sockwright.adapter.Delivery;
 import sockwright.adapter.LocalSocket;
+import sockwright.adapter.RecoveryOptions;
+import sockwright.adapter.SessionSnapshot;
 import sockwright.dispatch.Mailbox;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.OverflowPolicy;
@@ -24,11 +29,10 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultSocket.class);
 
-    private final String id;
+    private final SocketIdentity identity;
     private final Connection connection;
     private final DefaultNamespace namespace;
     private final Handshake handshake;
-    private final SocketData data = new SocketData();
     private final Mailbox mailbox;
     private final SocketInbox inbox;
     private final CompletableFuture<Void> farewell = new CompletableFuture<>();
@@ -37,11 +41,14 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     private final SocketSender sender;
     private volatile SocketListeners listeners = SocketListeners.NONE;
     private volatile @Nullable Set<String> lastRooms; // until disconnecting handlers have run
+    private List<Delivery> missed = List.of(); // written before the socket connects
+    private volatile boolean mayComeBack;
     private boolean admitted; // by the connect handlers; only the mailbox reads and writes it
 
-    DefaultSocket(String id, Connection connection, DefaultNamespace namespace, Handshake handshake) {
+    DefaultSocket(
+            SocketIdentity identity, Connection connection, DefaultNamespace namespace, Handshake handshake) {
         ServerContext context = namespace.context();
-        this.id = id;
+        this.identity = identity;
         this.connection = connection;
         this.namespace = namespace;
         this.handshake = handshake;
@@ -55,7 +62,16 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public String id() {
-        return id;
+        return identity.id();
+    }
+
+    SocketIdentity identity() {
+        return identity;
+    }
+
+    @Override
+    public boolean recovered() {
+        return identity.recovered();
     }
 
     @Override
@@ -70,7 +86,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public SocketData data() {
-        return data;
+        return identity.data();
     }
 
     @Override
@@ -91,7 +107,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public Map<String, @Nullable Object> dataValue() {
-        return data.values();
+        return identity.data().values();
     }
 
     @Override
@@ -116,9 +132,16 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     // --- joining the namespace
 
+    /** What a socket that is recovered has to be told first. */
+    void missed(List<Delivery> events) {
+        missed = events;
+    }
+
     /** Asks the connect handlers, then lets the client in or refuses it. */
     void connect() {
-        namespace.adapter().add(this);
+        if (!recovered()) { // one that is recovered has been added with its rooms
+            namespace.adapter().add(this);
+        }
         if (gate.hasLeft()) { // another thread was quicker, and had nothing to take out yet
             namespace.adapter().remove(this);
         }
@@ -130,7 +153,8 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
             return;
         }
         try {
-            namespace.listeners().admit(this);
+            RecoveryOptions recovery = namespace.context().recovery();
+            namespace.listeners().admit(this, recovered() && recovery != null && recovery.skipMiddlewares());
             admitted = true;
             gate.open(welcome(), connection::joined);
         } catch (ConnectionRefused e) {
@@ -146,8 +170,17 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         refuse(Refusal.of(namespace.context(), namespace.name(), "internal error"));
     }
 
+    /** What the client is told first: what it has missed, as in the reference, and who it is. */
     private List<OutboundPacket> welcome() {
-        return sender.encode(new Packet.Connect(namespace.name(), Arguments.of(Map.of("sid", id))));
+        Map<String, Object> who = new LinkedHashMap<>();
+        who.put("sid", identity.id());
+        if (identity.pid() != null) {
+            who.put("pid", identity.pid());
+        }
+        List<OutboundPacket> welcome = new ArrayList<>();
+        missed.forEach(event -> welcome.addAll(((LocalContext.Told) event).frames()));
+        welcome.addAll(sender.encode(new Packet.Connect(namespace.name(), Arguments.of(who))));
+        return welcome;
     }
 
     private void refuse(List<OutboundPacket> refusal) {
@@ -244,7 +277,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     }
 
     BroadcastOperator broadcast(BroadcastFlags flags) {
-        return new Broadcast(namespace, new BroadcastTarget(Set.of(), Set.of(id), flags));
+        return new Broadcast(namespace, new BroadcastTarget(Set.of(), Set.of(identity.id()), flags));
     }
 
     @Override
@@ -311,6 +344,11 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         return farewell;
     }
 
+    /** The client is not at the other end of the connection any more, though nobody has noticed. */
+    void connectionLost(String detail) {
+        connection.lost(detail);
+    }
+
     /** It is in no room any more, and nobody waits for its answers. */
     private void freed() {
         namespace.adapter().remove(this);
@@ -319,7 +357,15 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     }
 
     private void depart(Disconnection how) {
-        lastRooms = namespace.adapter().rooms(this);
+        Set<String> rooms = namespace.adapter().rooms(this);
+        lastRooms = rooms;
+        if (identity.pid() != null && how.reason().isRecoverable()) {
+            mayComeBack = true;
+            namespace
+                    .adapter()
+                    .persistSession(new SessionSnapshot(
+                            identity.id(), identity.pid(), rooms, identity.data().values()));
+        }
         freed();
         mailbox.put(() -> sayFarewell(how), this::done);
     }
@@ -341,6 +387,11 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         farewell.complete(null);
     }
 
+    /** Whether its session has been kept for its client. */
+    boolean mayComeBack() {
+        return mayComeBack;
+    }
+
     /** Completes when the socket has left and owes its handlers nothing any more. */
     CompletionStage<Void> farewell() {
         return farewell;
@@ -348,6 +399,6 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public String toString() {
-        return "socket " + id + " in " + namespace.name() + ", " + gate;
+        return "socket " + identity + " in " + namespace.name() + ", " + gate;
     }
 }

@@ -111,7 +111,7 @@ final class LocalContext implements AdapterContext {
 
     @Override
     public Optional<RecoveryOptions> recovery() {
-        return Optional.empty();
+        return Optional.ofNullable(context.recovery());
     }
 
     @Override

@@ -2,9 +2,11 @@ package sockwright.server;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.BroadcastFlags;
+import sockwright.adapter.BroadcastTarget;
 import sockwright.engine.OutboundPacket;
 import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
@@ -28,19 +30,30 @@ final class SocketSender {
     }
 
     void emit(BroadcastFlags flags, String event, @Nullable Object[] arguments) {
-        Packet.Event packet = new Packet.Event(namespace.name(), null, event, Arguments.of(arguments));
-        deliver(packet, encode(packet, flags), flags);
+        send(new Packet.Event(namespace.name(), null, event, Arguments.of(arguments)), flags);
     }
 
     CompletionStage<Arguments> emitWithAck(BroadcastFlags flags, String event, @Nullable Object[] arguments) {
         long ackId = namespace.localContext().nextAckId();
-        Packet.Event packet = new Packet.Event(namespace.name(), ackId, event, Arguments.of(arguments));
-        List<OutboundPacket> frames = encode(packet, flags);
         Duration timeout = flags.timeout();
         CompletionStage<Arguments> answer =
                 acks.await(ackId, timeout == null ? namespace.context().ackTimeout() : timeout);
-        deliver(packet, frames, flags);
+        try {
+            send(new Packet.Event(namespace.name(), ackId, event, Arguments.of(arguments)), flags);
+        } catch (RuntimeException e) {
+            acks.withdraw(ackId);
+            throw e;
+        }
         return answer;
+    }
+
+    private void send(Packet.Event packet, BroadcastFlags flags) {
+        if (namespace.context().recovery() == null) {
+            deliver(packet, encode(packet, flags), flags);
+        } else {
+            // This way it is remembered for the client, and keeps its place among broadcasts.
+            namespace.adapter().broadcast(packet, new BroadcastTarget(Set.of(socket.id()), Set.of(), flags));
+        }
     }
 
     void sendAck(long ackId, Arguments values) {
