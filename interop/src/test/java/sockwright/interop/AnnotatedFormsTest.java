@@ -86,8 +86,7 @@ class AnnotatedFormsTest {
                 RawSocket second = reader()) {
             second.send("41/doc-ada1,");
 
-            assertThat(ada.next("42"))
-                    .isEqualTo("42/doc-ada1,[\"gone\",\"client namespace disconnect\",true]");
+            assertThat(ada.next("42")).isEqualTo("42/doc-ada1,[\"gone\",\"client namespace disconnect\",true]");
         }
     }
 

@@ -19,7 +19,13 @@ final class Options {
     /** What 64-bit numbers are in them: {@code number}, {@code string} or {@code bigint}. */
     static final String LONGS = "sockwright.typescript.long";
 
-    static final Set<String> NAMES = Set.of(TYPESCRIPT, LONGS);
+    /** Whether documents of AsyncAPI are written: {@code on} or {@code off}. */
+    static final String ASYNCAPI = "sockwright.asyncapi";
+
+    /** The version that such a document says it has; {@code 1.0.0} if nothing is said. */
+    static final String VERSION = "sockwright.asyncapi.version";
+
+    static final Set<String> NAMES = Set.of(TYPESCRIPT, LONGS, ASYNCAPI, VERSION);
 
     private enum Switch {
         ON,
@@ -30,6 +36,7 @@ final class Options {
     private final Reporter reporter;
     private final boolean typeScript;
     private final LongForm longs;
+    private final boolean asyncApi;
 
     /** @param reporter is told of values that there are not */
     Options(Map<String, String> values, Reporter reporter) {
@@ -37,6 +44,7 @@ final class Options {
         this.reporter = reporter;
         this.typeScript = read(TYPESCRIPT, Switch.values(), Switch.ON) == Switch.ON;
         this.longs = read(LONGS, LongForm.values(), LongForm.NUMBER);
+        this.asyncApi = read(ASYNCAPI, Switch.values(), Switch.ON) == Switch.ON;
     }
 
     boolean typeScript() {
@@ -47,13 +55,22 @@ final class Options {
         return longs;
     }
 
+    boolean asyncApi() {
+        return asyncApi;
+    }
+
+    String version() {
+        return values.getOrDefault(VERSION, "1.0.0");
+    }
+
     private <E extends Enum<E>> E read(String option, E[] constants, E absent) {
         String value = values.get(option);
         if (value == null) {
             return absent;
         }
-        Optional<E> found =
-                Stream.of(constants).filter(constant -> word(constant).equals(value)).findFirst();
+        Optional<E> found = Stream.of(constants)
+                .filter(constant -> word(constant).equals(value))
+                .findFirst();
         if (found.isEmpty()) {
             String words = Arrays.stream(constants).map(Options::word).collect(Collectors.joining(", "));
             reporter.print(Rule.OPTION, option, value, words);

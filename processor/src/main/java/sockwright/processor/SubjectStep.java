@@ -99,5 +99,8 @@ final class SubjectStep {
         if (report.clean() && options.typeScript()) {
             writer.typeScript(contract, options.longs());
         }
+        if (report.clean() && options.asyncApi()) {
+            writer.asyncApi(contract, options.version());
+        }
     }
 }

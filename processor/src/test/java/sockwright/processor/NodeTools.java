@@ -45,8 +45,8 @@ final class NodeTools {
             return;
         }
         String npm = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows") ? "npm.cmd" : "npm";
-        Ended end = run(
-                "npm.log", List.of(npm, "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"));
+        Ended end =
+                run("npm.log", List.of(npm, "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"));
         if (end.exit() != 0) {
             fail("npm ci failed with %d:%n%s", end.exit(), end.output());
         }

@@ -54,15 +54,16 @@ public record Contract(
      * @param answer what it is answered with
      * @param place the method
      */
-    public record Event(
-            String method, String origin, String name, List<Field> fields, Answer answer, Place place) {
+    public record Event(String method, String origin, String name, List<Field> fields, Answer answer, Place place) {
         public Event {
             fields = List.copyOf(fields);
         }
 
         /** Whether nobody can tell it from another one by what is sent. */
         public boolean sameOnTheWire(Event other) {
-            return name.equals(other.name) && answer.equals(other.answer) && schemas().equals(other.schemas());
+            return name.equals(other.name)
+                    && answer.equals(other.answer)
+                    && schemas().equals(other.schemas());
         }
 
         private List<Schema> schemas() {

@@ -96,8 +96,9 @@ final class ClientEventsReader {
         Object amount = Vocabulary.value(mirror, "value")
                 .<Object>map(AnnotationValue::getValue)
                 .orElse("");
-        Object unit =
-                Vocabulary.value(mirror, "unit").<Object>map(AnnotationValue::getValue).orElse("");
+        Object unit = Vocabulary.value(mirror, "unit")
+                .<Object>map(AnnotationValue::getValue)
+                .orElse("");
         TimeUnit scale = unit instanceof VariableElement constant
                 ? TimeUnit.valueOf(constant.getSimpleName().toString())
                 : TimeUnit.SECONDS;

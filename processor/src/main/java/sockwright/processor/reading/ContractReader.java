@@ -107,7 +107,8 @@ final class ContractReader {
         ExecutableType member = types.memberOf(sender, method);
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < method.getParameters().size(); i++) {
-            fields.add(field(method.getParameters().get(i), member.getParameterTypes().get(i)));
+            fields.add(field(
+                    method.getParameters().get(i), member.getParameterTypes().get(i)));
         }
         TypeMirror returned = member.getReturnType();
         Answer answer = returned.getKind() == TypeKind.VOID ? new Contract.Unanswered() : answer(method, returned);
@@ -152,8 +153,10 @@ final class ContractReader {
 
     /** What is required wins over what may be missing: the same payload goes to every method. */
     private Optional<Field> auth() {
-        return auths.stream().filter(field -> !field.optional()).findFirst().or(() -> auths.stream()
-                .findFirst());
+        return auths.stream()
+                .filter(field -> !field.optional())
+                .findFirst()
+                .or(() -> auths.stream().findFirst());
     }
 
     private List<Contract.Stranger> addSends() {

@@ -34,7 +34,8 @@ final class PolymorphismReader {
 
     /** Those that an object of a type may be; none if it is just that type. */
     List<Subtype> subtypes(TypeElement type) {
-        if (!type.getModifiers().contains(Modifier.ABSTRACT) && !type.getModifiers().contains(Modifier.SEALED)) {
+        if (!type.getModifiers().contains(Modifier.ABSTRACT)
+                && !type.getModifiers().contains(Modifier.SEALED)) {
             return List.of();
         }
         List<Subtype> subtypes = new ArrayList<>();

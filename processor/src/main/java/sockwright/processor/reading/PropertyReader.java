@@ -187,8 +187,8 @@ final class PropertyReader {
     private static Set<String> ignored(TypeElement type) {
         Set<String> names = new HashSet<>();
         Jackson.find(type, "JsonIgnoreProperties")
-                .ifPresent(mirror ->
-                        Vocabulary.values(mirror, "value").forEach(value -> names.add(Jackson.text(value))));
+                .ifPresent(
+                        mirror -> Vocabulary.values(mirror, "value").forEach(value -> names.add(Jackson.text(value))));
         return names;
     }
 

@@ -113,7 +113,9 @@ final class SchemaReader {
     }
 
     private Schema argument(DeclaredType type, int index) {
-        return type.getTypeArguments().size() > index ? read(type.getTypeArguments().get(index)) : Schema.ANYTHING;
+        return type.getTypeArguments().size() > index
+                ? read(type.getTypeArguments().get(index))
+                : Schema.ANYTHING;
     }
 
     private Schema ofClass(DeclaredType type) {
@@ -172,8 +174,8 @@ final class SchemaReader {
             return reference;
         }
         List<Definition.Variant> variants = subtypes.stream()
-                .map(subtype -> new Definition.Variant(
-                        subtype.tag(), read(types.types.getDeclaredType(subtype.type()))))
+                .map(subtype ->
+                        new Definition.Variant(subtype.tag(), read(types.types.getDeclaredType(subtype.type()))))
                 .toList();
         boolean told = telling != PolymorphismReader.Telling.NOT;
         definitions.put(name, new Definition.Union(name, told, polymorphism.discriminator(element), variants));

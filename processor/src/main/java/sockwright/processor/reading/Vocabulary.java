@@ -116,7 +116,8 @@ final class Vocabulary {
 
     /** The elements of an array in an annotation, if they are written there. */
     static List<AnnotationValue> values(AnnotationMirror annotation, String name) {
-        Object values = value(annotation, name).<Object>map(AnnotationValue::getValue).orElse(List.of());
+        Object values =
+                value(annotation, name).<Object>map(AnnotationValue::getValue).orElse(List.of());
         return values instanceof List<?> list
                 ? list.stream().map(AnnotationValue.class::cast).toList()
                 : List.of();

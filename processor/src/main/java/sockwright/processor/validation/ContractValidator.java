@@ -23,8 +23,7 @@ final class ContractValidator {
     }
 
     void validate() {
-        contract.strangers()
-                .forEach(stranger -> report.add(Rule.SENDS, stranger.place(), stranger.type()));
+        contract.strangers().forEach(stranger -> report.add(Rule.SENDS, stranger.place(), stranger.type()));
         validateShapes();
         contract.definitions().values().forEach(this::validate);
         validateWhatIsRead();
@@ -50,14 +49,14 @@ final class ContractValidator {
             Set<String> names = new HashSet<>();
             structure.properties().stream()
                     .filter(property -> !names.add(property.name()))
-                    .forEach(property -> report.add(
-                            Rule.PROPERTY_TWICE, contract.place(), structure.name(), property.name()));
-        } else if (definition instanceof Definition.Union union && !union.discriminator().isEmpty()) {
+                    .forEach(property ->
+                            report.add(Rule.PROPERTY_TWICE, contract.place(), structure.name(), property.name()));
+        } else if (definition instanceof Definition.Union union
+                && !union.discriminator().isEmpty()) {
             Set<String> tags = new HashSet<>();
             union.variants().stream()
                     .filter(variant -> !tags.add(variant.tag()))
-                    .forEach(variant ->
-                            report.add(Rule.SUBTYPE_TAG, contract.place(), union.name(), variant.tag()));
+                    .forEach(variant -> report.add(Rule.SUBTYPE_TAG, contract.place(), union.name(), variant.tag()));
         }
     }
 

@@ -95,8 +95,7 @@ final class ParameterValidator {
                 parameter.place(),
                 parameter.name(),
                 parameter.type());
-        report.addIf(
-                parameter.auth().isPresent(), Rule.AUTH_AND_VARIABLE, parameter.place(), parameter.name());
+        report.addIf(parameter.auth().isPresent(), Rule.AUTH_AND_VARIABLE, parameter.place(), parameter.name());
     }
 
     private void validateEmitter(HandlerMethod method, HandlerParameter parameter, Binding.Emitter emitter) {
@@ -158,8 +157,7 @@ final class ParameterValidator {
             case DISCONNECTING, DISCONNECT ->
                 "the Socket, the Disconnection or DisconnectReason, @ClientEvents emitters with @Room or @Broadcast"
                         + " and @Variable strings";
-            case ERROR ->
-                "the Socket, the event's name as a String, the Throwable or Exception, and @Variable strings";
+            case ERROR -> "the Socket, the event's name as a String, the Throwable or Exception, and @Variable strings";
         };
     }
 }

@@ -44,10 +44,7 @@ final class HandlerMethodWriter {
      * @param fields the names of the table's fields, which locals must not hide
      */
     HandlerMethodWriter(
-            HandlerMethod method,
-            Map<String, String> variables,
-            JsonTypeConstants constants,
-            NameAllocator fields) {
+            HandlerMethod method, Map<String, String> variables, JsonTypeConstants constants, NameAllocator fields) {
         this.method = method;
         this.variables = variables;
         this.constants = constants;

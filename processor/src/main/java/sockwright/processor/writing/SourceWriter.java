@@ -28,13 +28,25 @@ public final class SourceWriter {
         resource("typescript", contract, ".ts", new TypeScriptModule(contract, longs).write());
     }
 
+    /**
+     * Writes the document of a contract.
+     *
+     * @param version what it says of itself
+     */
+    public void asyncApi(Contract contract, String version) throws IOException {
+        resource("asyncapi", contract, ".json", new AsyncApiDocument(contract, version).write());
+    }
+
     private void resource(String folder, Contract contract, String suffix, String text) throws IOException {
         ClassId handler = contract.handler();
         String path = "META-INF/sockwright/" + folder + "/"
                 + (handler.packageName().isEmpty() ? "" : handler.packageName().replace('.', '/') + "/")
                 + WordCase.kebab(String.join("", handler.simpleNames())) + suffix;
         try (Writer file = filer.createResource(
-                        StandardLocation.CLASS_OUTPUT, "", path, contract.place().element())
+                        StandardLocation.CLASS_OUTPUT,
+                        "",
+                        path,
+                        contract.place().element())
                 .openWriter()) {
             file.write(text);
         }

@@ -32,8 +32,7 @@ record TableMethod(String name, List<Parameter> parameters) {
             case ANY_EVENT -> new TableMethod("anyEvent", List.of(SOCKET, EVENT));
             case BEFORE_EVENT -> new TableMethod("beforeEvent", List.of(SOCKET, EVENT));
             case EVENT ->
-                new TableMethod(
-                        "event", List.of(SOCKET, new Parameter(TypeNames.of(RuntimeTypes.EVENT_CALL), "call")));
+                new TableMethod("event", List.of(SOCKET, new Parameter(TypeNames.of(RuntimeTypes.EVENT_CALL), "call")));
             case DISCONNECTING -> new TableMethod("disconnecting", List.of(SOCKET, DISCONNECTION));
             case DISCONNECT -> new TableMethod("disconnect", List.of(SOCKET, DISCONNECTION));
             case ERROR ->

@@ -67,9 +67,11 @@ final class TableWriter {
     TableWriter(HandlerClass handler) {
         this.handler = handler;
         this.handlerName = TypeNames.of(handler.type());
-        this.variables = handler.namespace().variables().stream().collect(Collectors.toMap(
-                name -> name,
-                name -> CodeBlock.of("socket.namespace().variables().get($S)", name).toString()));
+        this.variables = handler.namespace().variables().stream()
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> CodeBlock.of("socket.namespace().variables().get($S)", name)
+                                .toString()));
         TAKEN.forEach(methods::newName);
     }
 
@@ -108,7 +110,10 @@ final class TableWriter {
                 "handlerType",
                 ParameterizedTypeName.get(ClassName.get(Class.class), handlerName),
                 CodeBlock.of("$T.class", handlerName)));
-        overrides.add(getter("namespace", TypeName.get(String.class), CodeBlock.of("$S", handler.namespace().text())));
+        overrides.add(getter(
+                "namespace",
+                TypeName.get(String.class),
+                CodeBlock.of("$S", handler.namespace().text())));
         overrides.add(getter("events", STRINGS, CodeBlock.of("$L", events)));
         if (nonBlocking().findAny().isPresent()) {
             overrides.add(getter("nonBlockingEvents", STRINGS, CodeBlock.of("$L", nonBlocking)));
@@ -148,8 +153,8 @@ final class TableWriter {
     private MethodSpec beforeEvent() {
         CodeBlock.Builder code = CodeBlock.builder();
         handler.methods(MethodRole.BEFORE_EVENT)
-                .forEach(method -> code.addStatement(
-                        HandlerMethodWriter.rewrites(method) ? "event = $L" : "$L", call(method)));
+                .forEach(method ->
+                        code.addStatement(HandlerMethodWriter.rewrites(method) ? "event = $L" : "$L", call(method)));
         return override(MethodRole.BEFORE_EVENT)
                 .returns(TypeNames.of(RuntimeTypes.INCOMING_EVENT))
                 .addCode(code.addStatement("return event").build())

@@ -42,7 +42,8 @@ final class TypeScriptClient {
                 "}",
                 "",
                 "/** The options of the official client, and how long to wait for an answer, in milliseconds. */",
-                "export type " + name + "Options = Partial<ManagerOptions & SocketOptions> & { answerTimeout?: number };",
+                "export type " + name
+                        + "Options = Partial<ManagerOptions & SocketOptions> & { answerTimeout?: number };",
                 "",
                 "/**",
                 " * The events as methods. A promise is rejected with an EventError if the event fails at the server, and with an Error if",
@@ -134,8 +135,9 @@ final class TypeScriptClient {
                     .collect(Collectors.joining("; ", "variables: { ", " }")));
             path = path.replace("`", "\\`").replace("{", "${variables.");
         }
-        contract.auth().ifPresent(auth -> parameters.add(
-                "auth: " + types.type(auth.schema()) + (auth.optional() ? " = null" : "")));
+        contract.auth()
+                .ifPresent(auth ->
+                        parameters.add("auth: " + types.type(auth.schema()) + (auth.optional() ? " = null" : "")));
         parameters.add("options: " + name + "Options = {}");
         String address = path.equals("/") ? "url" : "`${url.replace(/\\/+$/, \"\")}" + path + "`";
         String auth = contract.auth()

@@ -16,8 +16,22 @@ final class TypeScriptTypes {
 
     /** What a parameter cannot be called. */
     private static final Set<String> KEYWORDS = Set.of(
-            "arguments", "await", "delete", "debugger", "eval", "export", "function", "in", "let", "null", "typeof", "var",
-            "with", "yield", "ack", "listener");
+            "arguments",
+            "await",
+            "delete",
+            "debugger",
+            "eval",
+            "export",
+            "function",
+            "in",
+            "let",
+            "null",
+            "typeof",
+            "var",
+            "with",
+            "yield",
+            "ack",
+            "listener");
 
     private final Set<String> taken;
     private final LongForm longs;
@@ -71,12 +85,14 @@ final class TypeScriptTypes {
         String name = name(definition.name());
         if (definition instanceof Definition.Structure structure) {
             lines.add("export interface " + name + " {");
-            structure.properties()
+            structure
+                    .properties()
                     .forEach(property -> lines.add("  " + key(property.name()) + (property.optional() ? "?" : "") + ": "
                             + type(property.schema()) + ";"));
             lines.add("}");
         } else if (definition instanceof Definition.Words words) {
-            lines.add("export type " + name + " = " + union(words.words().stream().map(JsonText::quoted).toList()) + ";");
+            lines.add("export type " + name + " = "
+                    + union(words.words().stream().map(JsonText::quoted).toList()) + ";");
         } else if (definition instanceof Definition.Union union) {
             lines.add("export type " + name + " = "
                     + union(union.variants().stream()
@@ -96,7 +112,8 @@ final class TypeScriptTypes {
         List<String> parameters = new ArrayList<>();
         for (int i = 0; i < event.fields().size(); i++) {
             Field field = event.fields().get(i);
-            boolean optional = event.fields().subList(i, event.fields().size()).stream().allMatch(Field::optional);
+            boolean optional =
+                    event.fields().subList(i, event.fields().size()).stream().allMatch(Field::optional);
             parameters.add(parameter(field) + (optional ? "?: " : ": ") + type(field.schema()));
         }
         return String.join(", ", parameters);
@@ -104,9 +121,7 @@ final class TypeScriptTypes {
 
     /** The names of these parameters, with a comma in front of each. */
     static String arguments(Contract.Event event) {
-        return event.fields().stream()
-                .map(field -> ", " + parameter(field))
-                .collect(Collectors.joining());
+        return event.fields().stream().map(field -> ", " + parameter(field)).collect(Collectors.joining());
     }
 
     /** What an answer completes with. */

@@ -7,17 +7,21 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sockwright.engine.Batch;
 
 /**
  * What one socket still has to do, done one after the other on the executor: never two tasks of a socket at once, on an I/O thread
  * only what is asked for there, and a thread is taken only while there is something to do. Thread-safe.
  */
-public final class Mailbox implements Runnable {
+public final class Mailbox implements Runnable, Batch.Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
     /** After so many tasks other sockets get a turn. */
     private static final int BATCH = 64;
+
+    /** Whether the current thread runs a task of some mailbox. */
+    private static final ThreadLocal<Boolean> RUNNING = ThreadLocal.withInitial(() -> false);
 
     private final Executor executor;
     private final int maxTasks;
@@ -25,6 +29,7 @@ public final class Mailbox implements Runnable {
     private final ArrayDeque<Task> tasks = new ArrayDeque<>(2);
     private long bytes;
     private boolean busy; // a thread runs tasks, or has been asked for
+    private boolean moreWait; // behind the task that was taken last; only for the thread that runs it
 
     /** Something to do, what to do instead if it cannot be done, and how many bytes it holds on to until then. */
     private record Task(Runnable action, Runnable lost, int bytes) {}
@@ -103,9 +108,20 @@ public final class Mailbox implements Runnable {
             start = !busy;
             busy = true;
         }
-        if (start) {
+        if (start && !Batch.putOffBriefly(this)) {
             schedule();
         }
+    }
+
+    /** The messages that brought tasks have all been read. */
+    @Override
+    public void endOfBatch() {
+        schedule();
+    }
+
+    /** Whether the current thread runs a task of some mailbox, and so must not wait for all tasks to be done. */
+    public static boolean isRunningHere() {
+        return RUNNING.get();
     }
 
     private void schedule() {
@@ -127,14 +143,38 @@ public final class Mailbox implements Runnable {
 
     @Override
     public void run() {
-        for (int i = 0; i < BATCH; i++) {
-            Task task = next();
-            if (task == null) {
-                return;
-            }
-            run(task.action());
+        boolean nested = RUNNING.get();
+        RUNNING.set(true);
+        try {
+            runBatch();
+        } finally {
+            RUNNING.set(nested);
         }
-        schedule();
+    }
+
+    private void runBatch() {
+        boolean unfinished = true;
+        Batch batch = null;
+        try {
+            for (int i = 0; i < BATCH && unfinished; i++) {
+                Task task = next();
+                if (batch == null && moreWait) {
+                    batch = Batch.ofTasks(); // only now: what a lone task sends should wait for nothing
+                }
+                if (task == null) {
+                    unfinished = false;
+                } else {
+                    run(task.action());
+                }
+            }
+        } finally {
+            if (batch != null) {
+                batch.close();
+            }
+        }
+        if (unfinished) {
+            schedule();
+        }
     }
 
     private static void run(Runnable action) {
@@ -153,6 +193,7 @@ public final class Mailbox implements Runnable {
             } else {
                 bytes -= task.bytes();
             }
+            moreWait = !tasks.isEmpty();
             return task;
         }
     }

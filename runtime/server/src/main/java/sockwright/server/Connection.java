@@ -3,8 +3,6 @@ package sockwright.server;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,9 +43,11 @@ final class Connection implements Session.Listener {
     private final AtomicInteger unfinished = new AtomicInteger();
     private volatile @Nullable Disconnection end; // of all sockets, those that come too late included
     private final Timers.Timer connectTimer;
+    private final PacketDeadline packetDeadline;
+    private volatile boolean over;
 
     /**
-     * @param closed told when the connection is over
+     * @param closed told when the connection is over and its handlers have run
      */
     Connection(Session session, ServerContext context, NamespaceRegistry namespaces, Consumer<Connection> closed) {
         this.session = session;
@@ -55,6 +55,10 @@ final class Connection implements Session.Listener {
         this.namespaces = namespaces;
         this.closed = closed;
         this.decoder = context.codec().decoder(context.decoderLimits());
+        this.packetDeadline = new PacketDeadline(
+                context.timers(),
+                context.attachmentTimeout(),
+                () -> violated("the attachments of a packet did not arrive in time (attachmentTimeout)"));
         this.connectTimer = context.timers().after(context.connectTimeout(), () -> {
             LOG.debug("a client joined no namespace in time");
             leaveAll(Disconnection.of(DisconnectReason.FORCED_SERVER_CLOSE)); // those whose connect handlers still run
@@ -85,8 +89,10 @@ final class Connection implements Session.Listener {
     /** @param packet a packet, or null if its attachments are still to come */
     private void handle(@Nullable Packet packet) {
         if (packet == null) {
+            packetDeadline.await();
             return;
         }
+        packetDeadline.cancel();
         DefaultSocket socket = sockets.get(packet.namespace());
         if (packet instanceof Packet.Connect connect) {
             if (socket == null) {
@@ -177,15 +183,16 @@ final class Connection implements Session.Listener {
         socket.farewell().thenRun(() -> {
             unfinished.decrementAndGet();
             leave(namespace, socket);
+            tellIfDone();
         });
         sockets.put(namespace.name(), socket);
         lookedUp.remove(namespace.name());
-        Disconnection over = end; // read only now: whoever ends the connection sees the socket, or is seen here
-        if (over == null) {
+        Disconnection ended = end; // read only now: whoever ends the connection sees the socket, or is seen here
+        if (ended == null) {
             socket.connect();
         } else {
             forget(socket);
-            socket.left(over);
+            socket.left(ended);
         }
     }
 
@@ -255,32 +262,34 @@ final class Connection implements Session.Listener {
         session.close();
     }
 
-    /**
-     * The server closes; clients are not told namespace by namespace, they see the connection close.
-     *
-     * @return completes when the disconnect handlers have run
-     */
-    CompletionStage<Void> shutDown() {
-        return leaveAll(Disconnection.of(DisconnectReason.SERVER_SHUTTING_DOWN));
+    /** Clients are not told namespace by namespace, they see the connection close. */
+    @Override
+    public void onShutdown() {
+        leaveAll(Disconnection.of(DisconnectReason.SERVER_SHUTTING_DOWN));
     }
 
-    private CompletionStage<Void> leaveAll(Disconnection how) {
+    private void leaveAll(Disconnection how) {
         end = how;
-        CompletableFuture<?>[] farewells = List.copyOf(sockets.values()).stream()
-                .map(socket -> {
-                    forget(socket);
-                    return socket.left(how).toCompletableFuture();
-                })
-                .toArray(CompletableFuture[]::new);
-        return CompletableFuture.allOf(farewells);
+        for (DefaultSocket socket : List.copyOf(sockets.values())) {
+            forget(socket);
+            socket.left(how);
+        }
     }
 
     @Override
     public void onClose(CloseReason reason, String detail) {
         connectTimer.cancel();
+        packetDeadline.cancel();
         decoder.reset();
         leaveAll(new Disconnection(reason(reason), detail));
-        closed.accept(this);
+        over = true;
+        tellIfDone();
+    }
+
+    private void tellIfDone() {
+        if (over && unfinished.get() == 0) {
+            closed.accept(this);
+        }
     }
 
     private static DisconnectReason reason(CloseReason reason) {

@@ -27,6 +27,7 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
     private final Occupancy occupancy;
     private final NamespaceListeners listeners;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final EventMetrics metrics;
 
     /** One that has been declared and stays. */
     DefaultNamespace(String name, ServerContext context) {
@@ -46,6 +47,8 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
         this.variables = Map.copyOf(variables);
         this.occupancy = occupancy;
         this.listeners = parent == null ? new NamespaceListeners() : new NamespaceListeners(parent.listeners());
+        String told = parent == null ? name : parent.metricName();
+        this.metrics = new EventMetrics(told, context.metrics(), context.timers());
         this.local = new LocalContext(name, context);
         this.adapter = context.adapters().create(local);
         adapter.init();
@@ -133,6 +136,10 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
 
     SessionRecovery recovery() {
         return recovery;
+    }
+
+    EventMetrics metrics() {
+        return metrics;
     }
 
     LocalContext localContext() {

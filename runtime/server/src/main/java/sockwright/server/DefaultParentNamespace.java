@@ -11,15 +11,22 @@ import sockwright.engine.OverflowPolicy;
 final class DefaultParentNamespace implements ParentNamespace, Listening<ParentNamespace> {
 
     private final NamespaceRule rule;
+    private final String metricName;
     private final NamespaceListeners listeners = new NamespaceListeners();
     private final Map<String, DefaultNamespace> children = new ConcurrentHashMap<>();
 
-    DefaultParentNamespace(NamespaceRule rule) {
+    DefaultParentNamespace(NamespaceRule rule, String metricName) {
         this.rule = rule;
+        this.metricName = metricName;
     }
 
     NamespaceRule rule() {
         return rule;
+    }
+
+    /** What metrics know all children as: their own names are their clients' choice, and without number. */
+    String metricName() {
+        return metricName;
     }
 
     void adopt(DefaultNamespace child) {

@@ -55,7 +55,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         this.mailbox = new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes());
         this.gate = new SocketGate(connection::send);
         this.inbox = new SocketInbox(this, connection, context, mailbox);
-        this.sender = new SocketSender(this, connection, gate);
+        this.sender = new SocketSender(this, namespace, connection, gate);
     }
 
     // --- what it is
@@ -128,6 +128,10 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         if (!namespace.adapter().isIn(this, room)) {
             throw RoomNames.notMember(room);
         }
+    }
+
+    EventMetrics metrics() {
+        return namespace.metrics();
     }
 
     // --- joining the namespace
@@ -236,7 +240,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         sender.sendAck(ackId, values);
     }
 
-    /** As {@link SocketSender#deliver}. */
+    /** As {@link SocketSender#deliver(Packet.Event, List, BroadcastFlags)}. */
     boolean deliver(Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags) {
         return sender.deliver(event, frames, flags);
     }

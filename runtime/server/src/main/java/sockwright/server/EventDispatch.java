@@ -55,6 +55,8 @@ final class EventDispatch {
     }
 
     void run() {
+        boolean handled = !handlers(socket.audience(), event.name()).isEmpty();
+        socket.metrics().received(event.name(), handled);
         tell(socket.audience().own().any.all());
         tell(socket.audience().namespace().any.all());
         IncomingEvent passed;
@@ -72,6 +74,7 @@ final class EventDispatch {
 
     /** Runs these handlers and nothing else. */
     void runOnly(List<EventHandler> handlers) {
+        socket.metrics().received(event.name(), true);
         call(handlers, event);
     }
 
@@ -99,8 +102,9 @@ final class EventDispatch {
 
     private void handle(IncomingEvent passed) {
         List<EventHandler> handlers = handlers(socket.audience(), passed.name());
-        call(handlers, passed);
-        if (handlers.isEmpty()) {
+        if (!handlers.isEmpty()) {
+            call(handlers, passed);
+        } else {
             String nobody = "nobody handles event \"" + passed.name() + "\"";
             LOG.debug("{} in {}", nobody, socket.namespace());
             if (ackId != null) {
@@ -110,6 +114,7 @@ final class EventDispatch {
     }
 
     private void call(List<EventHandler> handlers, IncomingEvent passed) {
+        long begin = socket.metrics().begin();
         for (EventHandler handler : handlers) {
             EventOutcome outcome = outcome(passed, handler);
             try {
@@ -118,6 +123,7 @@ final class EventDispatch {
                 outcome.fail(e);
             }
         }
+        socket.metrics().handled(passed.name(), begin);
     }
 
     private EventOutcome outcome(IncomingEvent of, @Nullable EventHandler handler) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.RecoveryOptions;
+import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
 import sockwright.engine.server.IdGenerator;
 import sockwright.json.JsonCodec;
@@ -23,7 +24,9 @@ record ServerContext(
         @Nullable RecoveryOptions recovery,
         IdGenerator ids,
         DecoderLimits decoderLimits,
+        Metrics metrics,
         Duration connectTimeout,
+        Duration attachmentTimeout,
         Duration ackTimeout,
         int maxPendingEvents,
         long maxPendingBytes,

@@ -3,18 +3,14 @@ package sockwright.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +39,10 @@ public final class SocketServer implements ListenerRegistry<SocketServer>, AutoC
     private final @Nullable ExecutorService ownExecutor;
     private final NamespaceRegistry namespaces;
     private final Namespace main;
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Connections connections = new Connections();
     private final EngineServer engine;
     private final Binding binding;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Shutdown shutdown = new Shutdown();
 
     SocketServer(SocketServerBuilder settings) {
         this.context = settings.context();
@@ -232,24 +228,28 @@ public final class SocketServer implements ListenerRegistry<SocketServer>, AutoC
         return engine.overflowCount();
     }
 
+    /** How many packets were dropped, volatile ones among them, because their clients read too slowly. */
+    public long droppedCount() {
+        return engine.droppedCount();
+    }
+
     // --- end
 
     /**
-     * Stops: accepts nobody any more, tells disconnect handlers {@code server shutting down}, sends what waits for clients,
-     * closes their connections, and frees port and threads. Waits for all that as long as {@code drainTimeout} says. Only the
-     * first call does something.
+     * Stops: refuses whoever wants to connect, tells disconnect handlers {@code server shutting down}, sends what waits for
+     * clients, closes their connections, in batches if they are many, and waits until all handlers have run; then frees port and
+     * threads. All that takes no longer than {@code drainTimeout} says. May be called more than once and by several threads; each
+     * returns when the server has ended, but a handler's call returns at once, because the end waits for handlers.
      */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
-        }
-        binding.stopAccepting();
-        List<CompletableFuture<Void>> waits = new ArrayList<>();
-        // All sockets leave with their reason before the first connection closes and gives another one.
-        connections.forEach(connection -> waits.add(connection.shutDown().toCompletableFuture()));
-        waits.add(engine.close(drainTimeout).toCompletableFuture());
-        await(CompletableFuture.allOf(waits.toArray(CompletableFuture[]::new)));
+        shutdown.run(this::stop);
+    }
+
+    private void stop() {
+        await(CompletableFuture.allOf(
+                engine.close(drainTimeout).toCompletableFuture(),
+                connections.whenEmpty().toCompletableFuture()));
         binding.close();
         namespaces.close();
         freeThreads();
@@ -260,7 +260,7 @@ public final class SocketServer implements ListenerRegistry<SocketServer>, AutoC
             // The engine drops what is not drained in time; the second more is for its threads to notice.
             end.get(drainTimeout.toMillis() + 1_000, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warn("disconnect handlers still run after {}; the server closes without them", drainTimeout);
+            LOG.warn("handlers still run after {}; the server closes without them", drainTimeout);
         } catch (ExecutionException e) {
             LOG.error("the server did not close in order", e.getCause());
         } catch (InterruptedException e) {

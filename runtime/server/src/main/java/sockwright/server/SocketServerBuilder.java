@@ -16,6 +16,7 @@ import sockwright.adapter.Adapter;
 import sockwright.adapter.InMemoryAdapter;
 import sockwright.adapter.RecoveryOptions;
 import sockwright.dispatch.HandlerThreads;
+import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
 import sockwright.engine.server.BindingSetup;
 import sockwright.engine.server.EngineOptions;
@@ -54,6 +55,8 @@ public final class SocketServerBuilder {
     private Clock clock = Clock.systemUTC();
     private @Nullable Timers timers;
     private Duration connectTimeout = Duration.ofSeconds(45);
+    private Duration attachmentTimeout = Duration.ofSeconds(30);
+    private Metrics metrics = Metrics.NONE;
     private Duration ackTimeout = Duration.ofSeconds(10);
     private Duration drainTimeout = Duration.ofSeconds(5);
     private int maxAttachments = DecoderLimits.DEFAULT.maxAttachments();
@@ -94,7 +97,7 @@ public final class SocketServerBuilder {
     }
 
     /**
-     * Settings of the connection below: path, transports, heartbeat, payload limit, CORS, cookie, admission.
+     * Settings of the connection below: path, transports, heartbeat, limits, CORS, cookie, admission, filters.
      *
      * <pre>{@code .engine(e -> e.pingInterval(Duration.ofSeconds(10)).cors(CorsOptions.origins("https://app.example.com")))}</pre>
      */
@@ -190,6 +193,19 @@ public final class SocketServerBuilder {
     /** How long a client may take to join its first namespace. Default 45 s. */
     public SocketServerBuilder connectTimeout(Duration value) {
         connectTimeout = positive("connectTimeout", value);
+        return this;
+    }
+
+    /** How long the attachments of a packet may take to arrive; a client that is slower is disconnected. Default 30 s. */
+    public SocketServerBuilder attachmentTimeout(Duration value) {
+        attachmentTimeout = positive("attachmentTimeout", value);
+        return this;
+    }
+
+    /** Who is told what happens, to count it. Default nobody. */
+    public SocketServerBuilder metrics(Metrics value) {
+        metrics = Objects.requireNonNull(value, "metrics");
+        engine.metrics(value);
         return this;
     }
 
@@ -305,7 +321,9 @@ public final class SocketServerBuilder {
                 recovery,
                 new IdGenerator(),
                 new DecoderLimits(maxAttachments, maxAttachmentBytes),
+                metrics,
                 connectTimeout,
+                attachmentTimeout,
                 ackTimeout,
                 maxPendingEvents,
                 maxPendingBytes,
@@ -349,6 +367,8 @@ public final class SocketServerBuilder {
                 port,
                 tls,
                 server.options().maxPayload(),
+                server.options().requestTimeout(),
+                server.options().trustedProxies(),
                 serveClient ? new SocketEndpoint(server) : server,
                 routes,
                 folders,

@@ -1,6 +1,7 @@
 package sockwright.tyrus;
 
 import java.net.SocketAddress;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.glassfish.grizzly.Buffer;
@@ -36,10 +37,12 @@ final class UpgradeFilter extends BaseFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpgradeFilter.class);
 
+    private final int trustedProxies;
     private final HttpEndpoint endpoint;
     private final WebSockets webSockets;
 
-    UpgradeFilter(HttpEndpoint endpoint, WebSockets webSockets) {
+    UpgradeFilter(HttpEndpoint endpoint, WebSockets webSockets, int trustedProxies) {
+        this.trustedProxies = trustedProxies;
         this.endpoint = endpoint;
         this.webSockets = webSockets;
     }
@@ -55,6 +58,7 @@ final class UpgradeFilter extends BaseFilter {
     public NextAction handleRead(FilterChainContext context) {
         Connection<SocketAddress> connection = context.getConnection();
         HttpContent content = context.getMessage();
+        HeadDeadlineFilter.headIsComplete(connection);
         if (SOCKET.get(connection) != null) {
             content.recycle(); // an upgrade is being refused
             return context.getStopAction();
@@ -62,7 +66,7 @@ final class UpgradeFilter extends BaseFilter {
         if (!(content.getHttpHeader() instanceof HttpRequestPacket packet) || packet.getUpgrade() == null) {
             return context.getInvokeAction();
         }
-        EngineRequest request = Requests.of(packet);
+        EngineRequest request = Requests.of(packet, trustedProxies);
         if (!request.isWebSocketUpgrade() || !endpoint.accepts(request.path())) {
             return context.getInvokeAction();
         }
@@ -150,10 +154,9 @@ final class UpgradeFilter extends BaseFilter {
         }
 
         @Override
-        public void accept(WebSocketListener listener) {
-            GrizzlyWebSocket socket =
-                    new GrizzlyWebSocket(
-                            connection, listener, webSockets.maxPayload(), webSockets.timers(), request.secure());
+        public void accept(WebSocketListener listener, Map<String, String> headers) {
+            GrizzlyWebSocket socket = new GrizzlyWebSocket(
+                    connection, listener, webSockets.maxPayload(), webSockets.timers(), request.secure());
             WebSockets.Handshake handshake = webSockets.handshake(request.headers(), request.secure(), socket);
             if (!handshake.succeeded()) {
                 int status = handshake.response().getStatus();
@@ -170,6 +173,8 @@ final class UpgradeFilter extends BaseFilter {
                     .response()
                     .getHeaders()
                     .forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+            headers.forEach(response::setHeader);
+            HeadDeadlineFilter.noMoreHeads(connection);
             // Heartbeats watch WebSockets; the idle timeout between HTTP requests must not end one.
             IdleTimeoutFilter.setCustomTimeout(connection, IdleTimeoutFilter.FOREVER, TimeUnit.SECONDS);
             context.write(HttpContent.builder(response).build());
