@@ -134,12 +134,12 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
         return adapter;
     }
 
-    SessionRecovery recovery() {
-        return recovery;
-    }
-
     EventMetrics metrics() {
         return metrics;
+    }
+
+    SessionRecovery recovery() {
+        return recovery;
     }
 
     LocalContext localContext() {

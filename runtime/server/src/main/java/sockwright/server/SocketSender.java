@@ -15,15 +15,15 @@ import sockwright.protocol.socketio.Packet;
 final class SocketSender {
 
     private final DefaultSocket socket;
-    private final DefaultNamespace namespace;
     private final Connection connection;
+    private final DefaultNamespace namespace;
     private final SocketGate gate;
     private final PendingAcks acks;
 
-    SocketSender(DefaultSocket socket, DefaultNamespace namespace, Connection connection, SocketGate gate) {
+    SocketSender(DefaultSocket socket, Connection connection, SocketGate gate) {
         this.socket = socket;
-        this.namespace = namespace;
         this.connection = connection;
+        this.namespace = socket.namespace();
         this.gate = gate;
         this.acks = new PendingAcks(
                 namespace.context().timers(), namespace.context().executor());
@@ -60,7 +60,8 @@ final class SocketSender {
     }
 
     void sendAck(long ackId, Arguments values) {
-        deliver(encode(new Packet.Ack(namespace.name(), ackId, values)), BroadcastFlags.DEFAULT);
+        Packet.Ack packet = new Packet.Ack(namespace.name(), ackId, values);
+        deliver(encode(packet), BroadcastFlags.DEFAULT);
     }
 
     private List<OutboundPacket> encode(Packet packet, BroadcastFlags flags) {
@@ -72,36 +73,36 @@ final class SocketSender {
     }
 
     /**
-     * Sends an event to the client now, later if it is still being let in, or not at all if it has left, and tells those who
-     * hear what is sent.
+     * Sends an event that has been encoded already, and tells those who hear what is sent.
      *
-     * @return false if it is certain that it will not arrive
+     * @return as {@link #deliver(List, BroadcastFlags)}
      */
     boolean deliver(Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags) {
-        boolean delivered = deliver(frames, flags);
-        if (delivered) {
+        boolean sent = deliver(frames, flags);
+        if (sent) {
             socket.tellOutgoing(event);
         }
-        return delivered;
+        return sent;
     }
 
+    /**
+     * Sends to the client now, later if it is still being let in, or not at all if it has left.
+     *
+     * @return false if it is certain that they will not arrive
+     */
     private boolean deliver(List<OutboundPacket> frames, BroadcastFlags flags) {
-        if (flags.isVolatile()) { // which waits for nobody
-            return gate.passesVolatile() && connection.sendIfWritable(frames);
+        if (flags.isVolatile()) {
+            return gate.passesVolatile() // what is volatile waits for nobody
+                    && connection.sendIfWritable(frames);
         }
-        return switch (gate.pass(frames)) {
-            case SEND -> {
-                connection.send(frames);
-                yield !gate.hasLeft();
-            }
-            case HELD -> true;
-            case GONE -> false;
-            case OVERFLOW -> {
+        switch (gate.pass(frames)) {
+            case SEND -> connection.send(frames);
+            case HELD, GONE -> {}
+            case OVERFLOW ->
                 connection.violated(
                         "more than " + SocketGate.MAX_HELD + " packets wait for a client that is still being let in");
-                yield false;
-            }
-        };
+        }
+        return !gate.hasLeft();
     }
 
     /** The client acknowledges an event that was sent to it alone. */
