@@ -2,10 +2,14 @@ package bad;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import sockwright.annotation.ClientEvents;
 import sockwright.annotation.Event;
 import sockwright.annotation.OnEvent;
+import sockwright.annotation.Timeout;
 import sockwright.annotation.Volatile;
+import sockwright.dispatch.Answers;
 import sockwright.server.Socket;
 
 public class Events {
@@ -25,12 +29,18 @@ public class Events {
 
     @ClientEvents
     interface Methods {
-        String value(); //! SockEventsReturn: client event value() returns String; a client event returns void, or CompletionStage<T>
+        String value(); //! SockEventsReturn: client event value() returns String; a client event returns void, CompletionStage<T> if one client answers with a T, or Answers<T> if many do
 
         CompletableFuture<String> future(); //! SockEventsReturn: client event future() returns CompletableFuture<String>
 
         @Volatile
         CompletionStage<Boolean> lost(); //! SockVolatileAsk: client event lost() is @Volatile and waits for an answer
+
+        @Timeout(5) //! SockTimeoutAsk: client event waitsForNothing() has a @Timeout but waits for no answer
+        void waitsForNothing();
+
+        @Timeout(value = 5, unit = TimeUnit.MICROSECONDS) //! SockTimeoutValue: client event tooShort() waits for less than a millisecond
+        CompletionStage<Boolean> tooShort();
 
         <T> void typed(String text); //! SockMethodGeneric: method typed(String) has type parameters
 
@@ -43,6 +53,21 @@ public class Events {
 
         @Event("newListener") //! SockReservedEvent: "newListener" is a name that Socket.IO keeps for itself
         void listener();
+    }
+
+    @ClientEvents //! SockEventsAudience: Both asks one client with a CompletionStage and many with Answers, so that no target fits
+    interface Both {
+        CompletionStage<Boolean> one();
+
+        Answers<Boolean> all();
+    }
+
+    @ClientEvents
+    interface Many {
+        @Volatile
+        Answers<Boolean> lost(); //! SockVolatileAsk: client event lost() is @Volatile
+
+        Answers<Stream<String>> stream(); //! SockPayloadType: the answer to stream() has the type Stream
     }
 
     static class User {

@@ -50,6 +50,25 @@ public class HandlerClasses {
     @Namespace("/a,b") //! SockNamespace: "/a,b" is not a namespace
     static class WithComma {}
 
+    @Namespace("/doc-{id") //! SockNamespaceTemplate: "/doc-{id" has a brace without its counterpart; a variable is a name in braces such as {id}
+    static class Open {}
+
+    @Namespace("/doc-{}") //! SockNamespaceTemplate: "/doc-{}" has a variable without a proper name
+    static class Unnamed {}
+
+    @Namespace("/doc-{doc.id}") //! SockNamespaceTemplate: "/doc-{doc.id}" has a variable without a proper name
+    static class Dotted {}
+
+    @Namespace("/{id}/{id}") //! SockNamespaceTemplate: "/{id}/{id}" has two variables of one name
+    static class Twice {}
+
+    @Namespace("/{id}{part}") //! SockNamespaceTemplate: "/{id}{part}" has nothing between two variables
+    static class Adjacent {}
+
+    @Namespace("/doc-{id}")
+    @Room("{id}/{user}") //! SockClassRoomTemplate: "{id}/{user}" has the variable {user}, but a class has no parameters to bind it to, only variables of its namespace
+    static class Doc {}
+
     @Namespace("/rooms")
     @Room("{user}") //! SockClassRoomTemplate: "{user}" has the variable {user}, but a class has no parameters
     static class Variable {}

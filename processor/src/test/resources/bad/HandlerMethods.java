@@ -1,11 +1,16 @@
 package bad;
 
+import java.io.FileNotFoundException;
 import java.util.concurrent.CompletionStage;
+import sockwright.annotation.BeforeConnect;
+import sockwright.annotation.BeforeEvent;
+import sockwright.annotation.NonBlocking;
 import sockwright.annotation.OnConnect;
 import sockwright.annotation.OnDisconnect;
 import sockwright.annotation.OnError;
 import sockwright.annotation.OnEvent;
 import sockwright.annotation.Room;
+import sockwright.dispatch.IncomingEvent;
 import sockwright.server.Socket;
 
 public class HandlerMethods {
@@ -69,6 +74,29 @@ public class HandlerMethods {
 
     @OnError
     void failedAgain(Throwable error) {} //! SockTwoErrorHandlers: errors are handled by two methods: failed(Throwable) and failedAgain(Throwable)
+
+    @BeforeEvent
+    String rename(IncomingEvent event) { //! SockBeforeEventReturn: @BeforeEvent method rename(IncomingEvent) returns String; it returns void to let the event pass, or the IncomingEvent
+        return event.name();
+    }
+
+    @BeforeEvent
+    CompletionStage<IncomingEvent> later(IncomingEvent event) { //! SockBeforeEventReturn: returns a CompletionStage, which nobody waits for
+        throw new UnsupportedOperationException();
+    }
+
+    @BeforeConnect
+    boolean allowed() { //! SockNotVoid: @BeforeConnect method allowed() returns a value
+        return true;
+    }
+
+    @OnEvent
+    @NonBlocking //! SockNonBlocking: method locked() is @NonBlocking but is synchronized, so it waits for other callers
+    synchronized void locked() {}
+
+    @OnEvent
+    @NonBlocking //! SockNonBlocking: method reads() is @NonBlocking but throws FileNotFoundException, as code does that waits //! SockNonBlocking: method reads() is @NonBlocking but throws InterruptedException
+    void reads() throws FileNotFoundException, InterruptedException, IllegalAccessException {}
 
     abstract static class Base {
         @OnEvent

@@ -3,15 +3,24 @@ package bad;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import sockwright.annotation.Auth;
+import sockwright.annotation.BeforeConnect;
+import sockwright.annotation.BeforeEvent;
 import sockwright.annotation.Broadcast;
 import sockwright.annotation.ClientEvents;
+import sockwright.annotation.Namespace;
+import sockwright.annotation.OnAnyEvent;
 import sockwright.annotation.OnConnect;
 import sockwright.annotation.OnDisconnect;
+import sockwright.annotation.OnDisconnecting;
 import sockwright.annotation.OnError;
 import sockwright.annotation.OnEvent;
 import sockwright.annotation.Room;
+import sockwright.annotation.Variable;
 import sockwright.dispatch.Ack;
+import sockwright.dispatch.Answers;
+import sockwright.dispatch.IncomingEvent;
 import sockwright.server.DisconnectReason;
+import sockwright.server.Disconnection;
 import sockwright.server.Socket;
 
 public class Parameters {
@@ -26,12 +35,17 @@ public class Parameters {
         CompletionStage<Boolean> confirm(String question);
     }
 
+    @ClientEvents
+    interface Votes {
+        Answers<Boolean> vote();
+    }
+
     record Login(String user) {}
 
     @OnConnect
     void welcome(
             Socket socket,
-            String text) {} //! SockParameter: an @OnConnect method cannot be given parameter "text" of type String; it may take the Socket, one @Auth payload and @ClientEvents emitters
+            String text) {} //! SockParameter: an @OnConnect method cannot be given parameter "text" of type String; it may take the Socket, one @Auth payload, @ClientEvents emitters and @Variable strings
 
     @OnConnect
     void ack(Ack<String> ack) {} //! SockParameter: parameter "ack" of type Ack<String>
@@ -59,7 +73,7 @@ public class Parameters {
 
     @OnEvent
     void login(
-            @Auth //! SockAuthMisplaced: @Auth is bound when a client connects; an @OnEvent method has none
+            @Auth //! SockAuthMisplaced: @Auth belongs to @BeforeConnect, @OnConnect and @BeforeEvent methods; an @OnEvent method keeps what it needs of it in socket.data()
             Login login) {}
 
     @OnEvent
@@ -73,8 +87,68 @@ public class Parameters {
     @OnEvent
     void asks(
             Questions caller,
-            @Room("lobby") Questions room, //! SockAskMany: Questions asks for answers, which only one client can give, but @Room addresses many
-            @Broadcast Questions all) {} //! SockAskMany: Questions asks for answers, which only one client can give, but @Broadcast addresses many
+            @Room("lobby") Questions room, //! SockAskMany: Questions asks one client with a CompletionStage, but @Room addresses many
+            @Broadcast Questions all) {} //! SockAskMany: Questions asks one client with a CompletionStage, but @Broadcast addresses many
+
+    @OnEvent
+    void polls(
+            Votes caller, //! SockAskOne: Votes asks many with Answers, but parameter "caller" addresses the caller alone; say @Room or @Broadcast
+            @Room("lobby") Votes room,
+            @Broadcast Votes all) {}
+
+    @BeforeConnect
+    void check(
+            Socket socket,
+            @Auth Login login,
+            Events caller) {} //! SockParameter: a @BeforeConnect method cannot be given parameter "caller" of type Events; it may take the Socket, one @Auth payload and @Variable strings
+
+    @BeforeEvent
+    void filter(
+            Socket socket,
+            IncomingEvent event,
+            @Auth Login login,
+            Events caller,
+            @Auth //! SockAuthTwice: method filter(Socket, IncomingEvent, Login, Events, String, int) has two @Auth parameters
+            String other,
+            int count) {} //! SockParameter: a @BeforeEvent method cannot be given parameter "count" of type int
+
+    @OnAnyEvent
+    void log(
+            IncomingEvent event,
+            String name, //! SockParameter: an @OnAnyEvent method cannot be given parameter "name" of type String; it may take the Socket, the IncomingEvent
+            @Auth //! SockAuthMisplaced: an @OnAnyEvent method keeps what it needs
+            Login login) {}
+
+    @OnDisconnecting
+    void leaving(
+            Disconnection disconnection,
+            DisconnectReason reason,
+            @Room("lobby") Events room,
+            Events gone, //! SockEmitterWithoutSocket: parameter "gone" addresses the calling socket
+            IncomingEvent event) {} //! SockParameter: an @OnDisconnecting method cannot be given parameter "event" of type IncomingEvent; it may take the Socket, the Disconnection or DisconnectReason
+
+    @OnEvent
+    void incoming(IncomingEvent event) {} //! SockPayloadType: parameter "event" has the type IncomingEvent
+
+    @OnEvent
+    void variable(
+            @Variable //! SockVariableUnknown: the namespace "/" has no variable "id"; it has none
+            String id) {}
+
+    @Namespace("/doc-{id}/{part}")
+    static class Docs {
+        @OnEvent
+        void open(
+                @Variable("idd") //! SockVariableUnknown: the namespace "/doc-{id}/{part}" has no variable "idd"; did you mean "id"?
+                String id,
+                @Variable int part, //! SockVariableType: @Variable parameter "part" has the type int; a variable is a piece of the namespace's name, so make it a String
+                @Variable("id")
+                @Room("x") //! SockTargetWithoutEmitter: @Room addresses an emitter, but String is not
+                String room) {}
+
+        @OnConnect
+        void welcome(@Auth @Variable String id) {} //! SockAuthAndVariable: parameter "id" has both @Auth and @Variable
+    }
 
     @OnEvent
     void acks(

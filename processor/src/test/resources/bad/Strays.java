@@ -1,17 +1,23 @@
 package bad;
 
 import sockwright.annotation.Auth;
+import sockwright.annotation.BeforeConnect;
+import sockwright.annotation.BeforeEvent;
 import sockwright.annotation.Broadcast;
 import sockwright.annotation.ClientEvents;
 import sockwright.annotation.Event;
 import sockwright.annotation.Join;
 import sockwright.annotation.Leave;
 import sockwright.annotation.Namespace;
+import sockwright.annotation.NonBlocking;
+import sockwright.annotation.OnAnyEvent;
 import sockwright.annotation.OnConnect;
 import sockwright.annotation.OnDisconnect;
+import sockwright.annotation.OnDisconnecting;
 import sockwright.annotation.OnError;
 import sockwright.annotation.OnEvent;
 import sockwright.annotation.Room;
+import sockwright.annotation.Variable;
 import sockwright.annotation.Volatile;
 
 @Room("lobby") //! SockStrayAnnotation: @Room has no meaning on a type that handles nothing (Strays)
@@ -29,6 +35,8 @@ public class Strays {
     void parameters(
             @Auth //! SockStrayAnnotation: @Auth has no meaning on a parameter of a method that handles nothing (auth)
             String auth,
+            @Variable //! SockStrayAnnotation: @Variable has no meaning on a parameter of a method that handles nothing (variable)
+            String variable,
             @Broadcast //! SockStrayAnnotation: @Broadcast has no meaning
             String broadcast) {}
 
@@ -44,6 +52,26 @@ public class Strays {
         @OnDisconnect
         @Join("lobby") //! SockStrayAnnotation: @Join has no meaning on an @OnDisconnect method (bye)
         void bye() {}
+
+        @OnConnect
+        @NonBlocking //! SockStrayAnnotation: @NonBlocking has no meaning on an @OnConnect method (waits); it belongs on an @OnEvent method
+        void waits() {}
+
+        @BeforeConnect
+        @Join("lobby") //! SockStrayAnnotation: @Join has no meaning on a @BeforeConnect method (early)
+        void early() {}
+
+        @BeforeEvent
+        @Room("lobby") //! SockStrayAnnotation: @Room has no meaning on a @BeforeEvent method (filter)
+        void filter() {}
+
+        @OnAnyEvent
+        @Join("lobby") //! SockStrayAnnotation: @Join has no meaning on an @OnAnyEvent method (log)
+        void log() {}
+
+        @OnDisconnecting
+        @Leave("lobby") //! SockStrayAnnotation: @Leave has no meaning on an @OnDisconnecting method (leaving)
+        void leaving() {}
 
         @Volatile //! SockStrayAnnotation: @Volatile has no meaning on a method that handles nothing (helper)
         void helper() {}

@@ -5,9 +5,11 @@ import java.util.Optional;
 import sockwright.annotation.ClientEvents;
 import sockwright.annotation.Join;
 import sockwright.annotation.Leave;
+import sockwright.annotation.Namespace;
 import sockwright.annotation.OnConnect;
 import sockwright.annotation.OnEvent;
 import sockwright.annotation.Room;
+import sockwright.annotation.Variable;
 import sockwright.dispatch.Ack;
 import sockwright.server.Socket;
 
@@ -94,6 +96,21 @@ public class Templates {
     @OnEvent
     @Room("{edit.author.editor.name}") //! SockTemplateNullable: {edit.author.editor.name} in
     void nullableComponent(Edit edit) {}
+
+    @Namespace("/doc-{id}")
+    static class Docs {
+        @OnEvent
+        @Room("{id}/{number}") //! SockTemplateAmbiguous: {id} in "{id}/{number}" names both a parameter and a variable of the namespace; rename the parameter, or mark it @Variable
+        void ambiguous(String id, int number) {}
+
+        @OnEvent
+        @Join("{ib}") //! SockTemplateParameter: the method has no parameter "ib" to name a room by; did you mean "id"?
+        void typo(String text) {}
+
+        @OnEvent
+        @Join("{id.size}") //! SockTemplateComponent: String has no component and no method without parameters "size"
+        void component(@Variable String id) {}
+    }
 
     @OnEvent
     void emitter(

@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Marks an interface that lists what the server sends: each method is one event, its parameters are the event's arguments.
  * A {@code void} method sends; a method that returns a {@code CompletionStage} asks one client and completes with its
- * acknowledgement. The processor implements the interface in a class {@code <Name>Emitter}.
+ * acknowledgement; a method that returns {@code Answers} asks every client that a {@link Room} or {@link Broadcast} addresses.
+ * An interface asks either one client or many. The processor implements the interface in a class {@code <Name>Emitter}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

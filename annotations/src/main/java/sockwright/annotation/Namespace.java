@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
  * abstract, and constructed by its owner: one object serves every socket of the namespace, so the state of a connection
  * belongs into {@code socket.data()}, never into a field.
  *
- * <p>A class without this annotation that has at least one {@link OnEvent}, {@link OnConnect} or {@link OnDisconnect}
- * method of its own handles the namespace {@code "/"}; one that only inherits such methods needs the annotation. An abstract
+ * <p>A class without this annotation that has at least one handler method of its own, {@link OnError} aside, handles the
+ * namespace {@code "/"}; one that only inherits such methods needs the annotation. An abstract
  * class or an interface without the annotation is no handler but lends its methods to those that extend it. A method that
  * overrides a handler method does not inherit its annotations.
  */
@@ -20,6 +20,16 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Namespace {
-    /** The namespace, starting with a slash. */
+    /**
+     * The namespace, starting with a slash. With variables, as in {@code "/doc-{id}"}, every namespace of that form, each
+     * made when its first client asks for it. Methods take the variables as {@link Variable @Variable} parameters, and
+     * {@link Room} templates name them as they name parameters.
+     */
     String value() default "/";
+
+    /**
+     * {@link ClientEvents} interfaces that the server sends to clients of this namespace from elsewhere. Those that are parameters
+     * of the class's methods are known without being named here. What is generated for clients knows both.
+     */
+    Class<?>[] sends() default {};
 }

@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * until the client has been told; a {@code ConnectionRefused} thrown from it refuses the client with the exception's
  * message and data, any other exception refuses it with {@code internal error}.
  *
- * <p>Parameters: the {@code Socket}, the handshake's {@link Auth @Auth} payload, and {@link ClientEvents} emitters.
+ * <p>Parameters: the {@code Socket}, the handshake's {@link Auth @Auth} payload, {@link ClientEvents} emitters, and
+ * {@link Variable @Variable}s of the namespace.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Runs after a socket has left the namespace and its rooms. Parameters, each optional: the {@code Socket}, the
- * {@code DisconnectReason}, and {@link ClientEvents} emitters that address a room or the namespace.
+ * {@code Disconnection} or its {@code DisconnectReason}, {@link ClientEvents} emitters that address a room or the namespace, and
+ * {@link Variable @Variable}s of the namespace.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Runs when another handler of the class throws something that no acknowledgement can carry to the client. Parameters, each
- * optional: the {@code Socket}, the name of the event as {@code String}, and the {@code Throwable}. At most one a class.
+ * optional: the {@code Socket}, the name of the event as {@code String}, the {@code Throwable}, and
+ * {@link Variable @Variable}s of the namespace. At most one a class.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
  * {@code void} method acknowledges with nothing when it returns, unless it has an {@code Ack} parameter: then it
  * acknowledges when it says so.
  *
- * <p>Beside the payloads a method may take, at any place: the {@code Socket}, an {@code Ack}, and {@link ClientEvents}
- * emitters.
+ * <p>Beside the payloads a method may take, at any place: the {@code Socket}, an {@code Ack}, {@link ClientEvents} emitters, and
+ * {@link Variable @Variable}s of the namespace.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -18,8 +18,9 @@ import java.lang.annotation.Target;
  *
  * <p>{@code {name}} and {@code {name.component}} in the text are replaced by the method's parameter of that name and by a
  * component of it (a record component, or a method without parameters, with or without {@code get} or {@code is} in front).
- * The value is a string, number, boolean, character, enum constant or UUID; the braces have no other use. They are bound when the class is compiled; a name
- * that binds to nothing is a compile error. On a class no such names can be bound.
+ * The value is a string, number, boolean, character, enum constant or UUID; the braces have no other use. A variable of the
+ * {@link Namespace} can be named like a parameter, on a class too, where there are no parameters. Names are bound when the class
+ * is compiled; one that binds to nothing is a compile error.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -67,7 +67,6 @@ final class EngineFixture implements Fixture.Running {
 
     @Override
     public void close() {
-        binding.stopAccepting();
         engine.close(Duration.ofSeconds(1)).toCompletableFuture().join();
         binding.close();
         executor.shutdown();

@@ -18,10 +18,16 @@ enum Fixture {
     CALM_SOCKET,
     /** Lets nobody in. */
     FORBIDDEN,
+    /** {@link #SOCKET} with default settings, for clients with the MessagePack parser. */
+    MESSAGE_PACK,
+    /** Keeps sessions, and never stops talking. */
+    RECOVERY,
     /** What benchmarks load: annotated handlers, default settings. */
     BENCH,
     /** A page for a browser. */
-    BROWSER;
+    BROWSER,
+    /** Starts and drives servers for the conformance scenarios. */
+    CONDUCTOR;
 
     /** A server that runs. */
     interface Running extends AutoCloseable {
@@ -45,8 +51,11 @@ enum Fixture {
             case CALM_ENGINE -> EngineFixture.startCalm(port);
             case CALM_SOCKET -> SocketFixture.startCalm(port);
             case FORBIDDEN -> SocketFixture.startForbidden(port);
+            case MESSAGE_PACK -> MessagePackFixture.start(port);
+            case RECOVERY -> RecoveryFixture.start(port);
             case BENCH -> BenchFixture.start(port);
             case BROWSER -> BrowserFixture.start(port);
+            case CONDUCTOR -> Conductor.start(port);
         };
     }
 

@@ -44,6 +44,11 @@ record SocketFixture(SocketServer server) implements Fixture.Running {
 
     private static Fixture.Running start(SocketServerBuilder settings) {
         SocketServer server = settings.start();
+        listen(server);
+        return new SocketFixture(server);
+    }
+
+    static void listen(SocketServer server) {
         ConnectListener tellAuth = socket -> {
             Object auth = socket.handshake().authValue();
             socket.emit("auth", auth == null ? Map.of() : auth);
@@ -57,7 +62,6 @@ record SocketFixture(SocketServer server) implements Fixture.Running {
                 (socket, args) -> socket.emitWithAck("question", args.toArray())
                         .thenAccept(
                                 answer -> socket.emit("answer", answer.values().toArray())));
-        return new SocketFixture(server);
     }
 
     @Override

@@ -28,6 +28,11 @@ final class Reporter {
         print(rule.message(values), place);
     }
 
+    /** Prints what no place in the sources is to blame for. */
+    void print(Rule rule, Object... values) {
+        messager.printMessage(Diagnostic.Kind.ERROR, rule.message(values));
+    }
+
     /** Prints that the processor itself failed; with the stack trace, because nobody else will show it. */
     void failed(String subject, Throwable failure) {
         StringWriter trace = new StringWriter();

@@ -9,6 +9,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 import sockwright.processor.model.ClientEventsType;
+import sockwright.processor.model.Contract;
 import sockwright.processor.model.HandlerClass;
 import sockwright.processor.model.Subject;
 import sockwright.processor.model.Trait;
@@ -28,12 +29,14 @@ final class SubjectStep {
     private final SubjectReader reader;
     private final SourceWriter writer;
     private final Reporter reporter;
+    private final Options options;
     private final NavigableSet<String> waiting = new TreeSet<>();
 
     SubjectStep(ProcessingEnvironment environment) {
         this.reader = new SubjectReader(environment.getElementUtils(), environment.getTypeUtils());
         this.writer = new SourceWriter(environment.getFiler());
         this.reporter = new Reporter(environment.getMessager());
+        this.options = new Options(environment.getOptions(), reporter);
     }
 
     void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
@@ -74,6 +77,7 @@ final class SubjectStep {
                 generated = handler.table().simpleName();
                 if (clean) {
                     writer.table(handler);
+                    generateForClients(reader.contract(handler.type().canonicalName()));
                 }
             } else if (subject instanceof ClientEventsType events) {
                 generated = events.emitter().simpleName();
@@ -86,6 +90,17 @@ final class SubjectStep {
         } catch (FilerException e) {
             String type = String.join(".", subject.type().simpleNames());
             reporter.print(Rule.NAME_TAKEN, subject.place(), generated, type);
+        }
+    }
+
+    private void generateForClients(Contract contract) throws IOException {
+        Report report = SubjectValidator.validate(contract);
+        reporter.print(report);
+        if (report.clean() && options.typeScript()) {
+            writer.typeScript(contract, options.longs());
+        }
+        if (report.clean() && options.asyncApi()) {
+            writer.asyncApi(contract, options.version());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
@@ -27,6 +28,9 @@ import sockwright.processor.validation.Rule;
 class DiagnosticsTest {
 
     private static final Path BAD = Path.of("bad");
+
+    /** Those that no line of a source is to blame for, and that have tests of their own. */
+    private static final Set<Rule> WITHOUT_PLACE = Set.of(Rule.INTERNAL, Rule.OPTION);
 
     private record Expected(JavaFileObject file, long line, String tag, String text) {}
 
@@ -62,7 +66,7 @@ class DiagnosticsTest {
     @ParameterizedTest
     @EnumSource(Rule.class)
     void everyRuleIsProved(Rule rule) {
-        if (rule != Rule.INTERNAL) { // has a test of its own
+        if (!WITHOUT_PLACE.contains(rule)) {
             assertThat(Compiling.filesIn(BAD))
                     .map(Compiling::text)
                     .anySatisfy(text -> assertThat(text).contains("//! " + rule.tag() + ": "));
@@ -109,6 +113,20 @@ class DiagnosticsTest {
         assertThat(compilation).hadErrorContaining("[SockInternal] the processor failed on chat.ChatEvents;");
         assertThat(compilation).hadErrorContaining("IllegalStateException: disk on fire");
         assertThat(compilation).hadErrorContaining("at sockwright.processor.");
+    }
+
+    @Test
+    void anOptionWithAValueThatThereIsNotIsAnError() {
+        Compilation compilation = Compiler.javac()
+                .withOptions("-Asockwright.typescript=yes", "-Asockwright.typescript.long=int")
+                .withProcessors(new SockwrightProcessor())
+                .compile(Compiling.sourcesIn(Path.of("good", "unnamed")));
+
+        assertThat(ours(compilation))
+                .containsExactly(
+                        "[SockOption] -Asockwright.typescript=yes: there is no such value; write one of on, off",
+                        "[SockOption] -Asockwright.typescript.long=int: there is no such value; write one of number,"
+                                + " string, bigint");
     }
 
     private static List<String> ours(Compilation compilation) {

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sockwright.dispatch.AckSender;
+import sockwright.dispatch.Answers;
 import sockwright.dispatch.EventCall;
 import sockwright.json.Arguments;
 import sockwright.server.BroadcastOperator;
@@ -24,6 +26,7 @@ final class FakeSocket implements InvocationHandler {
 
     final List<String> log = new ArrayList<>();
     private Set<String> rooms = Set.of();
+    private Map<String, String> variables = Map.of();
     private Arguments auth = Arguments.none();
 
     FakeSocket in(String... rooms) {
@@ -33,6 +36,11 @@ final class FakeSocket implements InvocationHandler {
 
     FakeSocket withAuth(Object value) {
         auth = Arguments.of(value);
+        return this;
+    }
+
+    FakeSocket inNamespaceWith(String variable, String value) {
+        variables = Map.of(variable, value);
         return this;
     }
 
@@ -80,6 +88,9 @@ final class FakeSocket implements InvocationHandler {
     }
 
     private @Nullable Object target(String who, Method method, @Nullable Object @Nullable [] arguments) {
+        if (method.getName().equals("variables")) {
+            return variables;
+        }
         String what = method.getName() + " " + text(arguments);
         if (method.getReturnType() == BroadcastOperator.class) {
             return proxy(BroadcastOperator.class, (of, called, with) -> target(who + " " + what.strip(), called, with));
@@ -87,8 +98,25 @@ final class FakeSocket implements InvocationHandler {
             log.add(what.strip());
             return socket();
         }
+        if (method.getReturnType() == Answers.class) {
+            log.add(who + ": ask " + text(arguments));
+            return new Yes();
+        }
         log.add(method.getName().equals("emit") && !who.equals("the others") ? who + ": " + what : what);
         return null;
+    }
+
+    /** What one client answered. */
+    private static final class Yes implements Answers<Boolean> {
+        @Override
+        public CompletionStage<List<Boolean>> all() {
+            return CompletableFuture.completedFuture(List.of(true));
+        }
+
+        @Override
+        public CompletionStage<List<Boolean>> arrived() {
+            return all();
+        }
     }
 
     private static String text(@Nullable Object @Nullable [] arguments) {

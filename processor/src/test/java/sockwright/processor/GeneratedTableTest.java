@@ -16,12 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sockwright.dispatch.EventException;
+import sockwright.dispatch.IncomingEvent;
+import sockwright.json.Arguments;
 import sockwright.server.ConnectionRefused;
 import sockwright.server.DisconnectReason;
 import sockwright.server.Disconnection;
 import sockwright.server.HandlerTable;
 
-/** Runs what is generated for {@code running/demo/Desk.java}. */
+/** Runs what is generated for the classes in {@code running/demo}. */
 class GeneratedTableTest {
 
     @TempDir
@@ -32,6 +34,8 @@ class GeneratedTableTest {
     private final FakeSocket fake = new FakeSocket();
     private Object desk;
     private HandlerTable<Object> table;
+    private Object docs;
+    private HandlerTable<Object> docsTable;
 
     @BeforeAll
     static void compile() throws IOException {
@@ -46,10 +50,11 @@ class GeneratedTableTest {
     }
 
     @BeforeEach
-    void findTheTable() throws ReflectiveOperationException {
-        Class<?> type = classes.loadClass("demo.Desk");
-        desk = type.getConstructor().newInstance();
-        table = Loading.table(classes, type);
+    void findTheTables() throws ReflectiveOperationException {
+        desk = classes.loadClass("demo.Desk").getConstructor().newInstance();
+        table = Loading.table(classes, desk.getClass());
+        docs = classes.loadClass("demo.Docs").getConstructor().newInstance();
+        docsTable = Loading.table(classes, docs.getClass());
     }
 
     @Test
@@ -206,6 +211,84 @@ class GeneratedTableTest {
 
         assertThat(fake.log)
                 .containsExactly("emit failed [say, no]", "emit failed [say, java.lang.StackOverflowError: deep]");
+    }
+
+    @Test
+    void aTableSaysWhichHooksItHas() {
+        assertThat(table.hooks()).isEmpty();
+        assertThat(docsTable.hooks()).containsExactlyInAnyOrder(HandlerTable.Hook.values());
+        assertThat(docsTable.namespace()).isEqualTo("/doc-{id}");
+        assertThat(docsTable.nonBlockingEvents()).containsExactly("where");
+    }
+
+    @Test
+    void aMethodBeforeConnectRefusesByWhatTheClientSentAndTheNamespaceIsCalled() throws Exception {
+        docsTable.beforeConnect(docs, reader().socket());
+
+        FakeSocket other = reader().inNamespaceWith("id", "grace1");
+        assertThatThrownBy(() -> docsTable.beforeConnect(docs, other.socket()))
+                .isInstanceOf(ConnectionRefused.class)
+                .hasMessage("not yours: grace1");
+    }
+
+    @Test
+    void aClassJoinsTheRoomOfItsNamespacesVariable() throws Exception {
+        docsTable.connect(docs, reader().socket());
+
+        assertThat(fake.log).containsExactly("join [readers of ada1]");
+    }
+
+    @Test
+    void methodsBeforeAnEventSeeWhatThoseBeforeThemReturned() throws Exception {
+        IncomingEvent event = docsTable.beforeEvent(docs, reader().socket(), incoming(" where "));
+
+        assertThat(event.name()).isEqualTo("where");
+        assertThat(event.arguments().values()).containsExactly("ada");
+        assertThatThrownBy(() -> docsTable.beforeEvent(docs, reader().socket(), incoming(" delete ")))
+                .isInstanceOf(EventException.class)
+                .hasMessage("ada may not delete");
+    }
+
+    @Test
+    void anyEventIsHeardAsItCame() throws Exception {
+        docsTable.anyEvent(docs, reader().socket(), incoming(" where "));
+
+        assertThat(fake.log).containsExactly("emit logged [ where ]");
+    }
+
+    @Test
+    void variablesOfTheNamespaceAreParameters() throws Exception {
+        docsTable.event(docs, reader().socket(), fake.call("where"));
+
+        assertThat(fake.log).containsExactly("reply [ada1]");
+    }
+
+    @Test
+    void manyAreAskedInTheRoomThatAVariableNames() throws Exception {
+        docsTable.event(docs, reader().socket(), fake.call("propose", "a title"));
+
+        assertThat(fake.log).hasSize(2).endsWith("reply [[true]]");
+        assertThat(fake.log.get(0))
+                .startsWith("the others to [readers of ada1]: ask")
+                .endsWith("agree [a title]");
+    }
+
+    @Test
+    void leavingAndHavingLeftAreToldHow() throws Exception {
+        Disconnection how = new Disconnection(DisconnectReason.TRANSPORT_CLOSE, "reset");
+
+        docsTable.disconnecting(docs, reader().socket(), how);
+        docsTable.disconnect(docs, reader().socket(), how);
+
+        assertThat(fake.log).containsExactly("emit leaving [reset]", "emit left [true]");
+    }
+
+    private FakeSocket reader() {
+        return fake.inNamespaceWith("id", "ada1").withAuth("ada");
+    }
+
+    private static IncomingEvent incoming(String name) {
+        return new IncomingEvent(name, Arguments.none(), false);
     }
 
     private void event(String name, @Nullable Object... arguments) throws Exception {

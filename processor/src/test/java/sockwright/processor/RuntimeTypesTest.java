@@ -19,7 +19,7 @@ class RuntimeTypesTest {
     @ParameterizedTest
     @MethodSource("constants")
     void everyConstantNamesAPublicClassOfTheRuntime(ClassId id) throws ClassNotFoundException {
-        Class<?> type = Class.forName(id.canonicalName());
+        Class<?> type = Class.forName(id.packageName() + "." + String.join("$", id.simpleNames()));
 
         assertThat(type).isPublic();
         assertThat(type.getSimpleName()).isEqualTo(id.simpleName());

@@ -36,6 +36,11 @@ public final class PlainDispatch implements HandlerTable<Plain> {
     }
 
     @Override
+    public Set<HandlerTable.Hook> hooks() {
+        return Set.of();
+    }
+
+    @Override
     public void event(Plain handler, Socket socket, EventCall call) throws Exception {
         switch (call.event()) {
             case "ping" -> ping(handler, socket, call);

@@ -1,5 +1,7 @@
 package sockwright.processor.model;
 
+import java.util.Set;
+
 /** What a parameter of a handler method is given. */
 public sealed interface Binding {
 
@@ -17,9 +19,13 @@ public sealed interface Binding {
      * An emitter of client events.
      *
      * @param events the interface
-     * @param asks whether a method of the interface waits for an answer, so that it fits a single client only
+     * @param asked whom its methods ask for answers, which is whom the parameter must address
      */
-    record Emitter(ClassId events, boolean asks) implements Binding {}
+    record Emitter(ClassId events, Set<Audience> asked) implements Binding {
+        public Emitter {
+            asked = Set.copyOf(asked);
+        }
+    }
 
     /**
      * An argument of the event.
@@ -38,8 +44,22 @@ public sealed interface Binding {
      */
     record Auth(JavaType type, Absence absence) implements Binding {}
 
+    /** The event on its way to its handlers. */
+    record Incoming() implements Binding {}
+
+    /** How the socket left. */
+    record Leaving() implements Binding {}
+
     /** Why the socket left. */
     record Reason() implements Binding {}
+
+    /**
+     * A variable of the namespace.
+     *
+     * @param name the variable
+     * @param place where it is named
+     */
+    record Variable(String name, Place place) implements Binding {}
 
     /** The name of the event that failed. */
     record FailedEvent() implements Binding {}

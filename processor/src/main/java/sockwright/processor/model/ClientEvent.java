@@ -1,6 +1,7 @@
 package sockwright.processor.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param eventPlace where that name is written
  * @param delivery how it is sent
  * @param lossy whether it is marked {@code @Volatile}
+ * @param timeout its {@code @Timeout}
  * @param returnType as declared
  * @param parameters the event's arguments, in order
  * @param traits what may be in the way of implementing it
@@ -24,6 +26,7 @@ public record ClientEvent(
         Place eventPlace,
         Delivery delivery,
         boolean lossy,
+        Optional<TimeoutMark> timeout,
         JavaType returnType,
         List<Argument> parameters,
         Set<Trait> traits,
@@ -44,11 +47,12 @@ public record ClientEvent(
     public record Send() implements Delivery {}
 
     /**
-     * Sent to one client that answers.
+     * Sent to clients that answer.
      *
-     * @param answer what it answers; {@code Void} for nothing
+     * @param answer what each answers; {@code Void} for nothing
+     * @param audience whether it is one client or many
      */
-    public record Ask(JavaType answer) implements Delivery {}
+    public record Ask(JavaType answer, Audience audience) implements Delivery {}
 
     /** The return type says neither. */
     public record Unclear() implements Delivery {}

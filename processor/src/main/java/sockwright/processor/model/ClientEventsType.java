@@ -3,6 +3,8 @@ package sockwright.processor.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A type marked {@code @ClientEvents}.
@@ -35,9 +37,12 @@ public record ClientEventsType(
         marks = List.copyOf(marks);
     }
 
-    /** Whether a method waits for an answer, so that only one client can be addressed. */
-    public boolean asks() {
-        return events.stream().anyMatch(event -> event.delivery() instanceof ClientEvent.Ask);
+    /** Whom its methods ask for answers. */
+    public Set<Audience> asked() {
+        return events.stream()
+                .flatMap(event ->
+                        event.delivery() instanceof ClientEvent.Ask ask ? Stream.of(ask.audience()) : Stream.empty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The class that is generated for it. */

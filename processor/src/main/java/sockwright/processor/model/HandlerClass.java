@@ -13,7 +13,6 @@ import java.util.stream.Stream;
  * @param base whether it is only there to be inherited from; no table is made for it
  * @param traits what may be in the way of naming and calling it
  * @param namespace the namespace it handles
- * @param namespacePlace where that is written
  * @param room {@code @Room} on the class
  * @param methods its handler methods, inherited ones first, else in source order
  * @param shapes every class that its payloads consist of
@@ -25,8 +24,7 @@ public record HandlerClass(
         ClassId type,
         boolean base,
         Set<Trait> traits,
-        String namespace,
-        Place namespacePlace,
+        NamespaceTemplate namespace,
         Optional<RoomMark> room,
         List<HandlerMethod> methods,
         Map<ClassId, TypeShape> shapes,

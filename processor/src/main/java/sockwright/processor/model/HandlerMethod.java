@@ -16,7 +16,8 @@ import java.util.Set;
  * @param traits what may be in the way of calling it
  * @param parameters in order
  * @param outcome what it returns
- * @param checked whether it declares exceptions
+ * @param exceptions those that it declares
+ * @param nonBlocking where it is marked {@code @NonBlocking}, if it is
  * @param guard {@code @Room} on the method
  * @param joins rooms of {@code @Join}
  * @param leaves rooms of {@code @Leave}
@@ -32,7 +33,8 @@ public record HandlerMethod(
         Set<Trait> traits,
         List<HandlerParameter> parameters,
         Outcome outcome,
-        boolean checked,
+        List<JavaType> exceptions,
+        Optional<Place> nonBlocking,
         Optional<RoomMark> guard,
         List<RoomTemplate> joins,
         List<RoomTemplate> leaves,
@@ -42,6 +44,7 @@ public record HandlerMethod(
         roles = Set.copyOf(roles);
         traits = Set.copyOf(traits);
         parameters = List.copyOf(parameters);
+        exceptions = List.copyOf(exceptions);
         joins = List.copyOf(joins);
         leaves = List.copyOf(leaves);
     }

@@ -3,7 +3,8 @@ package sockwright.processor.model;
 import java.util.List;
 
 /**
- * The name of a room, with variables that are bound to the parameters of a handler method.
+ * The name of a room, with variables that are bound to the parameters of a handler method and to the variables of its
+ * namespace.
  *
  * @param text as written
  * @param syntax what is wrong with the text itself; the parts are then empty
@@ -42,9 +43,9 @@ public record RoomTemplate(String text, Syntax syntax, List<Part> parts, Place p
     public sealed interface VariableBinding {}
 
     /**
-     * A parameter, and perhaps a component of it.
+     * A parameter or a variable of the namespace, and perhaps a component of it.
      *
-     * @param parameter the name of the parameter
+     * @param parameter the name of the parameter or variable
      * @param accessors the methods that lead to the component, in order, without parentheses
      * @param type the type of the value
      * @param throughNullable whether a component is asked of a parameter or component that may be null
@@ -56,8 +57,11 @@ public record RoomTemplate(String text, Syntax syntax, List<Part> parts, Place p
         }
     }
 
+    /** Both a parameter and a variable of the namespace have that name. */
+    public record Ambiguous(String name) implements VariableBinding {}
+
     /**
-     * No parameter has that name.
+     * Nothing has that name.
      *
      * @param candidates the names there are
      */

@@ -1,5 +1,7 @@
 package sockwright.processor.model;
 
+import java.util.List;
+
 /**
  * The types of the runtime that handlers name and generated code calls. The processor does not depend on the runtime, so this
  * is the one place that spells their names; a test compares each with the real class.
@@ -11,12 +13,16 @@ public final class RuntimeTypes {
     private static final String JSON = "sockwright.json";
 
     public static final ClassId HANDLER_TABLE = ClassId.of(SERVER, "HandlerTable");
+    public static final ClassId HOOK = new ClassId(SERVER, List.of("HandlerTable", "Hook"));
     public static final ClassId SOCKET = ClassId.of(SERVER, "Socket");
     public static final ClassId EVENT_TARGET = ClassId.of(SERVER, "EventTarget");
+    public static final ClassId BROADCAST_OPERATOR = ClassId.of(SERVER, "BroadcastOperator");
     public static final ClassId DISCONNECTION = ClassId.of(SERVER, "Disconnection");
     public static final ClassId DISCONNECT_REASON = ClassId.of(SERVER, "DisconnectReason");
     public static final ClassId EVENT_CALL = ClassId.of(DISPATCH, "EventCall");
+    public static final ClassId INCOMING_EVENT = ClassId.of(DISPATCH, "IncomingEvent");
     public static final ClassId EVENT_EXCEPTION = ClassId.of(DISPATCH, "EventException");
+    public static final ClassId ANSWERS = ClassId.of(DISPATCH, "Answers");
     public static final ClassId ACK = ClassId.of(DISPATCH, "Ack");
     public static final ClassId JSON_TYPE = ClassId.of(JSON, "JsonType");
 

@@ -7,6 +7,7 @@ public enum Trait {
     ABSTRACT,
     GENERIC,
     VARARGS,
+    SYNCHRONIZED,
     /** Neither private nor within reach: inherited from another package without being public. */
     OUT_OF_REACH,
     /** A class that needs an object of its outer class. */

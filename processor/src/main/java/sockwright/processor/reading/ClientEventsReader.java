@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -13,13 +15,17 @@ import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import sockwright.annotation.ClientEvents;
 import sockwright.annotation.Event;
+import sockwright.annotation.Timeout;
 import sockwright.annotation.Volatile;
+import sockwright.processor.model.Audience;
 import sockwright.processor.model.ClientEvent;
 import sockwright.processor.model.ClientEventsType;
 import sockwright.processor.model.JavaType;
 import sockwright.processor.model.Mark;
 import sockwright.processor.model.Outcome;
 import sockwright.processor.model.Place;
+import sockwright.processor.model.RuntimeTypes;
+import sockwright.processor.model.TimeoutMark;
 import sockwright.processor.model.Trait;
 
 /** Reads an interface of client events. */
@@ -78,10 +84,25 @@ final class ClientEventsReader {
                 event.map(mirror -> Vocabulary.valuePlace(method, mirror)).orElse(Place.of(method)),
                 delivery(member.getReturnType()),
                 Vocabulary.has(method, Volatile.class),
+                Vocabulary.find(method, Timeout.class).map(mirror -> timeout(method, mirror)),
                 types.read(member.getReturnType()),
                 arguments,
                 Traits.ofMethod(method),
                 Place.of(method));
+    }
+
+    private static TimeoutMark timeout(ExecutableElement method, AnnotationMirror mirror) {
+        // a value of another type is an error of the compiler's own
+        Object amount = Vocabulary.value(mirror, "value")
+                .<Object>map(AnnotationValue::getValue)
+                .orElse("");
+        Object unit = Vocabulary.value(mirror, "unit")
+                .<Object>map(AnnotationValue::getValue)
+                .orElse("");
+        TimeUnit scale = unit instanceof VariableElement constant
+                ? TimeUnit.valueOf(constant.getSimpleName().toString())
+                : TimeUnit.SECONDS;
+        return new TimeoutMark(amount instanceof Long number ? scale.toMillis(number) : 0, Place.of(method, mirror));
     }
 
     private ClientEvent.Delivery delivery(TypeMirror returnType) {
@@ -91,8 +112,11 @@ final class ClientEventsReader {
             return new ClientEvent.Send();
         }
         // a CompletableFuture could be completed by its reader, so nothing below CompletionStage is promised
-        return outcome instanceof Outcome.Stage stage && read.is(StageTypes.STAGE)
-                ? new ClientEvent.Ask(stage.value())
+        if (outcome instanceof Outcome.Stage stage && read.is(StageTypes.STAGE)) {
+            return new ClientEvent.Ask(stage.value(), Audience.ONE);
+        }
+        return read.is(RuntimeTypes.ANSWERS)
+                ? new ClientEvent.Ask(types.argumentOf(returnType), Audience.MANY)
                 : new ClientEvent.Unclear();
     }
 }

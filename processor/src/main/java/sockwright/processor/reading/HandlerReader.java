@@ -19,14 +19,16 @@ import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import sockwright.annotation.Join;
 import sockwright.annotation.Leave;
-import sockwright.annotation.Namespace;
+import sockwright.annotation.NonBlocking;
 import sockwright.annotation.OnEvent;
 import sockwright.processor.model.Binding;
 import sockwright.processor.model.HandlerClass;
 import sockwright.processor.model.HandlerMethod;
 import sockwright.processor.model.HandlerParameter;
+import sockwright.processor.model.JavaType;
 import sockwright.processor.model.Mark;
 import sockwright.processor.model.MethodRole;
+import sockwright.processor.model.NamespaceTemplate;
 import sockwright.processor.model.Place;
 import sockwright.processor.model.RoomTemplate;
 import sockwright.processor.model.Trait;
@@ -38,16 +40,17 @@ final class HandlerReader {
     private final TypeElement type;
     private final PackageElement home;
     private final ShapeReader shapes;
+    private final NamespaceTemplate namespace;
 
     HandlerReader(TypeReader types, TypeElement type) {
         this.types = types;
         this.type = type;
         this.home = types.packageOf(type);
         this.shapes = new ShapeReader(types, home);
+        this.namespace = NamespaceReader.read(type);
     }
 
     HandlerClass read(boolean base, List<Mark> marks, boolean generatedReadable) {
-        Optional<AnnotationMirror> namespace = Vocabulary.find(type, Namespace.class);
         List<HandlerMethod> methods = new ArrayList<>();
         for (ExecutableElement method : new Members(types).methods(type)) {
             List<MethodRole> roles = Vocabulary.roles(method);
@@ -59,9 +62,8 @@ final class HandlerReader {
                 types.idOf(type),
                 base,
                 Traits.ofClass(type),
-                namespace.flatMap(Vocabulary::text).orElse("/"),
-                namespace.map(mirror -> Vocabulary.valuePlace(type, mirror)).orElse(Place.of(type)),
-                ParameterReader.room(new TemplateReader(types, shapes, home, Map.of()), type),
+                namespace,
+                ParameterReader.room(new TemplateReader(types, shapes, home, variables()), type),
                 methods,
                 shapes.shapes(),
                 marks,
@@ -88,7 +90,8 @@ final class HandlerReader {
                 traits(method),
                 parameters(role, method, member, new ParameterReader(types, shapes, templates)),
                 StageTypes.outcome(types, shapes, member.getReturnType()),
-                !method.getThrownTypes().isEmpty(),
+                exceptions(member),
+                Vocabulary.find(method, NonBlocking.class).map(mirror -> Place.of(method, mirror)),
                 ParameterReader.room(templates, method),
                 rooms(templates, method, Join.class),
                 rooms(templates, method, Leave.class),
@@ -98,16 +101,37 @@ final class HandlerReader {
     private Map<String, TemplateReader.Scoped> scope(ExecutableElement method, ExecutableType member) {
         TemplateReader none = new TemplateReader(types, shapes, home, Map.of());
         ParameterReader reader = new ParameterReader(types, shapes, none);
-        Map<String, TemplateReader.Scoped> scope = new LinkedHashMap<>();
+        Map<String, TemplateReader.Scoped> scope = variables();
         for (int i = 0; i < method.getParameters().size(); i++) {
             VariableElement parameter = method.getParameters().get(i);
             TypeMirror parameterType = member.getParameterTypes().get(i);
             if (reader.namable(parameterType)) {
+                String name = parameter.getSimpleName().toString();
                 boolean nullable = Nullness.nullable(parameter, parameter.asType());
-                scope.put(parameter.getSimpleName().toString(), new TemplateReader.Scoped(parameterType, nullable));
+                scope.put(name, new TemplateReader.Scoped(parameterType, nullable, hides(parameter, name)));
             }
         }
         return scope;
+    }
+
+    /** Whether a parameter has the name of a variable of the namespace without being that variable. */
+    private boolean hides(VariableElement parameter, String name) {
+        return namespace.variables().contains(name)
+                && ParameterReader.variable(parameter)
+                        .filter(variable -> variable.name().equals(name))
+                        .isEmpty();
+    }
+
+    private Map<String, TemplateReader.Scoped> variables() {
+        TypeMirror string = types.elements.getTypeElement("java.lang.String").asType();
+        Map<String, TemplateReader.Scoped> scope = new LinkedHashMap<>();
+        namespace.variables().forEach(name -> scope.put(name, new TemplateReader.Scoped(string, false, false)));
+        return scope;
+    }
+
+    private List<JavaType> exceptions(ExecutableType member) {
+        member.getThrownTypes().forEach(shapes::visit);
+        return member.getThrownTypes().stream().map(types::read).toList();
     }
 
     private static List<HandlerParameter> parameters(
@@ -141,11 +165,7 @@ final class HandlerReader {
             TemplateReader templates, ExecutableElement method, Class<? extends Annotation> annotation) {
         List<RoomTemplate> rooms = new ArrayList<>();
         Vocabulary.find(method, annotation).ifPresent(mirror -> {
-            Object values = Vocabulary.value(mirror, "value")
-                    .<Object>map(AnnotationValue::getValue)
-                    .orElse(List.of());
-            for (Object value : (List<?>) values) {
-                AnnotationValue written = (AnnotationValue) value;
+            for (AnnotationValue written : Vocabulary.values(mirror, "value")) {
                 rooms.add(templates.read(String.valueOf(written.getValue()), new Place(method, mirror, written)));
             }
         });

@@ -55,8 +55,12 @@ final class MarkReader {
             return inherited ? Location.INTERFACE_METHOD : Location.OTHER_METHOD;
         }
         return switch (roles.get(0)) {
+            case BEFORE_CONNECT -> Location.BEFORE_CONNECT_METHOD;
             case CONNECT -> Location.CONNECT_METHOD;
+            case ANY_EVENT -> Location.ANY_EVENT_METHOD;
+            case BEFORE_EVENT -> Location.BEFORE_EVENT_METHOD;
             case EVENT -> Location.EVENT_METHOD;
+            case DISCONNECTING -> Location.DISCONNECTING_METHOD;
             case DISCONNECT -> Location.DISCONNECT_METHOD;
             case ERROR -> Location.ERROR_METHOD;
         };

@@ -1,6 +1,8 @@
 package sockwright.processor.reading;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -12,6 +14,8 @@ import sockwright.annotation.Auth;
 import sockwright.annotation.Broadcast;
 import sockwright.annotation.ClientEvents;
 import sockwright.annotation.Room;
+import sockwright.annotation.Variable;
+import sockwright.processor.model.Audience;
 import sockwright.processor.model.Binding;
 import sockwright.processor.model.Binding.Absence;
 import sockwright.processor.model.BroadcastMark;
@@ -78,18 +82,38 @@ final class ParameterReader {
         return Boolean.TRUE.equals(value.getValue());
     }
 
+    /** The variable of the namespace that a parameter is bound to. */
+    static Optional<Binding.Variable> variable(VariableElement parameter) {
+        return Vocabulary.find(parameter, Variable.class).map(mirror -> {
+            String name = Vocabulary.text(mirror).orElse("");
+            return new Binding.Variable(
+                    name.isEmpty() ? parameter.getSimpleName().toString() : name,
+                    Vocabulary.valuePlace(parameter, mirror));
+        });
+    }
+
     private Binding bind(MethodRole role, VariableElement parameter, TypeMirror type, int position) {
         JavaType read = types.read(type);
+        Optional<Binding.Variable> variable = variable(parameter);
+        if (variable.isPresent()) {
+            return variable.get();
+        }
         if (read.is(RuntimeTypes.SOCKET)) {
             return new Binding.Caller();
         }
-        if (role != MethodRole.ERROR && isClientEvents(type)) {
-            return new Binding.Emitter(types.idOf(TypeReader.elementOf(type)), asks(type));
+        if (role.takesEmitters() && isClientEvents(type)) {
+            return new Binding.Emitter(types.idOf(TypeReader.elementOf(type)), asked(type));
+        }
+        if (role.takesAuth() && Vocabulary.has(parameter, Auth.class)) {
+            shapes.visit(type);
+            return new Binding.Auth(content(type), absence(parameter, type));
         }
         return switch (role) {
             case EVENT -> event(parameter, type, read, position);
-            case CONNECT -> connect(parameter, type);
-            case DISCONNECT -> read.is(RuntimeTypes.DISCONNECT_REASON) ? new Binding.Reason() : new Binding.Unknown();
+            case BEFORE_CONNECT, CONNECT -> new Binding.Unknown();
+            case ANY_EVENT, BEFORE_EVENT ->
+                read.is(RuntimeTypes.INCOMING_EVENT) ? new Binding.Incoming() : new Binding.Unknown();
+            case DISCONNECTING, DISCONNECT -> leaving(read);
             case ERROR -> error(read);
         };
     }
@@ -103,12 +127,11 @@ final class ParameterReader {
         return new Binding.Payload(position, content(type), absence(parameter, type));
     }
 
-    private Binding connect(VariableElement parameter, TypeMirror type) {
-        if (!Vocabulary.has(parameter, Auth.class)) {
-            return new Binding.Unknown();
+    private static Binding leaving(JavaType read) {
+        if (read.is(RuntimeTypes.DISCONNECTION)) {
+            return new Binding.Leaving();
         }
-        shapes.visit(type);
-        return new Binding.Auth(content(type), absence(parameter, type));
+        return read.is(RuntimeTypes.DISCONNECT_REASON) ? new Binding.Reason() : new Binding.Unknown();
     }
 
     private static Binding error(JavaType read) {
@@ -141,12 +164,15 @@ final class ParameterReader {
         return type.getKind() == TypeKind.DECLARED && Vocabulary.has(TypeReader.elementOf(type), ClientEvents.class);
     }
 
-    private boolean asks(TypeMirror type) {
+    private Set<Audience> asked(TypeMirror type) {
+        Set<Audience> asked = EnumSet.noneOf(Audience.class);
         for (ExecutableElement method : new Members(types).abstractMethods(TypeReader.elementOf(type))) {
-            if (types.asSuper(method.getReturnType(), StageTypes.STAGE).isPresent()) {
-                return true;
+            if (types.read(method.getReturnType()).is(RuntimeTypes.ANSWERS)) {
+                asked.add(Audience.MANY);
+            } else if (types.asSuper(method.getReturnType(), StageTypes.STAGE).isPresent()) {
+                asked.add(Audience.ONE);
             }
         }
-        return false;
+        return asked;
     }
 }

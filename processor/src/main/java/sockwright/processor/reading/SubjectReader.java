@@ -20,6 +20,7 @@ import sockwright.annotation.ClientEvents;
 import sockwright.annotation.Namespace;
 import sockwright.processor.model.Bystander;
 import sockwright.processor.model.ClassId;
+import sockwright.processor.model.Contract;
 import sockwright.processor.model.HandlerClass;
 import sockwright.processor.model.JavaType;
 import sockwright.processor.model.Mark;
@@ -71,6 +72,11 @@ public final class SubjectReader {
             default -> new Bystander(reader.idOf(type), Place.of(type), marks);
         };
         return new Reading(subject, reader.missing());
+    }
+
+    /** Reads what a handler class has agreed on with its clients; one that validation has nothing against. */
+    public Contract contract(String canonicalName) {
+        return new ContractReader(new TypeReader(elements, types), elements.getTypeElement(canonicalName)).read();
     }
 
     /** Whether a table that an earlier compile generated still serves a handler class. */

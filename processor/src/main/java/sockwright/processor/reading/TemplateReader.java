@@ -21,6 +21,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import sockwright.processor.model.Place;
 import sockwright.processor.model.RoomTemplate;
+import sockwright.processor.model.RoomTemplate.Ambiguous;
 import sockwright.processor.model.RoomTemplate.Bound;
 import sockwright.processor.model.RoomTemplate.Literal;
 import sockwright.processor.model.RoomTemplate.NoComponent;
@@ -38,12 +39,16 @@ final class TemplateReader {
     private final PackageElement home;
     private final Map<String, Scoped> scope;
 
-    /** A parameter that a variable can name. */
-    record Scoped(TypeMirror type, boolean nullable) {}
+    /**
+     * What a variable of a template can name: a parameter, or a variable of the namespace.
+     *
+     * @param ambiguous whether it may be either
+     */
+    record Scoped(TypeMirror type, boolean nullable, boolean ambiguous) {}
 
     /**
      * @param home the package of the code that is to call the accessors
-     * @param scope the parameters that variables can name, in order
+     * @param scope what variables can name, in order
      */
     TemplateReader(TypeReader types, ShapeReader shapes, PackageElement home, Map<String, Scoped> scope) {
         this.types = types;
@@ -93,6 +98,9 @@ final class TemplateReader {
         Scoped parameter = scope.get(names.get(0));
         if (parameter == null) {
             return new NoParameter(names.get(0), List.copyOf(scope.keySet()));
+        }
+        if (parameter.ambiguous()) {
+            return new Ambiguous(names.get(0));
         }
         TypeMirror type = parameter.type();
         boolean nullable = parameter.nullable();

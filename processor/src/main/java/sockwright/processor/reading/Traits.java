@@ -47,6 +47,7 @@ final class Traits {
         add(traits, Trait.ABSTRACT, method.getModifiers().contains(Modifier.ABSTRACT));
         add(traits, Trait.GENERIC, !method.getTypeParameters().isEmpty());
         add(traits, Trait.VARARGS, method.isVarArgs());
+        add(traits, Trait.SYNCHRONIZED, method.getModifiers().contains(Modifier.SYNCHRONIZED));
         return traits;
     }
 

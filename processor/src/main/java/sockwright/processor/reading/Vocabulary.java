@@ -13,17 +13,24 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import sockwright.annotation.Auth;
+import sockwright.annotation.BeforeConnect;
+import sockwright.annotation.BeforeEvent;
 import sockwright.annotation.Broadcast;
 import sockwright.annotation.ClientEvents;
 import sockwright.annotation.Event;
 import sockwright.annotation.Join;
 import sockwright.annotation.Leave;
 import sockwright.annotation.Namespace;
+import sockwright.annotation.NonBlocking;
+import sockwright.annotation.OnAnyEvent;
 import sockwright.annotation.OnConnect;
 import sockwright.annotation.OnDisconnect;
+import sockwright.annotation.OnDisconnecting;
 import sockwright.annotation.OnError;
 import sockwright.annotation.OnEvent;
 import sockwright.annotation.Room;
+import sockwright.annotation.Timeout;
+import sockwright.annotation.Variable;
 import sockwright.annotation.Volatile;
 import sockwright.processor.model.MethodRole;
 import sockwright.processor.model.Place;
@@ -35,22 +42,33 @@ final class Vocabulary {
 
     private static final List<Class<? extends Annotation>> ALL = List.of(
             Auth.class,
+            BeforeConnect.class,
+            BeforeEvent.class,
             Broadcast.class,
             ClientEvents.class,
             Event.class,
             Join.class,
             Leave.class,
             Namespace.class,
+            NonBlocking.class,
+            OnAnyEvent.class,
             OnConnect.class,
             OnDisconnect.class,
+            OnDisconnecting.class,
             OnError.class,
             OnEvent.class,
             Room.class,
+            Timeout.class,
+            Variable.class,
             Volatile.class);
 
     private static final Map<String, MethodRole> ROLES = Map.of(
+            BeforeConnect.class.getName(), MethodRole.BEFORE_CONNECT,
             OnConnect.class.getName(), MethodRole.CONNECT,
+            OnAnyEvent.class.getName(), MethodRole.ANY_EVENT,
+            BeforeEvent.class.getName(), MethodRole.BEFORE_EVENT,
             OnEvent.class.getName(), MethodRole.EVENT,
+            OnDisconnecting.class.getName(), MethodRole.DISCONNECTING,
             OnDisconnect.class.getName(), MethodRole.DISCONNECT,
             OnError.class.getName(), MethodRole.ERROR);
 
@@ -94,6 +112,15 @@ final class Vocabulary {
                 .filter(entry -> entry.getKey().getSimpleName().contentEquals(name))
                 .<AnnotationValue>map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** The elements of an array in an annotation, if they are written there. */
+    static List<AnnotationValue> values(AnnotationMirror annotation, String name) {
+        Object values =
+                value(annotation, name).<Object>map(AnnotationValue::getValue).orElse(List.of());
+        return values instanceof List<?> list
+                ? list.stream().map(AnnotationValue.class::cast).toList()
+                : List.of();
     }
 
     /** The text of the annotation's {@code value}, if it is written there. */

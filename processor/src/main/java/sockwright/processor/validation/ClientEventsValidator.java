@@ -26,6 +26,7 @@ final class ClientEventsValidator {
         report.addIf(traits.contains(Trait.NOT_A_CLASS), Rule.EVENTS_KIND, events.place(), name);
         report.addIf(traits.contains(Trait.PRIVATE), Rule.EVENTS_HIDDEN, events.place(), name);
         report.addIf(traits.contains(Trait.GENERIC), Rule.EVENTS_GENERIC, events.place(), name);
+        report.addIf(events.asked().size() > 1, Rule.EVENTS_AUDIENCE, events.place(), name);
         Map<String, ClientEvent> seen = new HashMap<>();
         for (ClientEvent event : events.events()) {
             validate(event);
@@ -49,6 +50,14 @@ final class ClientEventsValidator {
                 payloads.validate(ask.answer(), "the answer to " + event.signature(), event.place());
             }
         }
+        event.timeout().ifPresent(timeout -> {
+            report.addIf(
+                    !(event.delivery() instanceof ClientEvent.Ask),
+                    Rule.TIMEOUT_ASK,
+                    timeout.place(),
+                    event.signature());
+            report.addIf(timeout.millis() <= 0, Rule.TIMEOUT_VALUE, timeout.place(), event.signature());
+        });
         for (ClientEvent.Argument argument : event.parameters()) {
             payloads.validate(argument.type(), "parameter \"" + argument.name() + "\"", argument.place());
         }

@@ -7,6 +7,7 @@ import java.util.Set;
 import sockwright.processor.model.HandlerClass;
 import sockwright.processor.model.HandlerMethod;
 import sockwright.processor.model.MethodRole;
+import sockwright.processor.model.NamespaceTemplate;
 import sockwright.processor.model.RoomMark;
 import sockwright.processor.model.RoomTemplate;
 import sockwright.processor.model.Trait;
@@ -42,21 +43,34 @@ final class HandlerValidator {
         report.addIf(traits.contains(Trait.ABSTRACT), Rule.HANDLER_ABSTRACT, handler.place(), name);
         report.addIf(traits.contains(Trait.INNER), Rule.HANDLER_INNER, handler.place(), name);
         report.addIf(traits.contains(Trait.GENERIC), Rule.HANDLER_GENERIC, handler.place(), name);
-        String namespace = handler.namespace();
-        report.addIf(
-                !namespace.matches("/[^?,]*"),
-                Rule.NAMESPACE,
-                handler.namespacePlace(),
-                namespace,
-                "/" + namespace.replaceAll("^/+|[?,].*$", ""));
+        validate(handler.namespace());
         handler.room().ifPresent(this::validateRoom);
+    }
+
+    private void validate(NamespaceTemplate namespace) {
+        String text = namespace.text();
+        report.addIf(
+                !text.matches("/[^?,]*"),
+                Rule.NAMESPACE,
+                namespace.place(),
+                text,
+                "/" + text.replaceAll("^/+|[?,].*$", ""));
+        String fault = switch (namespace.syntax()) {
+            case FINE -> "";
+            case UNBALANCED -> "a brace without its counterpart";
+            case NO_NAME -> "a variable without a proper name";
+            case REPEATED -> "two variables of one name";
+            case ADJACENT -> "nothing between two variables";
+        };
+        report.addIf(!fault.isEmpty(), Rule.NAMESPACE_TEMPLATE, namespace.place(), text, fault);
     }
 
     private void validateRoom(RoomMark room) {
         room.includeSenderPlace().ifPresent(place -> report.add(Rule.INCLUDE_SENDER, place, "class"));
         RoomTemplate template = room.template();
         for (RoomTemplate.Part part : template.parts()) {
-            if (part instanceof RoomTemplate.Variable variable) {
+            if (part instanceof RoomTemplate.Variable variable
+                    && variable.binding() instanceof RoomTemplate.NoParameter) {
                 report.add(Rule.CLASS_ROOM_TEMPLATE, template.place(), template.text(), variable.text());
                 return;
             }

@@ -14,24 +14,39 @@ final class MarkValidator {
 
     private static final Home HANDLER_METHOD = new Home(
             EnumSet.of(
-                    Location.CONNECT_METHOD, Location.EVENT_METHOD, Location.DISCONNECT_METHOD, Location.ERROR_METHOD),
+                    Location.BEFORE_CONNECT_METHOD,
+                    Location.CONNECT_METHOD,
+                    Location.ANY_EVENT_METHOD,
+                    Location.BEFORE_EVENT_METHOD,
+                    Location.EVENT_METHOD,
+                    Location.DISCONNECTING_METHOD,
+                    Location.DISCONNECT_METHOD,
+                    Location.ERROR_METHOD),
             "it belongs on a method of a handler class");
     private static final Home HANDLER_PARAMETER =
             new Home(EnumSet.of(Location.HANDLER_PARAMETER), "it belongs on a parameter of a handler method");
+    private static final Home EVENT_METHOD =
+            new Home(EnumSet.of(Location.EVENT_METHOD), "it belongs on an @OnEvent method");
     private static final Home CLIENT_EVENT = new Home(
             // a @ClientEvents interface may inherit the methods of others
             EnumSet.of(Location.CLIENT_EVENT, Location.INTERFACE_METHOD),
             "it belongs on an abstract method of a @ClientEvents interface");
 
     private static final Map<String, Home> HOMES = Map.ofEntries(
+            Map.entry("BeforeConnect", HANDLER_METHOD),
             Map.entry("OnConnect", HANDLER_METHOD),
+            Map.entry("OnAnyEvent", HANDLER_METHOD),
+            Map.entry("BeforeEvent", HANDLER_METHOD),
             Map.entry("OnEvent", HANDLER_METHOD),
+            Map.entry("OnDisconnecting", HANDLER_METHOD),
             Map.entry("OnDisconnect", HANDLER_METHOD),
             Map.entry("OnError", HANDLER_METHOD),
             Map.entry("Auth", HANDLER_PARAMETER),
             Map.entry("Broadcast", HANDLER_PARAMETER),
+            Map.entry("Variable", HANDLER_PARAMETER),
             Map.entry("Event", CLIENT_EVENT),
             Map.entry("Volatile", CLIENT_EVENT),
+            Map.entry("Timeout", CLIENT_EVENT),
             Map.entry("ClientEvents", new Home(EnumSet.of(Location.EVENTS_TYPE), "it belongs on an interface")),
             Map.entry(
                     "Namespace",
@@ -41,7 +56,8 @@ final class MarkValidator {
                     new Home(
                             EnumSet.of(Location.EVENT_METHOD, Location.CONNECT_METHOD),
                             "it belongs on an @OnEvent or @OnConnect method")),
-            Map.entry("Leave", new Home(EnumSet.of(Location.EVENT_METHOD), "it belongs on an @OnEvent method")),
+            Map.entry("Leave", EVENT_METHOD),
+            Map.entry("NonBlocking", EVENT_METHOD),
             Map.entry(
                     "Room",
                     new Home(

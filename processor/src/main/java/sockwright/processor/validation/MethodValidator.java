@@ -8,10 +8,21 @@ import sockwright.processor.model.HandlerMethod;
 import sockwright.processor.model.JavaType;
 import sockwright.processor.model.MethodRole;
 import sockwright.processor.model.Outcome;
+import sockwright.processor.model.Place;
+import sockwright.processor.model.RuntimeTypes;
 import sockwright.processor.model.Trait;
 
 /** Validates one handler method. */
 final class MethodValidator {
+
+    /** Checked exceptions of what waits: for another thread, the network or a disk, a database. */
+    private static final Set<String> WAITING = Set.of(
+            "java.lang.InterruptedException",
+            "java.io.IOException",
+            "java.sql.SQLException",
+            "java.util.concurrent.ExecutionException",
+            "java.util.concurrent.TimeoutException",
+            "java.util.concurrent.BrokenBarrierException");
 
     private final HandlerClass handler;
     private final Report.Collector report;
@@ -24,7 +35,7 @@ final class MethodValidator {
         this.report = report;
         this.payloads = new PayloadValidator(handler.type().packageName(), handler.shapes(), report);
         this.templates = new TemplateValidator(handler.shapes(), report);
-        this.parameters = new ParameterValidator(payloads, templates, report);
+        this.parameters = new ParameterValidator(handler.namespace(), payloads, templates, report);
     }
 
     void validate(HandlerMethod method) {
@@ -37,6 +48,7 @@ final class MethodValidator {
         if (method.role() == MethodRole.EVENT) {
             ReservedEvents.validate(method.event(), method.eventPlace(), report);
         }
+        method.nonBlocking().ifPresent(place -> validateNonBlocking(method, place));
         validateOutcome(method);
         validateRooms(method);
         parameters.validate(method);
@@ -64,6 +76,10 @@ final class MethodValidator {
         if (outcome instanceof Outcome.Nothing) {
             return;
         }
+        if (method.role() == MethodRole.BEFORE_EVENT) {
+            validateRewriting(method, outcome);
+            return;
+        }
         if (method.role() != MethodRole.EVENT) {
             report.add(Rule.NOT_VOID, method.place(), method.role().annotation(), method.signature());
             return;
@@ -83,6 +99,39 @@ final class MethodValidator {
         } else {
             payloads.validateHandedOn(value, what, method.place());
         }
+    }
+
+    private void validateRewriting(HandlerMethod method, Outcome outcome) {
+        boolean event = outcome instanceof Outcome.Value value && value.type().is(RuntimeTypes.INCOMING_EVENT);
+        report.addIf(
+                !event,
+                Rule.BEFORE_EVENT_RETURN,
+                method.place(),
+                method.signature(),
+                outcome instanceof Outcome.Value value ? value.type() : "a CompletionStage, which nobody waits for");
+    }
+
+    /** What a signature tells of waiting is told; that nothing else in the method waits is the author's word. */
+    private void validateNonBlocking(HandlerMethod method, Place place) {
+        report.addIf(
+                method.traits().contains(Trait.SYNCHRONIZED),
+                Rule.NON_BLOCKING,
+                place,
+                method.signature(),
+                "is synchronized, so it waits for other callers");
+        for (JavaType exception : method.exceptions()) {
+            report.addIf(
+                    speaksOfWaiting(exception),
+                    Rule.NON_BLOCKING,
+                    place,
+                    method.signature(),
+                    "throws " + exception + ", as code does that waits");
+        }
+    }
+
+    private boolean speaksOfWaiting(JavaType exception) {
+        return exception instanceof JavaType.Named named
+                && handler.shapes().get(named.id()).supertypes().stream().anyMatch(WAITING::contains);
     }
 
     private void validateRooms(HandlerMethod method) {

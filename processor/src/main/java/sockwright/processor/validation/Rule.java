@@ -24,9 +24,12 @@ public enum Rule {
     NAMESPACE(
             "SockNamespace",
             "\"%s\" is not a namespace: a namespace starts with '/' and contains no '?' and no ','; write \"%s\""),
+    NAMESPACE_TEMPLATE(
+            "SockNamespaceTemplate",
+            "\"%s\" has %s; a variable is a name in braces such as {id}, each name once, with text between two of them"),
     CLASS_ROOM_TEMPLATE(
             "SockClassRoomTemplate",
-            "\"%s\" has the variable {%s}, but a class has no parameters to bind it to; use @Join on the @OnConnect method"),
+            "\"%s\" has the variable {%s}, but a class has no parameters to bind it to, only variables of its namespace; use @Join on the @OnConnect method"),
 
     // handler methods
     METHOD_PRIVATE(
@@ -47,6 +50,12 @@ public enum Rule {
             "SockMethodVarargs",
             "method %s takes a variable number of arguments; use a List, or one parameter for each argument of the event"),
     TWO_ROLES("SockTwoRoles", "method %s has %s; a handler method has one role, so split it"),
+    BEFORE_EVENT_RETURN(
+            "SockBeforeEventReturn",
+            "@BeforeEvent method %s returns %s; it returns void to let the event pass, or the IncomingEvent that the handlers are to see"),
+    NON_BLOCKING(
+            "SockNonBlocking",
+            "method %s is @NonBlocking but %s; it would hold up every client of its I/O thread, so remove @NonBlocking"),
     NOT_VOID("SockNotVoid", "%s method %s returns a value that nobody receives; make it void"),
     DUPLICATE_EVENT(
             "SockDuplicateEvent",
@@ -62,17 +71,24 @@ public enum Rule {
             "SockIncludeSender", "includeSender says whom an emitter addresses and means nothing on a %s; remove it"),
 
     // parameters
-    PARAMETER("SockParameter", "an %s method cannot be given parameter \"%s\" of type %s; it may take %s"),
+    PARAMETER("SockParameter", "%s method cannot be given parameter \"%s\" of type %s; it may take %s"),
     TWO_ACKS("SockTwoAcks", "method %s has two Ack parameters; an event is acknowledged once, remove one"),
     ACK_AND_VALUE(
             "SockAckAndValue",
             "method %s has an Ack parameter and returns %s, so it would acknowledge twice; make it void or remove the Ack"),
     AUTH_MISPLACED(
             "SockAuthMisplaced",
-            "@Auth is bound when a client connects; an %s method has none, keep what you need of it in socket.data()"),
+            "@Auth belongs to @BeforeConnect, @OnConnect and @BeforeEvent methods; an %s method keeps what it needs of it in socket.data()"),
     AUTH_TWICE(
             "SockAuthTwice",
             "method %s has two @Auth parameters, but a client sends one payload; merge them into one record"),
+    VARIABLE_UNKNOWN("SockVariableUnknown", "the namespace \"%s\" has no variable \"%s\"%s"),
+    VARIABLE_TYPE(
+            "SockVariableType",
+            "@Variable parameter \"%s\" has the type %s; a variable is a piece of the namespace's name, so make it a String"),
+    AUTH_AND_VARIABLE(
+            "SockAuthAndVariable",
+            "parameter \"%s\" has both @Auth and @Variable; a parameter has one source, remove one"),
     TARGET_WITHOUT_EMITTER(
             "SockTargetWithoutEmitter",
             "@%s addresses an emitter, but %s is not a @ClientEvents interface; remove it or change the type"),
@@ -81,7 +97,10 @@ public enum Rule {
             "parameter \"%s\" has both @Room and @Broadcast; an emitter addresses a room or the namespace, remove one"),
     ASK_MANY(
             "SockAskMany",
-            "%s asks for answers, which only one client can give, but %s addresses many; move its CompletionStage methods to an interface that is injected without @Room and @Broadcast"),
+            "%s asks one client with a CompletionStage, but %s addresses many; return Answers from its methods, or inject it without @Room and @Broadcast"),
+    ASK_ONE(
+            "SockAskOne",
+            "%s asks many with Answers, but parameter \"%s\" addresses the caller alone; say @Room or @Broadcast, or return CompletionStage from its methods"),
     EMITTER_WITHOUT_SOCKET(
             "SockEmitterWithoutSocket",
             "parameter \"%s\" addresses the calling socket, which has left; say @Room or @Broadcast"),
@@ -93,6 +112,9 @@ public enum Rule {
             "\"%s\" has %s; a variable is written {parameter} or {parameter.component}, and braces have no other use"),
     TEMPLATE_PARAMETER(
             "SockTemplateParameter", "{%s} in \"%s\": the method has no parameter \"%s\" to name a room by%s"),
+    TEMPLATE_AMBIGUOUS(
+            "SockTemplateAmbiguous",
+            "{%s} in \"%s\" names both a parameter and a variable of the namespace; rename the parameter, or mark it @Variable if it is meant to be the same"),
     TEMPLATE_COMPONENT(
             "SockTemplateComponent", "{%s} in \"%s\": %s has no component and no method without parameters \"%s\"%s"),
     TEMPLATE_TYPE(
@@ -133,13 +155,35 @@ public enum Rule {
             "@ClientEvents interface %s has type parameters; what goes over the wire has one type, so name it"),
     EVENTS_RETURN(
             "SockEventsReturn",
-            "client event %s returns %s; a client event returns void, or CompletionStage<T> if the client answers with a T"),
+            "client event %s returns %s; a client event returns void, CompletionStage<T> if one client answers with a T, or Answers<T> if many do"),
+    EVENTS_AUDIENCE(
+            "SockEventsAudience",
+            "%s asks one client with a CompletionStage and many with Answers, so that no target fits; split the interface"),
     EVENTS_DUPLICATE(
             "SockEventsDuplicate",
             "event \"%s\" is sent by two methods: %s and %s; an event has one shape, rename one of them"),
     VOLATILE_ASK(
             "SockVolatileAsk",
             "client event %s is @Volatile and waits for an answer; what may be lost is not answered, remove one of both"),
+    TIMEOUT_ASK(
+            "SockTimeoutAsk",
+            "client event %s has a @Timeout but waits for no answer; return CompletionStage or Answers, or remove it"),
+    TIMEOUT_VALUE("SockTimeoutValue", "client event %s waits for less than a millisecond; make its @Timeout longer"),
+
+    // what clients are told
+    SENDS("SockSends", "@Namespace sends %s, which is not a @ClientEvents interface; annotate it or remove it"),
+    EVENT_CONFLICT(
+            "SockEventConflict",
+            "clients of this namespace hear the event \"%s\" in two shapes: %s and %s; an event has one shape, rename one of them"),
+    PROPERTY_TWICE(
+            "SockPropertyTwice",
+            "%s has two properties \"%s\" in JSON, of which one would be lost; give one another name with @JsonProperty"),
+    SUBTYPE_TAG(
+            "SockSubtypeTag",
+            "two subtypes of %s have the name \"%s\" in JSON; give each a name of its own with @JsonTypeName"),
+    SUBTYPE_UNTOLD(
+            "SockSubtypeUntold",
+            "%s is one of several classes, and its JSON does not say which; annotate it with @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = \"type\")"),
 
     // the compile itself
     UNRESOLVED(
@@ -147,6 +191,7 @@ public enum Rule {
             "%s cannot be read: no source and no processor has provided the type %s; check its name and its import"),
     NAME_TAKEN(
             "SockNameTaken", "%s cannot be generated for %s: a type of that name exists already; rename one of them"),
+    OPTION("SockOption", "-A%s=%s: there is no such value; write one of %s"),
     INTERNAL("SockInternal", "the processor failed on %s; please report this with what follows%n%s");
 
     private final String tag;

@@ -1,6 +1,7 @@
 package sockwright.processor.validation;
 
 import sockwright.processor.model.ClientEventsType;
+import sockwright.processor.model.Contract;
 import sockwright.processor.model.HandlerClass;
 import sockwright.processor.model.Subject;
 
@@ -8,6 +9,13 @@ import sockwright.processor.model.Subject;
 public final class SubjectValidator {
 
     private SubjectValidator() {}
+
+    /** Everything that is wrong with what a handler class has agreed on with its clients. */
+    public static Report validate(Contract contract) {
+        Report.Collector report = new Report.Collector();
+        new ContractValidator(contract, report).validate();
+        return report.report();
+    }
 
     /** Everything that is wrong with a subject. */
     public static Report validate(Subject subject) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import sockwright.processor.model.ClassId;
 import sockwright.processor.model.JavaType;
 import sockwright.processor.model.RoomTemplate;
+import sockwright.processor.model.RoomTemplate.Ambiguous;
 import sockwright.processor.model.RoomTemplate.Bound;
 import sockwright.processor.model.RoomTemplate.NoComponent;
 import sockwright.processor.model.RoomTemplate.NoParameter;
@@ -50,6 +51,8 @@ final class TemplateValidator {
                     template.text(),
                     missing.name(),
                     NearNames.hint(missing.name(), missing.candidates()));
+        } else if (variable.binding() instanceof Ambiguous) {
+            report.add(Rule.TEMPLATE_AMBIGUOUS, template.place(), variable.text(), template.text());
         } else if (variable.binding() instanceof NoComponent missing) {
             report.add(
                     Rule.TEMPLATE_COMPONENT,

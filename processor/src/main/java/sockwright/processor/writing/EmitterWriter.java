@@ -6,10 +6,12 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
+import sockwright.processor.model.Audience;
 import sockwright.processor.model.ClassId;
 import sockwright.processor.model.ClientEvent;
 import sockwright.processor.model.ClientEvent.Argument;
@@ -26,6 +28,7 @@ final class EmitterWriter {
     private final ClassName emitter;
     private final ClassId target;
     private final String field;
+    private final String audience;
     private final NameAllocator names = new NameAllocator();
     private final JsonTypeConstants constants = new JsonTypeConstants(names);
 
@@ -37,8 +40,19 @@ final class EmitterWriter {
         Set<String> parameters = new TreeSet<>();
         events.events().forEach(event -> event.parameters().forEach(parameter -> parameters.add(parameter.name())));
         parameters.forEach(names::newName);
-        this.target = events.asks() ? RuntimeTypes.SOCKET : RuntimeTypes.EVENT_TARGET;
-        this.field = names.newName(events.asks() ? "socket" : "target");
+        if (events.asked().contains(Audience.ONE)) {
+            this.target = RuntimeTypes.SOCKET;
+            this.field = names.newName("socket");
+            this.audience = "sent to one client; only a single client can answer";
+        } else if (events.asked().contains(Audience.MANY)) {
+            this.target = RuntimeTypes.BROADCAST_OPERATOR;
+            this.field = names.newName("clients");
+            this.audience = "sent to many clients, each of which answers";
+        } else {
+            this.target = RuntimeTypes.EVENT_TARGET;
+            this.field = names.newName("target");
+            this.audience = "sent to whomever the target addresses";
+        }
     }
 
     JavaFile write() {
@@ -88,11 +102,8 @@ final class EmitterWriter {
     }
 
     private MethodSpec factory() {
-        String doc = events.asks()
-                ? "The events, sent to one client; only a single client can answer.\n"
-                : "The events, sent to whomever the target addresses.\n";
         return MethodSpec.methodBuilder("to")
-                .addJavadoc(doc)
+                .addJavadoc("The events, $L.\n", audience)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(name)
                 .addParameter(TypeNames.of(target), field)
@@ -111,21 +122,24 @@ final class EmitterWriter {
             arguments = CodeBlock.of("$L, $L", arguments, argument(parameter));
         }
         if (event.delivery() instanceof Ask ask) {
-            return method.addStatement(ask(ask, arguments)).build();
+            return method.addStatement(ask(event, ask, arguments)).build();
         }
         String view = event.lossy() ? ".asVolatile()" : "";
         return method.addStatement("$L$L.emit($L)", field, view, arguments).build();
     }
 
-    private CodeBlock ask(Ask ask, CodeBlock arguments) {
-        if (ask.answer().is("java.lang.Void")) {
+    private CodeBlock ask(ClientEvent event, Ask ask, CodeBlock arguments) {
+        CodeBlock asked = event.timeout()
+                .map(timeout -> CodeBlock.of("$L.timeout($T.ofMillis($L))", field, Duration.class, timeout.millis()))
+                .orElse(CodeBlock.of("$L", field));
+        if (ask.audience() == Audience.ONE && ask.answer().is("java.lang.Void")) {
             return CodeBlock.of(
                     "return $L.emitWithAck($L).thenApply($L -> null)",
-                    field,
+                    asked,
                     arguments,
                     names.clone().newName("answer"));
         }
-        return CodeBlock.of("return $L.ask($L, $L)", field, constants.name(ask.answer()), arguments);
+        return CodeBlock.of("return $L.ask($L, $L)", asked, constants.name(ask.answer()), arguments);
     }
 
     /** An array of objects would be taken for the arguments themselves. */

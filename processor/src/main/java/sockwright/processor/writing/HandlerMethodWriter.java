@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import sockwright.processor.model.Binding;
@@ -21,6 +22,7 @@ import sockwright.processor.model.HandlerParameter;
 import sockwright.processor.model.JavaType;
 import sockwright.processor.model.MethodRole;
 import sockwright.processor.model.Outcome;
+import sockwright.processor.model.RuntimeTypes;
 
 /**
  * Writes the method of a table that calls one handler method: convert the arguments, check the room, call, change rooms,
@@ -30,29 +32,46 @@ final class HandlerMethodWriter {
 
     private final HandlerMethod method;
     private final JsonTypeConstants constants;
+    private final TableMethod table;
+    private final Map<String, String> variables;
     private final NameAllocator names;
     private final Map<String, String> locals = new HashMap<>();
     private final RoomExpressions rooms = new RoomExpressions(locals);
     private final CodeBlock.Builder code = CodeBlock.builder();
 
-    /** @param fields the names of the table's fields, which locals must not hide */
-    HandlerMethodWriter(HandlerMethod method, JsonTypeConstants constants, NameAllocator fields) {
+    /**
+     * @param variables how to come by the variables of the namespace
+     * @param fields the names of the table's fields, which locals must not hide
+     */
+    HandlerMethodWriter(
+            HandlerMethod method, Map<String, String> variables, JsonTypeConstants constants, NameAllocator fields) {
         this.method = method;
+        this.variables = variables;
         this.constants = constants;
         this.names = fields.clone();
-        names.newName(TableParameter.HANDLER);
-        TableParameter.of(method.role()).forEach(parameter -> names.newName(parameter.name()));
+        this.table = TableMethod.of(method.role());
+        names.newName(TableMethod.HANDLER);
+        table.parameters().forEach(parameter -> names.newName(parameter.name()));
+        locals.putAll(variables);
     }
 
     MethodSpec write(ClassName handler, String name) {
         MethodSpec.Builder spec = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(handler, TableParameter.HANDLER);
-        TableParameter.of(method.role()).forEach(parameter -> spec.addParameter(parameter.type(), parameter.name()));
-        if (method.checked()) {
+                .addParameter(handler, TableMethod.HANDLER);
+        table.parameters().forEach(parameter -> spec.addParameter(parameter.type(), parameter.name()));
+        if (!method.exceptions().isEmpty()) {
             spec.addException(Exception.class);
         }
+        if (rewrites(method)) {
+            spec.returns(TypeNames.of(RuntimeTypes.INCOMING_EVENT));
+        }
         return spec.addCode(body()).build();
+    }
+
+    /** Whether what a method returns takes the place of the event that it was given. */
+    static boolean rewrites(HandlerMethod method) {
+        return method.role() == MethodRole.BEFORE_EVENT && method.outcome() instanceof Outcome.Value;
     }
 
     private CodeBlock body() {
@@ -74,6 +93,8 @@ final class HandlerMethodWriter {
                         .collect(CodeBlock.joining(", ")));
         if (method.role() == MethodRole.EVENT) {
             callAndAnswer(call);
+        } else if (rewrites(method)) {
+            code.addStatement("return $L", call);
         } else {
             code.addStatement(call);
             changeRooms(code);
@@ -87,8 +108,14 @@ final class HandlerMethodWriter {
         String name = parameter.name();
         if (binding instanceof Binding.Caller) {
             locals.put(name, "socket");
+        } else if (binding instanceof Binding.Incoming) {
+            locals.put(name, "event");
+        } else if (binding instanceof Binding.Leaving) {
+            locals.put(name, "disconnection");
         } else if (binding instanceof Binding.Reason) {
             locals.put(name, "disconnection.reason()");
+        } else if (binding instanceof Binding.Variable variable) {
+            locals.put(name, Objects.requireNonNull(variables.get(variable.name()), variable.name()));
         } else if (binding instanceof Binding.FailedEvent) {
             locals.put(name, "event");
         } else if (binding instanceof Binding.Acknowledgement) {
@@ -137,7 +164,7 @@ final class HandlerMethodWriter {
     }
 
     private CodeBlock target(HandlerParameter parameter) {
-        boolean gone = method.role() == MethodRole.DISCONNECT;
+        boolean gone = method.role().afterwards();
         if (parameter.room().isPresent()) {
             boolean all = gone || parameter.room().get().includeSender();
             return CodeBlock.of(

@@ -64,13 +64,13 @@ final class JsonTypeConstants {
         } else if (type instanceof JavaType.Wildcard wildcard) {
             return suggestion(wildcard.upper());
         } else if (type instanceof JavaType.Named named) {
-            String name = ConstantCase.of(named.id().simpleName());
+            String name = WordCase.constant(named.id().simpleName());
             return named.raw() || named.arguments().isEmpty()
                     ? name
                     : named.arguments().stream()
                             .map(JsonTypeConstants::suggestion)
                             .collect(Collectors.joining("_AND_", name + "_OF_", ""));
         }
-        return ConstantCase.of(type.toString());
+        return WordCase.constant(type.toString());
     }
 }

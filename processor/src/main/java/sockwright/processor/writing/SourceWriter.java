@@ -1,9 +1,14 @@
 package sockwright.processor.writing;
 
 import java.io.IOException;
+import java.io.Writer;
 import javax.annotation.processing.Filer;
+import javax.tools.StandardLocation;
+import sockwright.processor.model.ClassId;
 import sockwright.processor.model.ClientEventsType;
+import sockwright.processor.model.Contract;
 import sockwright.processor.model.HandlerClass;
+import sockwright.processor.model.LongForm;
 
 /** The door to the sources of this package. */
 public final class SourceWriter {
@@ -12,6 +17,39 @@ public final class SourceWriter {
 
     public SourceWriter(Filer filer) {
         this.filer = filer;
+    }
+
+    /**
+     * Writes the module for clients in TypeScript.
+     *
+     * @param longs what they make of 64-bit numbers
+     */
+    public void typeScript(Contract contract, LongForm longs) throws IOException {
+        resource("typescript", contract, ".ts", new TypeScriptModule(contract, longs).write());
+    }
+
+    /**
+     * Writes the document of a contract.
+     *
+     * @param version what it says of itself
+     */
+    public void asyncApi(Contract contract, String version) throws IOException {
+        resource("asyncapi", contract, ".json", new AsyncApiDocument(contract, version).write());
+    }
+
+    private void resource(String folder, Contract contract, String suffix, String text) throws IOException {
+        ClassId handler = contract.handler();
+        String path = "META-INF/sockwright/" + folder + "/"
+                + (handler.packageName().isEmpty() ? "" : handler.packageName().replace('.', '/') + "/")
+                + WordCase.kebab(String.join("", handler.simpleNames())) + suffix;
+        try (Writer file = filer.createResource(
+                        StandardLocation.CLASS_OUTPUT,
+                        "",
+                        path,
+                        contract.place().element())
+                .openWriter()) {
+            file.write(text);
+        }
     }
 
     /**

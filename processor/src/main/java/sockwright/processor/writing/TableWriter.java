@@ -11,9 +11,10 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import sockwright.annotation.DispatchTable;
 import sockwright.processor.model.HandlerClass;
@@ -29,8 +30,14 @@ final class TableWriter {
             "handlerType",
             "namespace",
             "events",
+            "nonBlockingEvents",
+            "hooks",
+            "beforeConnect",
             "connect",
+            "anyEvent",
+            "beforeEvent",
             "event",
+            "disconnecting",
             "disconnect",
             "error",
             "equals",
@@ -44,18 +51,27 @@ final class TableWriter {
             "wait");
 
     private static final TypeName STRINGS = ParameterizedTypeName.get(Set.class, String.class);
+    private static final TypeName HOOKS =
+            ParameterizedTypeName.get(ClassName.get(Set.class), TypeNames.of(RuntimeTypes.HOOK));
 
     private final HandlerClass handler;
     private final ClassName handlerName;
     private final NameAllocator fields = new NameAllocator();
     private final NameAllocator methods = new NameAllocator();
     private final String events = fields.newName("EVENTS");
+    private final String nonBlocking = fields.newName("NON_BLOCKING_EVENTS");
+    private final Map<String, String> variables;
     private final JsonTypeConstants constants = new JsonTypeConstants(fields);
     private final List<MethodSpec> callers = new ArrayList<>();
 
     TableWriter(HandlerClass handler) {
         this.handler = handler;
         this.handlerName = TypeNames.of(handler.type());
+        this.variables = handler.namespace().variables().stream()
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> CodeBlock.of("socket.namespace().variables().get($S)", name)
+                                .toString()));
         TAKEN.forEach(methods::newName);
     }
 
@@ -70,8 +86,11 @@ final class TableWriter {
         if (constants.mentionRaw() || resultsMentionRaw()) {
             table.addAnnotation(GeneratedType.suppress("rawtypes"));
         }
-        table.addField(eventsField())
-                .addFields(constants.fields())
+        table.addField(names(events, handler.methods(MethodRole.EVENT)));
+        if (nonBlocking().findAny().isPresent()) {
+            table.addField(names(nonBlocking, nonBlocking()));
+        }
+        table.addFields(constants.fields())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PUBLIC)
                         .addJavadoc("For {@code ServiceLoader}.\n")
@@ -91,26 +110,62 @@ final class TableWriter {
                 "handlerType",
                 ParameterizedTypeName.get(ClassName.get(Class.class), handlerName),
                 CodeBlock.of("$T.class", handlerName)));
-        overrides.add(getter("namespace", TypeName.get(String.class), CodeBlock.of("$S", handler.namespace())));
+        overrides.add(getter(
+                "namespace",
+                TypeName.get(String.class),
+                CodeBlock.of("$S", handler.namespace().text())));
         overrides.add(getter("events", STRINGS, CodeBlock.of("$L", events)));
+        if (nonBlocking().findAny().isPresent()) {
+            overrides.add(getter("nonBlockingEvents", STRINGS, CodeBlock.of("$L", nonBlocking)));
+        }
+        overrides.add(getter("hooks", HOOKS, hooks()));
+        addCalls(MethodRole.BEFORE_CONNECT, overrides);
         if (handler.room().isPresent()
                 || handler.methods(MethodRole.CONNECT).findAny().isPresent()) {
             overrides.add(connect());
         }
-        overrides.add(override(MethodRole.EVENT).addCode(eventSwitch()).build());
-        for (MethodRole role : List.of(MethodRole.DISCONNECT, MethodRole.ERROR)) {
-            if (handler.methods(role).findAny().isPresent()) {
-                overrides.add(override(role).addCode(calls(role)).build());
-            }
+        addCalls(MethodRole.ANY_EVENT, overrides);
+        if (handler.methods(MethodRole.BEFORE_EVENT).findAny().isPresent()) {
+            overrides.add(beforeEvent());
         }
+        overrides.add(override(MethodRole.EVENT).addCode(eventSwitch()).build());
+        addCalls(MethodRole.DISCONNECTING, overrides);
+        addCalls(MethodRole.DISCONNECT, overrides);
+        addCalls(MethodRole.ERROR, overrides);
         return overrides;
+    }
+
+    private CodeBlock hooks() {
+        CodeBlock hooks = Stream.of(MethodRole.BEFORE_CONNECT, MethodRole.ANY_EVENT, MethodRole.BEFORE_EVENT)
+                .filter(role -> handler.methods(role).findAny().isPresent())
+                .map(role -> CodeBlock.of("$T.$L", TypeNames.of(RuntimeTypes.HOOK), role))
+                .collect(CodeBlock.joining(", "));
+        return CodeBlock.of("$T.of($L)", Set.class, hooks);
+    }
+
+    private void addCalls(MethodRole role, List<MethodSpec> overrides) {
+        if (handler.methods(role).findAny().isPresent()) {
+            overrides.add(override(role).addCode(calls(role)).build());
+        }
+    }
+
+    /** Each method is given what the one before has made of the event. */
+    private MethodSpec beforeEvent() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        handler.methods(MethodRole.BEFORE_EVENT)
+                .forEach(method ->
+                        code.addStatement(HandlerMethodWriter.rewrites(method) ? "event = $L" : "$L", call(method)));
+        return override(MethodRole.BEFORE_EVENT)
+                .returns(TypeNames.of(RuntimeTypes.INCOMING_EVENT))
+                .addCode(code.addStatement("return event").build())
+                .build();
     }
 
     private MethodSpec connect() {
         CodeBlock.Builder code = CodeBlock.builder();
         handler.room()
                 .ifPresent(room ->
-                        code.addStatement("socket.join($L)", new RoomExpressions(Map.of()).of(room.template())));
+                        code.addStatement("socket.join($L)", new RoomExpressions(variables).of(room.template())));
         return override(MethodRole.CONNECT)
                 .addCode(code.add(calls(MethodRole.CONNECT)).build())
                 .build();
@@ -141,28 +196,33 @@ final class TableWriter {
     /** Writes the method that calls a handler method, and the call of that method. */
     private CodeBlock call(HandlerMethod method) {
         String name = methods.newName(method.name());
-        callers.add(new HandlerMethodWriter(method, constants, fields).write(handlerName, name));
-        return CodeBlock.of("$L($L)", name, TableParameter.names(method.role()));
+        callers.add(new HandlerMethodWriter(method, variables, constants, fields).write(handlerName, name));
+        return CodeBlock.of("$L($L)", name, TableMethod.of(method.role()).arguments());
     }
 
-    private FieldSpec eventsField() {
-        CodeBlock names = handler.methods(MethodRole.EVENT)
-                .map(HandlerMethod::event)
+    private Stream<HandlerMethod> nonBlocking() {
+        return handler.methods(MethodRole.EVENT)
+                .filter(method -> method.nonBlocking().isPresent());
+    }
+
+    private static FieldSpec names(String field, Stream<HandlerMethod> handlers) {
+        CodeBlock names = handlers.map(HandlerMethod::event)
                 .sorted()
                 .map(event -> CodeBlock.of("$S", event))
                 .collect(CodeBlock.joining(", "));
-        return FieldSpec.builder(STRINGS, events, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        return FieldSpec.builder(STRINGS, field, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer("$T.of($L)", Set.class, names)
                 .build();
     }
 
     private MethodSpec.Builder override(MethodRole role) {
-        MethodSpec.Builder spec = MethodSpec.methodBuilder(role.name().toLowerCase(Locale.ROOT))
+        TableMethod method = TableMethod.of(role);
+        MethodSpec.Builder spec = MethodSpec.methodBuilder(method.name())
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .addParameter(handlerName, TableParameter.HANDLER)
+                .addParameter(handlerName, TableMethod.HANDLER)
                 .addException(Exception.class);
-        TableParameter.of(role).forEach(parameter -> spec.addParameter(parameter.type(), parameter.name()));
+        method.parameters().forEach(parameter -> spec.addParameter(parameter.type(), parameter.name()));
         return spec;
     }
 

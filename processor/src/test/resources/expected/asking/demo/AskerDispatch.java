@@ -15,7 +15,7 @@ import sockwright.server.Socket;
 @Generated("sockwright.processor.SockwrightProcessor")
 @DispatchTable
 public final class AskerDispatch implements HandlerTable<Asker> {
-    private static final Set<String> EVENTS = Set.of("start", "startAndJoin");
+    private static final Set<String> EVENTS = Set.of("poll", "start", "startAndJoin");
 
     private static final JsonType<String> STRING = JsonType.of(String.class);
 
@@ -41,9 +41,15 @@ public final class AskerDispatch implements HandlerTable<Asker> {
     }
 
     @Override
+    public Set<HandlerTable.Hook> hooks() {
+        return Set.of();
+    }
+
+    @Override
     public void event(Asker handler, Socket socket, EventCall call) throws Exception {
         switch (call.event()) {
             case "start" -> start(handler, socket, call);
+            case "poll" -> poll(handler, socket, call);
             case "startAndJoin" -> startAndJoin(handler, socket, call);
             default -> throw new EventException(EventException.UNKNOWN_EVENT, "no handler for " + call.event());
         }
@@ -52,6 +58,12 @@ public final class AskerDispatch implements HandlerTable<Asker> {
     private static void start(Asker handler, Socket socket, EventCall call) {
         Questions caller = QuestionsEmitter.to(socket);
         call.replyWhenDone(handler.start(caller));
+    }
+
+    private static void poll(Asker handler, Socket socket, EventCall call) {
+        Votes voters = VotesEmitter.to(socket.to("voters"));
+        Votes all = VotesEmitter.to(socket.namespace());
+        call.replyWhenDone(handler.poll(voters, all));
     }
 
     private static void startAndJoin(Asker handler, Socket socket, EventCall call) throws

@@ -1,5 +1,6 @@
 package demo;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import javax.annotation.processing.Generated;
@@ -32,7 +33,7 @@ public final class QuestionsEmitter implements Questions {
 
     @Override
     public CompletionStage<Boolean> confirm(String question) {
-        return socket_.ask(BOOLEAN, "confirm", question);
+        return socket_.timeout(Duration.ofMillis(500)).ask(BOOLEAN, "confirm", question);
     }
 
     @Override
@@ -42,7 +43,7 @@ public final class QuestionsEmitter implements Questions {
 
     @Override
     public CompletionStage<Void> saved(String socket, String answer) {
-        return socket_.emitWithAck("saved", socket, answer).thenApply(answer_ -> null);
+        return socket_.timeout(Duration.ofMillis(2000)).emitWithAck("saved", socket, answer).thenApply(answer_ -> null);
     }
 
     @Override

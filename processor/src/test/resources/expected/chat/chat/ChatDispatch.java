@@ -49,6 +49,11 @@ public final class ChatDispatch implements HandlerTable<Chat> {
     }
 
     @Override
+    public Set<HandlerTable.Hook> hooks() {
+        return Set.of();
+    }
+
+    @Override
     public void connect(Chat handler, Socket socket) throws Exception {
         socket.join("everybody");
         welcome(handler, socket);

@@ -41,6 +41,11 @@ public final class UsersDispatch implements HandlerTable<Users> {
     }
 
     @Override
+    public Set<HandlerTable.Hook> hooks() {
+        return Set.of();
+    }
+
+    @Override
     public void connect(Users handler, Socket socket) throws Exception {
         count(handler, socket);
         welcome(handler, socket);

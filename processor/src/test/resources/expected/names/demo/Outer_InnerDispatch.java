@@ -50,6 +50,11 @@ public final class Outer_InnerDispatch implements HandlerTable<Outer.Inner> {
     }
 
     @Override
+    public Set<HandlerTable.Hook> hooks() {
+        return Set.of();
+    }
+
+    @Override
     public void connect(Outer.Inner handler, Socket socket) throws Exception {
         connect_(handler, socket);
     }

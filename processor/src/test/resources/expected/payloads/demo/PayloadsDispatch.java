@@ -102,6 +102,11 @@ public final class PayloadsDispatch implements HandlerTable<Payloads> {
     }
 
     @Override
+    public Set<HandlerTable.Hook> hooks() {
+        return Set.of();
+    }
+
+    @Override
     public void event(Payloads handler, Socket socket, EventCall call) throws Exception {
         switch (call.event()) {
             case "primitives" -> primitives(handler, socket, call);

@@ -38,6 +38,11 @@ public final class QuietDispatch implements HandlerTable<Quiet> {
     }
 
     @Override
+    public Set<HandlerTable.Hook> hooks() {
+        return Set.of();
+    }
+
+    @Override
     public void event(Quiet handler, Socket socket, EventCall call) throws Exception {
         throw new EventException(EventException.UNKNOWN_EVENT, "no handler for " + call.event());
     }

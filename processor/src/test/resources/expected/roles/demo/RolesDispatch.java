@@ -43,6 +43,11 @@ public final class RolesDispatch implements HandlerTable<Roles> {
     }
 
     @Override
+    public Set<HandlerTable.Hook> hooks() {
+        return Set.of();
+    }
+
+    @Override
     public void connect(Roles handler, Socket socket) throws Exception {
         first(handler, socket);
         second(handler, socket);

@@ -19,6 +19,9 @@ public class EventException extends RuntimeException {
     /** The caller is not in the room that the handler asks for. */
     public static final String NOT_IN_ROOM = "not_in_room";
 
+    /** The caller sends more events than the server allows. */
+    public static final String RATE_LIMITED = "rate_limited";
+
     /** The handler failed; the server's log tells why. */
     public static final String INTERNAL_ERROR = "internal_error";
 

@@ -1,32 +1,38 @@
 package sockwright.dispatch;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sockwright.engine.Batch;
 
 /**
- * What one socket still has to do, done one after the other on the executor: never two tasks of a socket at once, never on an
- * I/O thread, and a thread is taken only while there is something to do. Thread-safe.
+ * What one socket still has to do, done one after the other on the executor: never two tasks of a socket at once, on an I/O thread
+ * only what is asked for there, and a thread is taken only while there is something to do. Thread-safe.
  */
-public final class Mailbox implements Runnable {
+public final class Mailbox implements Runnable, Batch.Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
     /** After so many tasks other sockets get a turn. */
     private static final int BATCH = 64;
 
+    /** Whether the current thread runs a task of some mailbox. */
+    private static final ThreadLocal<Boolean> RUNNING = ThreadLocal.withInitial(() -> false);
+
     private final Executor executor;
     private final int maxTasks;
     private final long maxBytes;
     private final ArrayDeque<Task> tasks = new ArrayDeque<>(2);
     private long bytes;
-    private boolean scheduled;
+    private boolean busy; // a thread runs tasks, or has been asked for
+    private boolean moreWait; // behind the task that was taken last; only for the thread that runs it
 
-    /** Something to do, and how many bytes it holds on to until it is done. */
-    private record Task(Runnable action, int bytes) {}
+    /** Something to do, what to do instead if it cannot be done, and how many bytes it holds on to until then. */
+    private record Task(Runnable action, Runnable lost, int bytes) {}
 
     /**
      * An empty mailbox.
@@ -52,13 +58,46 @@ public final class Mailbox implements Runnable {
                 return false;
             }
         }
-        put(new Task(action, size));
+        put(new Task(action, () -> {}, size));
         return true;
     }
 
-    /** Adds a task however many wait; for the few that must not be lost. */
+    /** Adds a task however many wait. */
     public void put(Runnable action) {
-        put(new Task(action, 0));
+        put(action, () -> {});
+    }
+
+    /**
+     * Adds a task however many wait.
+     *
+     * @param lost what to do instead, on any thread, if the executor refuses to run tasks
+     */
+    public void put(Runnable action, Runnable lost) {
+        put(new Task(action, lost, 0));
+    }
+
+    /**
+     * Runs a task on this very thread if none runs or waits. What comes meanwhile queues behind it.
+     *
+     * @return false if one does, and nothing has been run
+     */
+    public boolean runHere(Runnable action) {
+        synchronized (tasks) {
+            if (busy) {
+                return false;
+            }
+            busy = true;
+        }
+        run(action);
+        boolean more;
+        synchronized (tasks) {
+            more = !tasks.isEmpty();
+            busy = more;
+        }
+        if (more) {
+            schedule();
+        }
+        return true;
     }
 
     private void put(Task task) {
@@ -66,12 +105,23 @@ public final class Mailbox implements Runnable {
         synchronized (tasks) {
             tasks.add(task);
             bytes += task.bytes();
-            start = !scheduled;
-            scheduled = true;
+            start = !busy;
+            busy = true;
         }
-        if (start) {
+        if (start && !Batch.putOffBriefly(this)) {
             schedule();
         }
+    }
+
+    /** The messages that brought tasks have all been read. */
+    @Override
+    public void endOfBatch() {
+        schedule();
+    }
+
+    /** Whether the current thread runs a task of some mailbox, and so must not wait for all tasks to be done. */
+    public static boolean isRunningHere() {
+        return RUNNING.get();
     }
 
     private void schedule() {
@@ -79,41 +129,71 @@ public final class Mailbox implements Runnable {
             executor.execute(this);
         } catch (RejectedExecutionException e) {
             // The user's executor is full or shut down. Here could be an I/O thread: what waits is lost, and said.
-            int lost;
+            List<Task> lost;
             synchronized (tasks) {
-                lost = tasks.size();
+                lost = List.copyOf(tasks);
                 tasks.clear();
                 bytes = 0;
-                scheduled = false;
+                busy = false;
             }
-            LOG.error("the executor refuses to run handlers; {} tasks of a socket are lost", lost, e);
+            LOG.error("the executor refuses to run handlers; {} tasks of a socket are lost", lost.size(), e);
+            lost.forEach(task -> run(task.lost()));
         }
     }
 
     @Override
     public void run() {
-        for (int i = 0; i < BATCH; i++) {
-            Task task = next();
-            if (task == null) {
-                return;
+        boolean nested = RUNNING.get();
+        RUNNING.set(true);
+        try {
+            runBatch();
+        } finally {
+            RUNNING.set(nested);
+        }
+    }
+
+    private void runBatch() {
+        boolean unfinished = true;
+        Batch batch = null;
+        try {
+            for (int i = 0; i < BATCH && unfinished; i++) {
+                Task task = next();
+                if (batch == null && moreWait) {
+                    batch = Batch.ofTasks(); // only now: what a lone task sends should wait for nothing
+                }
+                if (task == null) {
+                    unfinished = false;
+                } else {
+                    run(task.action());
+                }
             }
-            try {
-                task.action().run();
-            } catch (RuntimeException | Error e) {
-                LOG.error("a task of a socket failed", e);
+        } finally {
+            if (batch != null) {
+                batch.close();
             }
         }
-        schedule();
+        if (unfinished) {
+            schedule();
+        }
+    }
+
+    private static void run(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("a task of a socket failed", e);
+        }
     }
 
     private @Nullable Task next() {
         synchronized (tasks) {
             Task task = tasks.poll();
             if (task == null) {
-                scheduled = false;
+                busy = false;
             } else {
                 bytes -= task.bytes();
             }
+            moreWait = !tasks.isEmpty();
             return task;
         }
     }

@@ -25,26 +25,46 @@ public final class OutboundPacket {
     /** Ends a session. */
     public static final OutboundPacket CLOSE = of(new EnginePacket.Close());
 
+    /** What a packet costs on the heap beside its bytes, about: objects, array headers, its place in a queue. */
+    private static final int OVERHEAD = 128;
+
     private static final int FIN = 0x80;
     private static final int TEXT = 0x1;
     private static final int BINARY = 0x2;
 
     private final EnginePacket packet;
     private final byte[] payload;
+    private final boolean compress;
+    private final OverflowPolicy overflow;
     // Forms made on demand. A race makes one twice, which is harmless: both are equal.
     private volatile byte @Nullable [] webSocketFrame;
     private volatile byte @Nullable [] pollingText;
 
-    private OutboundPacket(EnginePacket packet, byte[] payload) {
+    private OutboundPacket(EnginePacket packet, byte[] payload, boolean compress, OverflowPolicy overflow) {
         this.packet = packet;
         this.payload = payload;
+        this.compress = compress;
+        this.overflow = overflow;
     }
 
     /** Makes a packet ready to be sent. */
     public static OutboundPacket of(EnginePacket packet) {
-        return packet instanceof EnginePacket.Binary binary
-                ? new OutboundPacket(packet, binary.data())
-                : new OutboundPacket(packet, FrameCodec.encode(packet).getBytes(StandardCharsets.UTF_8));
+        byte[] payload = packet instanceof EnginePacket.Binary binary
+                ? binary.data()
+                : FrameCodec.encode(packet).getBytes(StandardCharsets.UTF_8);
+        return new OutboundPacket(packet, payload, true, OverflowPolicy.DISCONNECT);
+    }
+
+    /**
+     * The same packet to be sent in another way, before it is first sent: what has been encoded so far is shared.
+     *
+     * @param compressed whether it may be compressed
+     * @param whenFull what becomes of it if too much waits for its client
+     */
+    public OutboundPacket with(boolean compressed, OverflowPolicy whenFull) {
+        return compressed == compress && whenFull == overflow
+                ? this
+                : new OutboundPacket(packet, payload, compressed, whenFull);
     }
 
     /** A text message. */
@@ -67,9 +87,24 @@ public final class OutboundPacket {
         return packet instanceof EnginePacket.Binary;
     }
 
-    /** Its size in bytes, as a queue counts it. */
+    /** Whether it carries a message, and is not one of the protocol's own. */
+    public boolean isMessage() {
+        return packet instanceof EnginePacket.Text || isBinary();
+    }
+
+    /** Whether it may be compressed: false for what must not share a compressed answer with what others can choose. */
+    public boolean compress() {
+        return compress;
+    }
+
+    /** What becomes of it if too much waits for its client. */
+    public OverflowPolicy overflow() {
+        return overflow;
+    }
+
+    /** What it costs in bytes while it waits: its payload, and a fixed amount for the objects around it. */
     public int size() {
-        return payload.length;
+        return payload.length + OVERHEAD;
     }
 
     /** What a WebSocket message carries: UTF-8 text, or the bytes of a binary packet. */

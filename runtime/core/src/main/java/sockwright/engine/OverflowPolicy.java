@@ -1,11 +1,14 @@
 package sockwright.engine;
 
-/** What becomes of a packet that no longer fits into the queue of a client that reads too slowly. */
+/**
+ * What becomes of a packet for a client whose outbound queue is full, because it reads too slowly. A packet is sent whole or
+ * not at all, with all its attachments; packets of the protocol itself are never dropped.
+ */
 public enum OverflowPolicy {
-    /** The client is disconnected, and told why if it still listens. A stream with a gap would be worse than none. */
+    /** The packet must arrive: droppable packets make room for it, and if that is not enough, the client is disconnected. */
     DISCONNECT,
-    /** The oldest packets that wait and that allow it make room: for values of which only the latest counts. */
+    /** The latest packets matter most: droppable packets that have waited longest make room for it. */
     DROP_OLDEST,
-    /** The new packet is dropped. */
+    /** What waits matters more: the packet itself is dropped. Once it waits, it may still have to make room as above. */
     DROP_NEWEST
 }

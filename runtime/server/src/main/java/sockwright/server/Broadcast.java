@@ -72,6 +72,7 @@ record Broadcast(DefaultNamespace namespace, BroadcastTarget target) implements 
     @Override
     public void emit(String event, @Nullable Object... arguments) {
         namespace.adapter().broadcast(packet(event, arguments), target);
+        namespace.metrics().sent(event);
     }
 
     @Override
@@ -89,6 +90,7 @@ record Broadcast(DefaultNamespace namespace, BroadcastTarget target) implements 
         AnswerCollector answers = AnswerCollector.within(target.flags().timeout(), namespace.context());
         try {
             namespace.adapter().broadcastWithAck(packet(event, arguments), target, answers);
+            namespace.metrics().sent(event);
         } catch (RuntimeException e) {
             answers.allCounted(); // nobody was asked: let go of the timer
             throw e;

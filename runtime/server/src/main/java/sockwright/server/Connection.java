@@ -2,15 +2,15 @@ package sockwright.server;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sockwright.adapter.RecoveryOptions;
 import sockwright.engine.CloseReason;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.Timers;
@@ -34,28 +34,31 @@ final class Connection implements Session.Listener {
 
     private final Session session;
     private final ServerContext context;
-    private final Function<String, @Nullable DefaultNamespace> namespaces;
+    private final NamespaceRegistry namespaces;
     private final Consumer<Connection> closed;
     private final PacketCodec.Decoder decoder;
     private int arrivedBytes; // of the packet that is arriving, attachments included
     private final Map<String, DefaultSocket> sockets = new ConcurrentHashMap<>(2);
+    private final Set<String> lookedUp = ConcurrentHashMap.newKeySet(); // namespaces that may have to be made first
     private final AtomicInteger unfinished = new AtomicInteger();
+    private volatile @Nullable Disconnection end; // of all sockets, those that come too late included
     private final Timers.Timer connectTimer;
+    private final PacketDeadline packetDeadline;
+    private volatile boolean over;
 
     /**
-     * @param namespaces finds a namespace by its name
-     * @param closed told when the connection is over
+     * @param closed told when the connection is over and its handlers have run
      */
-    Connection(
-            Session session,
-            ServerContext context,
-            Function<String, @Nullable DefaultNamespace> namespaces,
-            Consumer<Connection> closed) {
+    Connection(Session session, ServerContext context, NamespaceRegistry namespaces, Consumer<Connection> closed) {
         this.session = session;
         this.context = context;
         this.namespaces = namespaces;
         this.closed = closed;
         this.decoder = context.codec().decoder(context.decoderLimits());
+        this.packetDeadline = new PacketDeadline(
+                context.timers(),
+                context.attachmentTimeout(),
+                () -> violated("the attachments of a packet did not arrive in time (attachmentTimeout)"));
         this.connectTimer = context.timers().after(context.connectTimeout(), () -> {
             LOG.debug("a client joined no namespace in time");
             leaveAll(Disconnection.of(DisconnectReason.FORCED_SERVER_CLOSE)); // those whose connect handlers still run
@@ -86,8 +89,10 @@ final class Connection implements Session.Listener {
     /** @param packet a packet, or null if its attachments are still to come */
     private void handle(@Nullable Packet packet) {
         if (packet == null) {
+            packetDeadline.await();
             return;
         }
+        packetDeadline.cancel();
         DefaultSocket socket = sockets.get(packet.namespace());
         if (packet instanceof Packet.Connect connect) {
             if (socket == null) {
@@ -111,25 +116,98 @@ final class Connection implements Session.Listener {
 
     private void connect(Packet.Connect connect) {
         String name = connect.namespace();
-        DefaultNamespace namespace = namespaces.apply(name);
-        if (namespace == null) {
-            refuse(name, "Invalid namespace");
-        } else if (sockets.size() >= context.maxNamespaces()) {
+        if (lookedUp.contains(name)) {
+            violated("a second CONNECT to namespace " + name);
+        } else if (sockets.size() + lookedUp.size() >= context.maxNamespaces()) {
             refuse(name, "Too many namespaces: " + context.maxNamespaces() + " at most (maxNamespaces)");
         } else if (unfinished.get() >= context.maxNamespaces() + MAX_LEAVING) {
             violated("more than " + MAX_LEAVING + " sockets have left before their handlers were done");
         } else {
-            DefaultSocket socket =
-                    new DefaultSocket(context.ids().next(), this, namespace, handshake(connect.payload()));
-            unfinished.incrementAndGet();
-            socket.farewell().thenRun(unfinished::decrementAndGet);
-            sockets.put(name, socket);
+            Handshake handshake = handshake(connect.payload());
+            DefaultNamespace namespace = namespaces.enter(name);
+            if (namespace != null) {
+                join(namespace, handshake);
+            } else if (namespaces.mayTake(name)) {
+                lookUp(name, handshake);
+            } else {
+                refuse(name, "Invalid namespace");
+            }
+        }
+    }
+
+    /** Looking for a namespace that has to be made, or that asks about each client first, may take its time. */
+    private void lookUp(String name, Handshake handshake) {
+        lookedUp.add(name);
+        try {
+            context.executor().execute(() -> joinFound(name, handshake));
+        } catch (RejectedExecutionException e) {
+            LOG.error("the executor refuses to look for namespace {}; the client is refused", name, e);
+            lookedUp.remove(name);
+            refuse(name, "internal error");
+        }
+    }
+
+    private void joinFound(String name, Handshake handshake) {
+        try {
+            join(namespaces.enterOrMake(name, handshake), handshake);
+        } catch (ConnectionRefused e) {
+            lookedUp.remove(name); // first: a client that is told may try again at once
+            send(Refusal.of(context, name, e));
+        } catch (Exception | Error e) {
+            LOG.error("no namespace {} could be found or made; the client is refused", name, e);
+            lookedUp.remove(name);
+            refuse(name, "internal error");
+        }
+    }
+
+    /** @param namespace which the client has entered, and leaves when its socket owes its handlers nothing any more */
+    private void join(DefaultNamespace namespace, Handshake handshake) {
+        SessionRecovery.Claim claim = context.recovery() == null ? null : SessionRecovery.Claim.of(handshake);
+        if (claim == null) {
+            join(namespace, new DefaultSocket(SocketIdentity.of(context), this, namespace, handshake));
+            return;
+        }
+        lookedUp.add(namespace.name());
+        namespace
+                .recovery()
+                .restore(claim, identity -> new DefaultSocket(identity, this, namespace, handshake))
+                .thenAccept(restored -> join(
+                        namespace,
+                        restored.orElseGet(() ->
+                                new DefaultSocket(SocketIdentity.of(context), this, namespace, handshake))));
+    }
+
+    private void join(DefaultNamespace namespace, DefaultSocket socket) {
+        unfinished.incrementAndGet();
+        namespace.recovery().entered(socket);
+        socket.farewell().thenRun(() -> {
+            unfinished.decrementAndGet();
+            leave(namespace, socket);
+            tellIfDone();
+        });
+        sockets.put(namespace.name(), socket);
+        lookedUp.remove(namespace.name());
+        Disconnection ended = end; // read only now: whoever ends the connection sees the socket, or is seen here
+        if (ended == null) {
             socket.connect();
+        } else {
+            forget(socket);
+            socket.left(ended);
+        }
+    }
+
+    /** A namespace that clients have made stays as long as somebody may come back into it. */
+    private void leave(DefaultNamespace namespace, DefaultSocket socket) {
+        RecoveryOptions recovery = context.recovery();
+        if (recovery != null && socket.mayComeBack() && namespace.parent() != null) {
+            context.timers().after(recovery.maxDisconnectionDuration(), () -> namespaces.leave(namespace));
+        } else {
+            namespaces.leave(namespace);
         }
     }
 
     private void refuse(String namespace, String message) {
-        send(Frames.of(context.codec().encode(DefaultSocket.connectError(namespace, message, null))));
+        send(Refusal.of(context, namespace, message));
     }
 
     private Handshake handshake(Arguments auth) {
@@ -163,43 +241,55 @@ final class Connection implements Session.Listener {
         return session.sendIfWritable(frames);
     }
 
-    /** The client broke the protocol. */
+    /** The client broke the protocol, or sends more than it may. */
     void violated(String detail) {
         LOG.debug("connection closed: {}", detail);
+        leaveAll(new Disconnection(DisconnectReason.FORCED_CLOSE, detail));
+        session.close();
+    }
+
+    /** The client has been found to be elsewhere. */
+    void lost(String detail) {
+        LOG.debug("connection closed: {}", detail);
+        leaveAll(new Disconnection(DisconnectReason.TRANSPORT_CLOSE, detail));
         session.close();
     }
 
     /** Takes all sockets out of their namespaces, then closes. */
     void disconnectAll() {
+        end = Disconnection.of(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         List.copyOf(sockets.values()).forEach(DefaultSocket::disconnectByServer);
         session.close();
     }
 
-    /**
-     * The server closes; clients are not told namespace by namespace, they see the connection close.
-     *
-     * @return completes when the disconnect handlers have run
-     */
-    CompletionStage<Void> shutDown() {
-        return leaveAll(Disconnection.of(DisconnectReason.SERVER_SHUTTING_DOWN));
+    /** Clients are not told namespace by namespace, they see the connection close. */
+    @Override
+    public void onShutdown() {
+        leaveAll(Disconnection.of(DisconnectReason.SERVER_SHUTTING_DOWN));
     }
 
-    private CompletionStage<Void> leaveAll(Disconnection how) {
-        CompletableFuture<?>[] farewells = List.copyOf(sockets.values()).stream()
-                .map(socket -> {
-                    forget(socket);
-                    return socket.left(how).toCompletableFuture();
-                })
-                .toArray(CompletableFuture[]::new);
-        return CompletableFuture.allOf(farewells);
+    private void leaveAll(Disconnection how) {
+        end = how;
+        for (DefaultSocket socket : List.copyOf(sockets.values())) {
+            forget(socket);
+            socket.left(how);
+        }
     }
 
     @Override
     public void onClose(CloseReason reason, String detail) {
         connectTimer.cancel();
+        packetDeadline.cancel();
         decoder.reset();
         leaveAll(new Disconnection(reason(reason), detail));
-        closed.accept(this);
+        over = true;
+        tellIfDone();
+    }
+
+    private void tellIfDone() {
+        if (over && unfinished.get() == 0) {
+            closed.accept(this);
+        }
     }
 
     private static DisconnectReason reason(CloseReason reason) {

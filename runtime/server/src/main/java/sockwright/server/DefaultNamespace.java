@@ -2,6 +2,8 @@ package sockwright.server;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.BroadcastTarget;
@@ -18,12 +20,35 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
     private final String name;
     private final ServerContext context;
     private final LocalContext local;
+    private final SessionRecovery recovery = new SessionRecovery(this);
     private final Adapter adapter;
-    private final NamespaceListeners listeners = new NamespaceListeners();
+    private final @Nullable DefaultParentNamespace parent;
+    private final Map<String, String> variables;
+    private final Occupancy occupancy;
+    private final NamespaceListeners listeners;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final EventMetrics metrics;
 
+    /** One that has been declared and stays. */
     DefaultNamespace(String name, ServerContext context) {
+        this(name, context, null, Map.of(), new Occupancy(true));
+    }
+
+    /** The child of a parent, if there is one. */
+    DefaultNamespace(
+            String name,
+            ServerContext context,
+            @Nullable DefaultParentNamespace parent,
+            Map<String, String> variables,
+            Occupancy occupancy) {
         this.name = name;
         this.context = context;
+        this.parent = parent;
+        this.variables = Map.copyOf(variables);
+        this.occupancy = occupancy;
+        this.listeners = parent == null ? new NamespaceListeners() : new NamespaceListeners(parent.listeners());
+        String told = parent == null ? name : parent.metricName();
+        this.metrics = new EventMetrics(told, context.metrics(), context.timers());
         this.local = new LocalContext(name, context);
         this.adapter = context.adapters().create(local);
         adapter.init();
@@ -41,6 +66,23 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
                 .filter(DefaultSocket::connected)
                 .<Socket>map(socket -> socket)
                 .toList();
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return variables;
+    }
+
+    @Nullable DefaultParentNamespace parent() {
+        return parent;
+    }
+
+    Occupancy occupancy() {
+        return occupancy;
+    }
+
+    boolean asksForEveryClient() {
+        return parent != null && parent.rule().asksForEveryClient();
     }
 
     @Override
@@ -92,8 +134,23 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
         return adapter;
     }
 
+    EventMetrics metrics() {
+        return metrics;
+    }
+
+    SessionRecovery recovery() {
+        return recovery;
+    }
+
     LocalContext localContext() {
         return local;
+    }
+
+    /** Nobody comes any more; only the first call does something. */
+    void close() {
+        if (closed.compareAndSet(false, true)) {
+            adapter.close();
+        }
     }
 
     @Override

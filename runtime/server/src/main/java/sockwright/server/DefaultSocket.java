@@ -1,6 +1,7 @@
 package sockwright.server;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.adapter.BroadcastFlags;
 import sockwright.adapter.BroadcastTarget;
+import sockwright.adapter.Delivery;
 import sockwright.adapter.LocalSocket;
+import sockwright.adapter.RecoveryOptions;
+import sockwright.adapter.SessionSnapshot;
 import sockwright.dispatch.Mailbox;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.OverflowPolicy;
@@ -25,40 +29,53 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultSocket.class);
 
-    private final String id;
+    private final SocketIdentity identity;
     private final Connection connection;
     private final DefaultNamespace namespace;
     private final Handshake handshake;
-    private final SocketData data = new SocketData();
     private final Mailbox mailbox;
+    private final SocketInbox inbox;
     private final CompletableFuture<Void> farewell = new CompletableFuture<>();
 
     private final SocketGate gate;
     private final SocketSender sender;
     private volatile SocketListeners listeners = SocketListeners.NONE;
     private volatile @Nullable Set<String> lastRooms; // until disconnecting handlers have run
+    private List<Delivery> missed = List.of(); // written before the socket connects
+    private volatile boolean mayComeBack;
     private boolean admitted; // by the connect handlers; only the mailbox reads and writes it
 
-    DefaultSocket(String id, Connection connection, DefaultNamespace namespace, Handshake handshake) {
+    DefaultSocket(
+            SocketIdentity identity, Connection connection, DefaultNamespace namespace, Handshake handshake) {
         ServerContext context = namespace.context();
-        this.id = id;
+        this.identity = identity;
         this.connection = connection;
         this.namespace = namespace;
         this.handshake = handshake;
         this.mailbox = new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes());
         this.gate = new SocketGate(connection::send);
-        this.sender = new SocketSender(connection, namespace, gate);
+        this.inbox = new SocketInbox(this, connection, context, mailbox);
+        this.sender = new SocketSender(this, connection, gate);
     }
 
     // --- what it is
 
     @Override
     public String id() {
-        return id;
+        return identity.id();
+    }
+
+    SocketIdentity identity() {
+        return identity;
     }
 
     @Override
-    public Namespace namespace() {
+    public boolean recovered() {
+        return identity.recovered();
+    }
+
+    @Override
+    public DefaultNamespace namespace() {
         return namespace;
     }
 
@@ -69,7 +86,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public SocketData data() {
-        return data;
+        return identity.data();
     }
 
     @Override
@@ -90,7 +107,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public Map<String, @Nullable Object> dataValue() {
-        return data.values();
+        return identity.data().values();
     }
 
     @Override
@@ -109,63 +126,75 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     public void requireMember(String room) {
         RoomNames.require(room);
         if (!namespace.adapter().isIn(this, room)) {
-            ListeningSocket.super.requireMember(room);
+            throw RoomNames.notMember(room);
         }
+    }
+
+    EventMetrics metrics() {
+        return namespace.metrics();
     }
 
     // --- joining the namespace
 
+    /** What a socket that is recovered has to be told first. */
+    void missed(List<Delivery> events) {
+        missed = events;
+    }
+
     /** Asks the connect handlers, then lets the client in or refuses it. */
     void connect() {
-        namespace.adapter().add(this);
-        mailbox.put(() -> {
-            if (gate.hasLeft()) {
-                return;
-            }
-            try {
-                namespace.listeners().admit(this);
-                admitted = true;
-                gate.open(welcome(), connection::joined);
-            } catch (ConnectionRefused e) {
-                refuse(String.valueOf(e.getMessage()), e.data());
-            } catch (Exception | Error e) {
-                LOG.error("a connect handler of {} failed; the client is refused", namespace, e);
-                tellErrorListeners("connect", e);
-                refuse("internal error", null);
-            }
-        });
+        if (!recovered()) { // one that is recovered has been added with its rooms
+            namespace.adapter().add(this);
+        }
+        if (gate.hasLeft()) { // another thread was quicker, and had nothing to take out yet
+            namespace.adapter().remove(this);
+        }
+        mailbox.put(this::admit, this::refuseForFailure);
     }
 
+    private void admit() {
+        if (gate.hasLeft()) {
+            return;
+        }
+        try {
+            RecoveryOptions recovery = namespace.context().recovery();
+            namespace.listeners().admit(this, recovered() && recovery != null && recovery.skipMiddlewares());
+            admitted = true;
+            gate.open(welcome(), connection::joined);
+        } catch (ConnectionRefused e) {
+            refuse(Refusal.of(namespace.context(), namespace.name(), e));
+        } catch (Exception | Error e) {
+            LOG.error("a connect handler of {} failed; the client is refused", namespace, e);
+            audience().tellError("connect", e);
+            refuseForFailure();
+        }
+    }
+
+    private void refuseForFailure() {
+        refuse(Refusal.of(namespace.context(), namespace.name(), "internal error"));
+    }
+
+    /** What the client is told first: what it has missed, as in the reference, and who it is. */
     private List<OutboundPacket> welcome() {
-        return sender.encode(new Packet.Connect(namespace.name(), Arguments.of(Map.of("sid", id))));
+        Map<String, Object> who = new LinkedHashMap<>();
+        who.put("sid", identity.id());
+        if (identity.pid() != null) {
+            who.put("pid", identity.pid());
+        }
+        List<OutboundPacket> welcome = new ArrayList<>();
+        missed.forEach(event -> welcome.addAll(((LocalContext.Told) event).frames()));
+        welcome.addAll(sender.encode(new Packet.Connect(namespace.name(), Arguments.of(who))));
+        return welcome;
     }
 
-    private void refuse(String message, @Nullable Object details) {
+    private void refuse(List<OutboundPacket> refusal) {
         if (!gate.shut()) {
             return;
         }
         connection.forget(this);
         freed();
-        connection.send(refusal(message, details));
+        connection.send(refusal);
         farewell.complete(null);
-    }
-
-    private List<OutboundPacket> refusal(String message, @Nullable Object details) {
-        try {
-            return sender.encode(connectError(namespace.name(), message, details));
-        } catch (IllegalArgumentException e) {
-            LOG.error("the data of a refusal in namespace {} cannot be written and is left out", namespace.name(), e);
-            return sender.encode(connectError(namespace.name(), message, null));
-        }
-    }
-
-    static Packet connectError(String namespace, String message, @Nullable Object details) {
-        Map<String, @Nullable Object> error = new LinkedHashMap<>();
-        error.put("message", message);
-        if (details != null) {
-            error.put("data", details);
-        }
-        return new Packet.ConnectError(namespace, Arguments.of(error));
     }
 
     // --- what arrives
@@ -176,17 +205,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
      * @param size how many bytes it came in
      */
     void onEvent(Packet.Event event, int size) {
-        if (!mailbox.offer(() -> handle(event), size)) {
-            connection.violated("more events of one socket wait to be handled than maxPendingEvents ("
-                    + namespace.context().maxPendingEvents() + ") and maxPendingBytes ("
-                    + namespace.context().maxPendingBytes() + ") allow");
-        }
-    }
-
-    private void handle(Packet.Event event) {
-        if (connected()) {
-            EventDispatch.run(this, event);
-        }
+        inbox.receive(event, size);
     }
 
     /** The client acknowledges an event. */
@@ -222,8 +241,8 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     }
 
     /** As {@link SocketSender#deliver}. */
-    boolean deliver(List<OutboundPacket> frames, BroadcastFlags flags) {
-        return sender.deliver(frames, flags);
+    boolean deliver(Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags) {
+        return sender.deliver(event, frames, flags);
     }
 
     @Override
@@ -262,7 +281,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     }
 
     BroadcastOperator broadcast(BroadcastFlags flags) {
-        return new Broadcast(namespace, new BroadcastTarget(Set.of(), Set.of(id), flags));
+        return new Broadcast(namespace, new BroadcastTarget(Set.of(), Set.of(identity.id()), flags));
     }
 
     @Override
@@ -275,31 +294,20 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     @Override
     public synchronized SocketListeners listeners() {
         if (listeners == SocketListeners.NONE) {
-            listeners = new SocketListeners();
+            ServerContext context = namespace.context();
+            listeners = new SocketListeners(
+                    new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes()));
         }
         return listeners;
     }
 
-    /** The socket's listeners, to be read only. */
-    SocketListeners heard() {
-        return listeners;
+    void tellOutgoing(Packet.Event event) {
+        listeners.outgoing.tell(this, event);
     }
 
-    NamespaceListeners namespaceListeners() {
-        return namespace.listeners();
-    }
-
-    void tellErrorListeners(String event, Throwable error) {
-        for (List<ErrorListener> some :
-                List.of(listeners.errors.all(), namespace.listeners().errors.all())) {
-            for (ErrorListener listener : some) {
-                try {
-                    listener.onError(this, event, error);
-                } catch (Exception | Error second) {
-                    LOG.error("an error listener of {} failed at event \"{}\"", namespace, event, second);
-                }
-            }
-        }
+    /** Those who listen to the socket now. */
+    Audience audience() {
+        return new Audience(this, listeners, namespace.listeners());
     }
 
     // --- leaving
@@ -311,7 +319,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public void disconnect(boolean close) {
-        if (close) {
+        if (close && !gate.hasLeft()) {
             connection.disconnectAll();
         } else {
             disconnectByServer();
@@ -340,6 +348,11 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         return farewell;
     }
 
+    /** The client is not at the other end of the connection any more, though nobody has noticed. */
+    void connectionLost(String detail) {
+        connection.lost(detail);
+    }
+
     /** It is in no room any more, and nobody waits for its answers. */
     private void freed() {
         namespace.adapter().remove(this);
@@ -348,37 +361,39 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     }
 
     private void depart(Disconnection how) {
-        lastRooms = namespace.adapter().rooms(this);
-        freed();
-        mailbox.put(() -> {
-            try {
-                if (admitted) {
-                    farewell(how);
-                }
-            } finally {
-                farewell.complete(null);
-            }
-        });
-    }
-
-    private void farewell(Disconnection how) {
-        NamespaceListeners all = namespace.listeners();
-        tell("disconnecting", how, listeners.disconnecting.all());
-        tell("disconnecting", how, all.disconnecting.all());
-        lastRooms = null;
-        tell("disconnect", how, listeners.disconnect.all());
-        tell("disconnect", how, all.disconnect.all());
-    }
-
-    private void tell(String event, Disconnection how, List<DisconnectListener> some) {
-        for (DisconnectListener listener : some) {
-            try {
-                listener.onDisconnect(this, how);
-            } catch (Exception | Error e) {
-                LOG.error("a {} handler of {} failed", event, namespace, e);
-                tellErrorListeners(event, e);
-            }
+        Set<String> rooms = namespace.adapter().rooms(this);
+        lastRooms = rooms;
+        if (identity.pid() != null && how.reason().isRecoverable()) {
+            mayComeBack = true;
+            namespace
+                    .adapter()
+                    .persistSession(new SessionSnapshot(
+                            identity.id(), identity.pid(), rooms, identity.data().values()));
         }
+        freed();
+        mailbox.put(() -> sayFarewell(how), this::done);
+    }
+
+    private void sayFarewell(Disconnection how) {
+        try {
+            if (admitted) {
+                audience().tellLeaving(how);
+                lastRooms = null;
+                audience().tellLeft(how);
+            }
+        } finally {
+            done();
+        }
+    }
+
+    private void done() {
+        lastRooms = null;
+        farewell.complete(null);
+    }
+
+    /** Whether its session has been kept for its client. */
+    boolean mayComeBack() {
+        return mayComeBack;
     }
 
     /** Completes when the socket has left and owes its handlers nothing any more. */
@@ -388,6 +403,6 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public String toString() {
-        return "socket " + id + " in " + namespace.name() + ", " + gate;
+        return "socket " + identity + " in " + namespace.name() + ", " + gate;
     }
 }

@@ -2,7 +2,9 @@ package sockwright.server;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,29 +19,50 @@ final class EventDispatch {
     private static final Logger LOG = LoggerFactory.getLogger(EventDispatch.class);
 
     private final DefaultSocket socket;
-    private final NamespaceListeners namespace;
-    private final SocketListeners own;
     private final @Nullable Long ackId;
+    private final IncomingEvent event;
+    private final Executor failures;
     private final AtomicBoolean acknowledged = new AtomicBoolean();
 
-    EventDispatch(DefaultSocket socket, @Nullable Long ackId) {
+    /** @param failures runs those that hear of what failed while handlers run */
+    EventDispatch(DefaultSocket socket, Packet.Event packet, Executor failures) {
         this.socket = socket;
-        this.namespace = socket.namespaceListeners();
-        this.own = socket.heard();
-        this.ackId = ackId;
+        this.ackId = packet.ackId();
+        this.event = new IncomingEvent(packet.name(), packet.arguments(), ackId != null);
+        this.failures = failures;
     }
 
-    static void run(DefaultSocket socket, Packet.Event packet) {
-        new EventDispatch(socket, packet.ackId())
-                .run(new IncomingEvent(packet.name(), packet.arguments(), packet.ackId() != null));
+    /** The handlers of an event if they are all there is to it and none blocks, else none. */
+    static List<EventHandler> nonBlocking(DefaultSocket socket, String event) {
+        Audience audience = socket.audience();
+        SocketListeners own = audience.own();
+        NamespaceListeners namespace = audience.namespace();
+        List<EventHandler> handlers = handlers(audience, event);
+        boolean free = namespace.any.isEmpty()
+                && own.any.isEmpty()
+                && namespace.eventMiddlewares.isEmpty()
+                && own.eventMiddlewares.isEmpty();
+        return free && handlers.stream().allMatch(EventHandler::isNonBlocking) ? handlers : List.of();
     }
 
-    private void run(IncomingEvent event) {
-        tell(own.any.all(), event);
-        tell(namespace.any.all(), event);
+    private static List<EventHandler> handlers(Audience audience, String event) {
+        List<EventHandler> ofSocket = audience.own().events.of(event);
+        List<EventHandler> ofNamespace = audience.namespace().events.of(event);
+        if (ofSocket.isEmpty()) {
+            return ofNamespace;
+        }
+        return Stream.concat(ofSocket.stream(), ofNamespace.stream()).toList();
+    }
+
+    void run() {
+        boolean handled = !handlers(socket.audience(), event.name()).isEmpty();
+        socket.metrics().received(event.name(), handled);
+        tell(socket.audience().own().any.all());
+        tell(socket.audience().namespace().any.all());
         IncomingEvent passed;
         try {
-            passed = through(own.eventMiddlewares.all(), through(namespace.eventMiddlewares.all(), event));
+            passed = through(socket.audience().namespace().eventMiddlewares.all(), event);
+            passed = through(socket.audience().own().eventMiddlewares.all(), passed);
         } catch (Exception | Error e) {
             outcome(event, null).fail(e);
             return;
@@ -49,19 +72,25 @@ final class EventDispatch {
         }
     }
 
-    private void tell(List<AnyEventListener> listeners, IncomingEvent event) {
+    /** Runs these handlers and nothing else. */
+    void runOnly(List<EventHandler> handlers) {
+        socket.metrics().received(event.name(), true);
+        call(handlers, event);
+    }
+
+    private void tell(List<AnyEventListener> listeners) {
         for (AnyEventListener listener : listeners) {
             try {
                 listener.onEvent(socket, event);
             } catch (Exception | Error e) {
                 LOG.error("a catch-all listener failed at event \"{}\" in {}", event.name(), socket.namespace(), e);
-                socket.tellErrorListeners(event.name(), e);
+                socket.audience().tellError(event.name(), e);
             }
         }
     }
 
-    private IncomingEvent through(List<EventMiddleware> middlewares, IncomingEvent event) throws Exception {
-        IncomingEvent passed = event;
+    private IncomingEvent through(List<EventMiddleware> middlewares, IncomingEvent coming) throws Exception {
+        IncomingEvent passed = coming;
         for (EventMiddleware middleware : middlewares) {
             passed = Objects.requireNonNull(
                     middleware.handle(socket, passed),
@@ -71,33 +100,46 @@ final class EventDispatch {
         return passed;
     }
 
-    private void handle(IncomingEvent event) {
-        List<EventHandler> ofSocket = own.events.of(event.name());
-        List<EventHandler> ofNamespace = namespace.events.of(event.name());
-        call(ofSocket, event);
-        call(ofNamespace, event);
-        if (ofSocket.isEmpty() && ofNamespace.isEmpty()) {
-            LOG.debug("nobody handles event \"{}\" in {}", event.name(), socket.namespace());
+    private void handle(IncomingEvent passed) {
+        List<EventHandler> handlers = handlers(socket.audience(), passed.name());
+        if (!handlers.isEmpty()) {
+            call(handlers, passed);
+        } else {
+            String nobody = "nobody handles event \"" + passed.name() + "\"";
+            LOG.debug("{} in {}", nobody, socket.namespace());
             if (ackId != null) {
-                outcome(event, null)
-                        .fail(new EventException(
-                                EventException.UNKNOWN_EVENT, "nobody handles event \"" + event.name() + "\""));
+                outcome(passed, null).fail(new EventException(EventException.UNKNOWN_EVENT, nobody));
             }
         }
     }
 
-    private void call(List<EventHandler> handlers, IncomingEvent event) {
+    private void call(List<EventHandler> handlers, IncomingEvent passed) {
+        long begin = socket.metrics().begin();
         for (EventHandler handler : handlers) {
-            EventOutcome outcome = outcome(event, handler);
+            EventOutcome outcome = outcome(passed, handler);
             try {
-                handler.handle(socket, new EventCall(event.name(), event.arguments(), outcome));
+                handler.handle(socket, new EventCall(passed.name(), passed.arguments(), outcome));
             } catch (Exception | Error e) {
                 outcome.fail(e);
             }
         }
+        socket.metrics().handled(passed.name(), begin);
     }
 
-    private EventOutcome outcome(IncomingEvent event, @Nullable EventHandler handler) {
-        return new EventOutcome(socket, event.name(), ackId, handler, acknowledged);
+    private EventOutcome outcome(IncomingEvent of, @Nullable EventHandler handler) {
+        return new EventOutcome(
+                socket, of.name(), ackId, acknowledged, error -> failures.execute(() -> failed(of, handler, error)));
+    }
+
+    /** An acknowledgement could not tell the client, so the handler and the error listeners hear of it. */
+    private void failed(IncomingEvent of, @Nullable EventHandler handler, Throwable error) {
+        try {
+            if (handler != null) {
+                handler.failed(socket, of.name(), error);
+            }
+        } catch (Exception | Error second) {
+            LOG.error("the error handler of event \"{}\" in {} failed", of.name(), socket.namespace(), second);
+        }
+        socket.audience().tellError(of.name(), error);
     }
 }

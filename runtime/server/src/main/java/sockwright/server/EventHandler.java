@@ -1,5 +1,6 @@
 package sockwright.server;
 
+import java.util.Objects;
 import sockwright.dispatch.EventArguments;
 import sockwright.dispatch.EventCall;
 
@@ -13,11 +14,16 @@ interface EventHandler {
         return false;
     }
 
+    /** Whether it calls this listener of the untyped door. */
+    default boolean isOf(EventListener listener) {
+        return false;
+    }
+
     /** The handler failed and no acknowledgement could tell the client. */
     default void failed(Socket socket, String event, Throwable error) throws Exception {}
 
     /**
-     * A listener of the untyped door; equal to others of the same listener, so that it can be taken out again.
+     * A listener of the untyped door.
      *
      * @param isNonBlocking whether it may run on an I/O thread
      */
@@ -26,6 +32,35 @@ interface EventHandler {
         @Override
         public void handle(Socket socket, EventCall call) throws Exception {
             listener.onEvent(socket, new EventArguments(call));
+        }
+
+        @Override
+        public boolean isOf(EventListener other) {
+            return listener.equals(other);
+        }
+    }
+
+    /** A listener that hears one event: whoever takes it out of its handlers may call it, and only one can. */
+    final class Once implements EventHandler {
+
+        private final EventListener listener;
+        private final EventHandlers home;
+
+        Once(EventListener listener, EventHandlers home) {
+            this.listener = Objects.requireNonNull(listener, "listener");
+            this.home = home;
+        }
+
+        @Override
+        public void handle(Socket socket, EventCall call) throws Exception {
+            if (home.remove(call.event(), handler -> handler == this)) {
+                listener.onEvent(socket, new EventArguments(call));
+            }
+        }
+
+        @Override
+        public boolean isOf(EventListener other) {
+            return listener.equals(other);
         }
     }
 }

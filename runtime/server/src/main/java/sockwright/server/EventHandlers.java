@@ -3,6 +3,7 @@ package sockwright.server;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sockwright.protocol.socketio.EventNames;
@@ -33,15 +34,18 @@ final class EventHandlers {
         byEvent.merge(event, List.of(handler), EventHandlers::joined);
     }
 
-    /** Takes out one handler: that which was added last of those that are equal. */
-    boolean remove(String event, EventHandler handler) {
+    /** Takes out one handler: of those that are meant, the one that was added last. */
+    boolean remove(String event, Predicate<EventHandler> meant) {
         boolean[] found = {false};
         byEvent.computeIfPresent(event, (name, handlers) -> {
-            int last = handlers.lastIndexOf(handler);
-            found[0] = last >= 0;
+            int last = handlers.size() - 1;
+            while (last >= 0 && !meant.test(handlers.get(last))) {
+                last--;
+            }
             if (last < 0) {
                 return handlers;
             }
+            found[0] = true;
             List<EventHandler> fewer = joined(handlers.subList(0, last), handlers.subList(last + 1, handlers.size()));
             return fewer.isEmpty() ? null : fewer;
         });

@@ -3,6 +3,7 @@ package sockwright.server;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,24 +19,24 @@ final class EventOutcome implements AckSender {
     private final DefaultSocket socket;
     private final String event;
     private final @Nullable Long ackId;
-    private final @Nullable EventHandler handler;
     private final AtomicBoolean acknowledged;
+    private final Consumer<Throwable> untold;
 
     /**
-     * @param handler whose outcome it is, or null if the event reached none
      * @param acknowledged shared by all handlers of one event, of which only the first may acknowledge it
+     * @param untold hears of a failure that no acknowledgement tells
      */
     EventOutcome(
             DefaultSocket socket,
             String event,
             @Nullable Long ackId,
-            @Nullable EventHandler handler,
-            AtomicBoolean acknowledged) {
+            AtomicBoolean acknowledged,
+            Consumer<Throwable> untold) {
         this.socket = socket;
         this.event = event;
         this.ackId = ackId;
-        this.handler = handler;
         this.acknowledged = acknowledged;
+        this.untold = untold;
     }
 
     @Override
@@ -59,31 +60,16 @@ final class EventOutcome implements AckSender {
     public void fail(Throwable error) {
         boolean expected = error instanceof EventException;
         if (!expected) {
-            LOG.error(
-                    "event \"{}\" in namespace {} failed",
-                    event,
-                    socket.namespace().name(),
-                    error);
+            LOG.error("event \"{}\" in {} failed", event, socket.namespace(), error);
         }
         if (ackId == null) {
             if (expected) {
                 LOG.debug("event \"{}\" failed: {}", event, error.getMessage());
             }
-            tellHandler(error);
+            untold.accept(error);
         } else if (acknowledged.compareAndSet(false, true)) {
             socket.sendAck(ackId, error(error));
         }
-    }
-
-    private void tellHandler(Throwable error) {
-        try {
-            if (handler != null) {
-                handler.failed(socket, event, error);
-            }
-        } catch (Exception | Error e) {
-            LOG.error("the error handler of event \"{}\" failed", event, e);
-        }
-        socket.tellErrorListeners(event, error);
     }
 
     private static Arguments error(Throwable error) {

@@ -19,16 +19,20 @@ final class Frames {
     static List<OutboundPacket> of(EncodedPacket packet, BroadcastFlags flags) {
         String text = packet.text();
         if (text != null && packet.attachments().isEmpty()) {
-            return List.of(OutboundPacket.text(text));
+            return List.of(as(flags, OutboundPacket.text(text)));
         }
         List<OutboundPacket> frames = new ArrayList<>(1 + packet.attachments().size());
         if (text != null) {
-            frames.add(OutboundPacket.text(text));
+            frames.add(as(flags, OutboundPacket.text(text)));
         }
         for (byte[] attachment : packet.attachments()) {
-            frames.add(OutboundPacket.binary(attachment));
+            frames.add(as(flags, OutboundPacket.binary(attachment)));
         }
         return frames;
+    }
+
+    private static OutboundPacket as(BroadcastFlags flags, OutboundPacket frame) {
+        return frame.with(flags.compress(), flags.overflow());
     }
 
     /** How many bytes they have together. */

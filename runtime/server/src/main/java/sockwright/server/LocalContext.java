@@ -53,7 +53,7 @@ final class LocalContext implements AdapterContext {
 
     @Override
     public Delivery prepare(Packet.Event packet, BroadcastFlags flags) {
-        return new Told(Frames.of(context.codec().encode(packet), flags), flags);
+        return new Told(packet, Frames.of(context.codec().encode(packet), flags), flags);
     }
 
     @Override
@@ -61,15 +61,15 @@ final class LocalContext implements AdapterContext {
         long ackId = nextAckId();
         Packet.Event asking = new Packet.Event(packet.namespace(), ackId, packet.name(), packet.arguments());
         List<OutboundPacket> frames = Frames.of(context.codec().encode(asking), flags);
-        return new Asked(frames, flags, acks.open(ackId, answers));
+        return new Asked(asking, frames, flags, acks.open(ackId, answers));
     }
 
     /** An event that awaits nothing. */
-    record Told(List<OutboundPacket> frames, BroadcastFlags flags) implements Delivery {
+    record Told(Packet.Event packet, List<OutboundPacket> frames, BroadcastFlags flags) implements Delivery {
 
         @Override
         public void to(LocalSocket socket) {
-            ((DefaultSocket) socket).deliver(frames, flags);
+            ((DefaultSocket) socket).deliver(packet, frames, flags);
         }
 
         @Override
@@ -79,7 +79,8 @@ final class LocalContext implements AdapterContext {
     }
 
     /** An event that each recipient is to acknowledge. */
-    private record Asked(List<OutboundPacket> frames, BroadcastFlags flags, BroadcastAcks.Question question)
+    private record Asked(
+            Packet.Event packet, List<OutboundPacket> frames, BroadcastFlags flags, BroadcastAcks.Question question)
             implements Delivery {
 
         @Override
@@ -87,7 +88,7 @@ final class LocalContext implements AdapterContext {
             DefaultSocket socket = (DefaultSocket) recipient;
             question.asking(socket);
             // Looked at after it is known to owe: if it leaves later, leaving finds the debt.
-            if (!socket.deliver(frames, flags)) {
+            if (!socket.deliver(packet, frames, flags)) {
                 question.failed(socket);
             }
         }
@@ -110,7 +111,7 @@ final class LocalContext implements AdapterContext {
 
     @Override
     public Optional<RecoveryOptions> recovery() {
-        return Optional.empty();
+        return Optional.ofNullable(context.recovery());
     }
 
     @Override

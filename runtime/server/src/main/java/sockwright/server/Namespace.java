@@ -1,6 +1,7 @@
 package sockwright.server;
 
 import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.RoomListener;
 import sockwright.dispatch.Answers;
@@ -14,6 +15,12 @@ public interface Namespace extends BroadcastOperator, ListenerRegistry<Namespace
 
     /** The name, starting with a slash. */
     String name();
+
+    /**
+     * What the variables of a name stand for that a template or the named groups of a pattern fits; empty for a namespace that has
+     * been declared.
+     */
+    Map<String, String> variables();
 
     /** The sockets of this server that are in it now; a snapshot. */
     Collection<Socket> sockets();

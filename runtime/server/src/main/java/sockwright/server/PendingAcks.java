@@ -28,12 +28,21 @@ final class PendingAcks {
 
     private static final class Pending {
         final AckFuture<Arguments> answer = new AckFuture<>();
+        final Runnable answered;
         volatile Timers.@Nullable Timer deadline;
+
+        Pending(Runnable answered) {
+            this.answered = answered;
+        }
     }
 
-    /** Waits for an acknowledgement. */
-    CompletableFuture<Arguments> await(long id, Duration timeout) {
-        Pending ack = new Pending();
+    /**
+     * Waits for an acknowledgement.
+     *
+     * @param answered called when it comes; must not block
+     */
+    CompletableFuture<Arguments> await(long id, Duration timeout, Runnable answered) {
+        Pending ack = new Pending(answered);
         pending.put(id, ack); // before its timer, which may be quick
         ack.deadline = timers.after(timeout, () -> fail(id, new AckTimeoutException()));
         if (closed) {
@@ -50,9 +59,15 @@ final class PendingAcks {
     boolean complete(long id, Arguments values) {
         Pending ack = take(id);
         if (ack != null) {
+            ack.answered.run();
             ack.answer.arrive(() -> ack.answer.complete(values), executor);
         }
         return ack != null;
+    }
+
+    /** It was not sent: nobody waits for it, and its future is nobody's. */
+    void withdraw(long id) {
+        take(id);
     }
 
     private void fail(long id, RuntimeException error) {

@@ -8,6 +8,11 @@ final class RoomNames {
 
     private RoomNames() {}
 
+    /** What a socket is told that is not in a room and would have to be. */
+    static EventException notMember(String room) {
+        return new EventException(EventException.NOT_IN_ROOM, "only members of \"" + room + "\" may do this");
+    }
+
     /**
      * Throws if a name is missing, as it is when a client leaves out the component that a room is named by.
      *

@@ -3,7 +3,10 @@ package sockwright.server;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import sockwright.adapter.Adapter;
+import sockwright.adapter.RecoveryOptions;
+import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
 import sockwright.engine.server.IdGenerator;
 import sockwright.json.JsonCodec;
@@ -18,10 +21,14 @@ record ServerContext(
         PacketCodec codec,
         JsonCodec json,
         Adapter.Factory adapters,
+        @Nullable RecoveryOptions recovery,
         IdGenerator ids,
         DecoderLimits decoderLimits,
+        Metrics metrics,
         Duration connectTimeout,
+        Duration attachmentTimeout,
         Duration ackTimeout,
         int maxPendingEvents,
         long maxPendingBytes,
-        int maxNamespaces) {}
+        int maxNamespaces,
+        int maxEventsPerSecond) {}

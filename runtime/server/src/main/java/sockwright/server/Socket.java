@@ -1,6 +1,7 @@
 package sockwright.server;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,16 @@ public interface Socket extends EventTarget {
     /** Whatever the application wants to remember of this client, under typed keys. */
     SocketData data();
 
+    /**
+     * Whether it goes on where a former connection of its client broke off: with the same id, rooms and data, and with the events
+     * that the client has missed.
+     */
+    boolean recovered();
+
     /** Whether it is still in the namespace. */
     boolean connected();
 
-    /** The rooms it is in, its own id among them; a snapshot. Empty after it has left. */
+    /** The rooms it is in, its own id among them; a snapshot. Empty after it has left and its disconnecting listeners have run. */
     Set<String> rooms();
 
     /** Puts it into rooms. Does nothing after it has left. */
@@ -47,7 +54,7 @@ public interface Socket extends EventTarget {
     default void requireMember(String room) {
         RoomNames.require(room);
         if (!rooms().contains(room)) {
-            throw new EventException(EventException.NOT_IN_ROOM, "only members of \"" + room + "\" may do this");
+            throw RoomNames.notMember(room);
         }
     }
 
@@ -86,19 +93,74 @@ public interface Socket extends EventTarget {
     /** Everyone in the namespace who is connected to this server, but this socket. */
     BroadcastOperator local();
 
-    /** Hears an event of this socket; as {@link Namespace#on}, beside whatever the namespace hears. */
+    // --- listeners: those of one kind run in the order they were added; changes concern whatever happens from then on
+
+    /** Looks at, rewrites or rejects each event of this socket, behind the middlewares of the namespace. */
+    Socket use(EventMiddleware middleware);
+
+    /** Hears an event of this socket; as {@link Namespace#on}, before whatever the namespace hears. */
     Socket on(String event, EventListener listener);
+
+    /** As {@link #on}, for a listener that never blocks; see {@link ListenerRegistry#onNonBlocking}. */
+    Socket onNonBlocking(String event, EventListener listener);
+
+    /** Hears one event of this socket, and is taken out by it. */
+    Socket once(String event, EventListener listener);
+
+    /** Takes out all that was added to this socket for an event. */
+    Socket off(String event);
+
+    /** Takes out a listener of an event; if it was added several times, the last one of these. */
+    Socket off(String event, EventListener listener);
+
+    /** Hears every event of this socket as it comes, before those that hear all sockets; see {@link ListenerRegistry#onAny}. */
+    Socket onAny(AnyEventListener listener);
+
+    /** As {@link #onAny}, before those that are there already. */
+    Socket prependAny(AnyEventListener listener);
+
+    /** Takes out a listener that {@link #onAny} or {@link #prependAny} has added. */
+    Socket offAny(AnyEventListener listener);
+
+    /** Takes out all that hear every event. */
+    Socket offAny();
+
+    /** Who hears every event of this socket, in order; a snapshot. */
+    List<AnyEventListener> listenersAny();
+
+    /** Hears every event that this client is sent, also by broadcasts; acknowledgements are none. */
+    Socket onAnyOutgoing(OutgoingListener listener);
+
+    /** As {@link #onAnyOutgoing}, before those that are there already. */
+    Socket prependAnyOutgoing(OutgoingListener listener);
+
+    /** Takes out a listener that {@link #onAnyOutgoing} or {@link #prependAnyOutgoing} has added. */
+    Socket offAnyOutgoing(OutgoingListener listener);
+
+    /** Takes out all that hear what this client is sent. */
+    Socket offAnyOutgoing();
+
+    /** Who hears what this client is sent, in order; a snapshot. */
+    List<OutgoingListener> listenersAnyOutgoing();
+
+    /** Hears that this socket leaves; {@link #rooms} still tells the rooms that it was in. */
+    Socket onDisconnecting(DisconnectListener listener);
 
     /** Hears that this socket has left. */
     Socket onDisconnect(DisconnectListener listener);
+
+    /** Hears of failures at events of this socket that no acknowledgement could tell the client. */
+    Socket onError(ErrorListener listener);
+
+    // --- the end
 
     /** Takes the socket out of the namespace; the connection and its other namespaces stay. */
     void disconnect();
 
     /**
-     * Takes the socket out of the namespace.
+     * Takes the socket out of the namespace. Does nothing if it has left already.
      *
-     * @param close whether to close the whole connection
+     * @param close whether to take this client out of its other namespaces as well, and to close the connection
      */
     void disconnect(boolean close);
 }

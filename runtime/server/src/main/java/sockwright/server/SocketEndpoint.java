@@ -3,8 +3,10 @@ package sockwright.server;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import sockwright.browser.BrowserClient;
 import sockwright.browser.BrowserClient.Asset;
+import sockwright.engine.server.Compression;
 import sockwright.engine.server.EngineRequest;
 import sockwright.engine.server.EngineServer;
 import sockwright.engine.server.HttpEndpoint;
@@ -16,6 +18,7 @@ import sockwright.engine.server.UpgradeExchange;
 final class SocketEndpoint implements HttpEndpoint {
 
     private final EngineServer engine;
+    private final Map<String, byte[]> gzipped = new ConcurrentHashMap<>(); // by the paths of assets, which are few
 
     SocketEndpoint(EngineServer engine) {
         this.engine = engine;
@@ -53,10 +56,17 @@ final class SocketEndpoint implements HttpEndpoint {
     private HttpResponse answer(EngineRequest request, Asset asset) {
         // Like the reference: to be asked about each time, which is cheap, and never stale.
         Map<String, String> caching = Map.of("ETag", asset.etag(), "Cache-Control", "public, max-age=0");
-        HttpResponse response = knows(request, asset.etag())
-                ? HttpResponse.empty(304)
-                : new HttpResponse(200, Map.of("Content-Type", asset.contentType()), asset.content());
-        return response.with(caching).with(engine.corsHeaders(request));
+        HttpResponse response = knows(request, asset.etag()) ? HttpResponse.empty(304) : content(request, asset);
+        return response.with(caching).with(engine.corsHeaders(request)).varyingBy("Accept-Encoding");
+    }
+
+    private HttpResponse content(EngineRequest request, Asset asset) {
+        Map<String, String> type = Map.of("Content-Type", asset.contentType());
+        if (!Compression.isGzipAccepted(request)) {
+            return new HttpResponse(200, type, asset.content());
+        }
+        byte[] body = gzipped.computeIfAbsent(request.path(), path -> Compression.gzip(asset.content()));
+        return new HttpResponse(200, type, body).with(Map.of("Content-Encoding", "gzip"));
     }
 
     private static boolean knows(EngineRequest request, String etag) {

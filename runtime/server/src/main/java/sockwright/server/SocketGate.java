@@ -45,8 +45,10 @@ final class SocketGate {
     enum Fate {
         /** They may be sent. */
         SEND,
-        /** They are held back, or there is nobody any more. */
-        DONE,
+        /** They are held back. */
+        HELD,
+        /** There is nobody any more. */
+        GONE,
         /** Too many are held back. */
         OVERFLOW
     }
@@ -61,13 +63,13 @@ final class SocketGate {
                 return Fate.SEND;
             }
             if (state == State.LEFT) {
-                return Fate.DONE;
+                return Fate.GONE;
             }
             if (held.size() + frames.size() > MAX_HELD) {
                 return Fate.OVERFLOW;
             }
             held.addAll(frames);
-            return Fate.DONE;
+            return Fate.HELD;
         }
     }
 

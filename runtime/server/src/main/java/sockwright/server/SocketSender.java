@@ -2,9 +2,11 @@ package sockwright.server;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.BroadcastFlags;
+import sockwright.adapter.BroadcastTarget;
 import sockwright.engine.OutboundPacket;
 import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
@@ -12,14 +14,16 @@ import sockwright.protocol.socketio.Packet;
 /** What one socket sends to its client, and the acknowledgements that it waits for. Thread-safe. */
 final class SocketSender {
 
+    private final DefaultSocket socket;
     private final Connection connection;
     private final DefaultNamespace namespace;
     private final SocketGate gate;
     private final PendingAcks acks;
 
-    SocketSender(Connection connection, DefaultNamespace namespace, SocketGate gate) {
+    SocketSender(DefaultSocket socket, Connection connection, SocketGate gate) {
+        this.socket = socket;
         this.connection = connection;
-        this.namespace = namespace;
+        this.namespace = socket.namespace();
         this.gate = gate;
         this.acks = new PendingAcks(
                 namespace.context().timers(), namespace.context().executor());
@@ -31,21 +35,33 @@ final class SocketSender {
 
     CompletionStage<Arguments> emitWithAck(BroadcastFlags flags, String event, @Nullable Object[] arguments) {
         long ackId = namespace.localContext().nextAckId();
-        List<OutboundPacket> frames =
-                encode(new Packet.Event(namespace.name(), ackId, event, Arguments.of(arguments)), flags);
         Duration timeout = flags.timeout();
-        CompletionStage<Arguments> answer =
-                acks.await(ackId, timeout == null ? namespace.context().ackTimeout() : timeout);
-        deliver(frames, flags);
+        CompletionStage<Arguments> answer = acks.await(
+                ackId,
+                timeout == null ? namespace.context().ackTimeout() : timeout,
+                namespace.metrics().awaitAck(event));
+        try {
+            send(new Packet.Event(namespace.name(), ackId, event, Arguments.of(arguments)), flags);
+        } catch (RuntimeException e) {
+            acks.withdraw(ackId);
+            throw e;
+        }
         return answer;
     }
 
-    void sendAck(long ackId, Arguments values) {
-        send(new Packet.Ack(namespace.name(), ackId, values), BroadcastFlags.DEFAULT);
+    private void send(Packet.Event packet, BroadcastFlags flags) {
+        if (namespace.context().recovery() == null) {
+            deliver(packet, encode(packet, flags), flags);
+        } else {
+            // This way it is remembered for the client, and keeps its place among broadcasts.
+            namespace.adapter().broadcast(packet, new BroadcastTarget(Set.of(socket.id()), Set.of(), flags));
+        }
+        namespace.metrics().sent(packet.name());
     }
 
-    private void send(Packet packet, BroadcastFlags flags) {
-        deliver(encode(packet, flags), flags);
+    void sendAck(long ackId, Arguments values) {
+        Packet.Ack packet = new Packet.Ack(namespace.name(), ackId, values);
+        deliver(encode(packet), BroadcastFlags.DEFAULT);
     }
 
     private List<OutboundPacket> encode(Packet packet, BroadcastFlags flags) {
@@ -57,18 +73,31 @@ final class SocketSender {
     }
 
     /**
+     * Sends an event that has been encoded already, and tells those who hear what is sent.
+     *
+     * @return as {@link #deliver(List, BroadcastFlags)}
+     */
+    boolean deliver(Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags) {
+        boolean sent = deliver(frames, flags);
+        if (sent) {
+            socket.tellOutgoing(event);
+        }
+        return sent;
+    }
+
+    /**
      * Sends to the client now, later if it is still being let in, or not at all if it has left.
      *
      * @return false if it is certain that they will not arrive
      */
-    boolean deliver(List<OutboundPacket> frames, BroadcastFlags flags) {
+    private boolean deliver(List<OutboundPacket> frames, BroadcastFlags flags) {
         if (flags.isVolatile()) {
             return gate.passesVolatile() // what is volatile waits for nobody
                     && connection.sendIfWritable(frames);
         }
         switch (gate.pass(frames)) {
             case SEND -> connection.send(frames);
-            case DONE -> {}
+            case HELD, GONE -> {}
             case OVERFLOW ->
                 connection.violated(
                         "more than " + SocketGate.MAX_HELD + " packets wait for a client that is still being let in");

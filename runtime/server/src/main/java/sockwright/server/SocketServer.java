@@ -3,19 +3,16 @@ package sockwright.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,29 +28,31 @@ import sockwright.engine.server.Session;
  * server.namespace("/chat").to("lobby").emit("message", new Message("server", "hello"));
  * }</pre>
  *
- * <p>Thread-safe.
+ * <p>What is listened to and sent here concerns the main namespace, {@code /}. Thread-safe.
  */
-public final class SocketServer implements AutoCloseable {
+public final class SocketServer implements ListenerRegistry<SocketServer>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketServer.class);
 
     private final ServerContext context;
     private final Duration drainTimeout;
     private final @Nullable ExecutorService ownExecutor;
-    private final ConcurrentMap<String, DefaultNamespace> namespaces = new ConcurrentHashMap<>();
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final NamespaceRegistry namespaces;
+    private final Namespace main;
+    private final Connections connections = new Connections();
     private final EngineServer engine;
     private final Binding binding;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Shutdown shutdown = new Shutdown();
 
     SocketServer(SocketServerBuilder settings) {
         this.context = settings.context();
+        this.namespaces = new NamespaceRegistry(context, settings.namespaceLimits());
         this.drainTimeout = settings.drainTimeout();
         this.ownExecutor = settings.ownExecutor();
         try {
             this.engine =
                     new EngineServer(settings.engineOptions(), context.timers(), context.executor(), this::connect);
-            namespace("/");
+            this.main = namespaces.declare("/");
             addHandlers(settings.handlerObjects());
             this.binding = Binding.start(settings.bindingSetup(engine, context.executor()));
         } catch (IOException e) {
@@ -82,13 +81,12 @@ public final class SocketServer implements AutoCloseable {
                             + table.handlerType().getName() + "; an event has one handler");
                 }
             }
-            new TableListeners<>(table, handler)
-                    .listenTo(namespaceOf(table.namespace()).listeners());
+            new TableListeners<>(table, handler).listenTo(namespaces.listenersOf(table.namespace()));
         }
     }
 
     private Session.Listener connect(Session session) {
-        Connection connection = new Connection(session, context, namespaces::get, connections::remove);
+        Connection connection = new Connection(session, context, namespaces, connections::remove);
         connections.add(connection);
         return connection;
     }
@@ -96,54 +94,121 @@ public final class SocketServer implements AutoCloseable {
     // --- namespaces
 
     /**
-     * A namespace, which exists from then on: clients can join only those that have been named here or that a handler class
-     * names.
+     * A namespace, which exists from then on: clients can join those that have been named here or that a handler class names, and
+     * those that a parent makes for them.
      *
      * @param name the name; the leading slash may be left out
      */
     public Namespace namespace(String name) {
-        return namespaceOf(name);
+        return namespaces.declare(name);
     }
 
-    private DefaultNamespace namespaceOf(String name) {
-        String full = name.startsWith("/") ? name : "/" + name;
-        if (full.indexOf(',') >= 0) {
-            throw new IllegalArgumentException("a namespace has no comma in its name: \"" + name + "\"");
-        }
-        return namespaces.computeIfAbsent(full, absent -> new DefaultNamespace(absent, context));
+    /**
+     * Namespaces that are made when the first client asks for them, and that go when the last one has left unless
+     * {@link SocketServerBuilder#keepEmptyNamespaces} says otherwise. A namespace that has been declared comes before all of these;
+     * of several parents that take a name, the one that was declared first does.
+     *
+     * @param template a name with variables, such as {@code /doc-{id}}; each stands for one or more characters other than a slash,
+     *     see {@link Namespace#variables}
+     * @return the parent, the same one for the same template
+     * @throws IllegalArgumentException if the template is none, saying why
+     */
+    public ParentNamespace namespaces(String template) {
+        return namespaces.parent(template);
+    }
+
+    /**
+     * As {@link #namespaces(String)}, for names that a pattern fits as a whole; its named groups are the variables.
+     *
+     * @param pattern tried on names that clients choose, away from I/O threads; keep it free of nested repetitions
+     */
+    public ParentNamespace namespaces(Pattern pattern) {
+        return namespaces.parent(NamespaceRule.of(pattern));
+    }
+
+    /** As {@link #namespaces(String)}, for names and clients that a matcher accepts. */
+    public ParentNamespace namespaces(NamespaceMatcher matcher) {
+        return namespaces.parent(NamespaceRule.of(matcher));
+    }
+
+    /**
+     * Hears of every namespace that is made from now on, whoever makes it, before its first client is let in. Called on the thread
+     * that makes it, which is no I/O thread; no other is made meanwhile, so do not wait there for one.
+     */
+    public SocketServer onNamespace(Consumer<Namespace> listener) {
+        namespaces.onNamespace(listener);
+        return this;
     }
 
     /** The namespaces that exist; a snapshot. */
     public List<Namespace> namespaces() {
-        return List.copyOf(namespaces.values());
+        return List.copyOf(namespaces.all());
     }
 
-    /** As {@link Namespace#onConnect} of the main namespace. */
+    // --- the main namespace
+
+    @Override
+    public SocketServer use(ConnectMiddleware middleware) {
+        main.use(middleware);
+        return this;
+    }
+
+    @Override
+    public SocketServer useForEvents(EventMiddleware middleware) {
+        main.useForEvents(middleware);
+        return this;
+    }
+
+    @Override
     public SocketServer onConnect(ConnectListener listener) {
-        namespaceOf("/").onConnect(listener);
+        main.onConnect(listener);
         return this;
     }
 
-    /** As {@link Namespace#on} of the main namespace. */
+    @Override
     public SocketServer on(String event, EventListener listener) {
-        namespaceOf("/").on(event, listener);
+        main.on(event, listener);
         return this;
     }
 
-    /** As {@link Namespace#onDisconnect} of the main namespace. */
+    @Override
+    public SocketServer onNonBlocking(String event, EventListener listener) {
+        main.onNonBlocking(event, listener);
+        return this;
+    }
+
+    @Override
+    public SocketServer onAny(AnyEventListener listener) {
+        main.onAny(listener);
+        return this;
+    }
+
+    @Override
+    public SocketServer onDisconnecting(DisconnectListener listener) {
+        main.onDisconnecting(listener);
+        return this;
+    }
+
+    @Override
     public SocketServer onDisconnect(DisconnectListener listener) {
-        namespaceOf("/").onDisconnect(listener);
+        main.onDisconnect(listener);
+        return this;
+    }
+
+    @Override
+    public SocketServer onError(ErrorListener listener) {
+        main.onError(listener);
         return this;
     }
 
     /** Sends an event to everyone in the main namespace. */
     public void emit(String event, @Nullable Object... arguments) {
-        namespaceOf("/").emit(event, arguments);
+        main.emit(event, arguments);
     }
 
     /** Everyone in any of these rooms of the main namespace. */
     public BroadcastOperator to(String... rooms) {
-        return namespaceOf("/").to(rooms);
+        return main.to(rooms);
     }
 
     // --- state
@@ -163,26 +228,30 @@ public final class SocketServer implements AutoCloseable {
         return engine.overflowCount();
     }
 
+    /** How many packets were dropped, volatile ones among them, because their clients read too slowly. */
+    public long droppedCount() {
+        return engine.droppedCount();
+    }
+
     // --- end
 
     /**
-     * Stops: accepts nobody any more, tells disconnect handlers {@code server shutting down}, sends what waits for clients,
-     * closes their connections, and frees port and threads. Waits for all that as long as {@code drainTimeout} says. Only the
-     * first call does something.
+     * Stops: refuses whoever wants to connect, tells disconnect handlers {@code server shutting down}, sends what waits for
+     * clients, closes their connections, in batches if they are many, and waits until all handlers have run; then frees port and
+     * threads. All that takes no longer than {@code drainTimeout} says. May be called more than once and by several threads; each
+     * returns when the server has ended, but a handler's call returns at once, because the end waits for handlers.
      */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
-        }
-        binding.stopAccepting();
-        List<CompletableFuture<Void>> waits = new ArrayList<>();
-        // All sockets leave with their reason before the first connection closes and gives another one.
-        connections.forEach(connection -> waits.add(connection.shutDown().toCompletableFuture()));
-        waits.add(engine.close(drainTimeout).toCompletableFuture());
-        await(CompletableFuture.allOf(waits.toArray(CompletableFuture[]::new)));
+        shutdown.run(this::stop);
+    }
+
+    private void stop() {
+        await(CompletableFuture.allOf(
+                engine.close(drainTimeout).toCompletableFuture(),
+                connections.whenEmpty().toCompletableFuture()));
         binding.close();
-        namespaces.values().forEach(namespace -> namespace.adapter().close());
+        namespaces.close();
         freeThreads();
     }
 
@@ -191,7 +260,7 @@ public final class SocketServer implements AutoCloseable {
             // The engine drops what is not drained in time; the second more is for its threads to notice.
             end.get(drainTimeout.toMillis() + 1_000, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warn("disconnect handlers still run after {}; the server closes without them", drainTimeout);
+            LOG.warn("handlers still run after {}; the server closes without them", drainTimeout);
         } catch (ExecutionException e) {
             LOG.error("the server did not close in order", e.getCause());
         } catch (InterruptedException e) {

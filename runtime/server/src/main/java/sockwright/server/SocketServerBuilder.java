@@ -14,7 +14,9 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.InMemoryAdapter;
+import sockwright.adapter.RecoveryOptions;
 import sockwright.dispatch.HandlerThreads;
+import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
 import sockwright.engine.server.BindingSetup;
 import sockwright.engine.server.EngineOptions;
@@ -48,10 +50,13 @@ public final class SocketServerBuilder {
     private @Nullable ExecutorService ownExecutor;
     private @Nullable JsonCodec json;
     private @Nullable PacketCodec parser;
-    private Adapter.Factory adapters = InMemoryAdapter::new;
+    private Adapter.Factory adapters = InMemoryAdapter::create;
+    private @Nullable RecoveryOptions recovery;
     private Clock clock = Clock.systemUTC();
     private @Nullable Timers timers;
     private Duration connectTimeout = Duration.ofSeconds(45);
+    private Duration attachmentTimeout = Duration.ofSeconds(30);
+    private Metrics metrics = Metrics.NONE;
     private Duration ackTimeout = Duration.ofSeconds(10);
     private Duration drainTimeout = Duration.ofSeconds(5);
     private int maxAttachments = DecoderLimits.DEFAULT.maxAttachments();
@@ -59,6 +64,10 @@ public final class SocketServerBuilder {
     private int maxPendingEvents = 10_000;
     private long maxPendingBytes = 16L << 20;
     private int maxNamespaces = 100;
+    private int maxEventsPerSecond;
+    private int maxNamespaceLength = 256;
+    private int maxDynamicNamespaces = 10_000;
+    private boolean keepEmptyNamespaces;
     private boolean serveClient = true;
 
     SocketServerBuilder() {}
@@ -88,7 +97,7 @@ public final class SocketServerBuilder {
     }
 
     /**
-     * Settings of the connection below: path, transports, heartbeat, payload limit, CORS, cookie, admission.
+     * Settings of the connection below: path, transports, heartbeat, limits, CORS, cookie, admission, filters.
      *
      * <pre>{@code .engine(e -> e.pingInterval(Duration.ofSeconds(10)).cors(CorsOptions.origins("https://app.example.com")))}</pre>
      */
@@ -165,6 +174,15 @@ public final class SocketServerBuilder {
         return this;
     }
 
+    /**
+     * Keeps sockets that lose their connection, so that they go on as if nothing had happened when their clients come back. Events
+     * then carry an offset as one more argument. Default off, as in the reference.
+     */
+    public SocketServerBuilder recovery(RecoveryOptions value) {
+        recovery = Objects.requireNonNull(value, "recovery");
+        return this;
+    }
+
     /** The clock that handshakes are dated by, and the timers of heartbeats and deadlines; for tests. */
     public SocketServerBuilder time(Clock now, Timers later) {
         clock = Objects.requireNonNull(now, "now");
@@ -175,6 +193,19 @@ public final class SocketServerBuilder {
     /** How long a client may take to join its first namespace. Default 45 s. */
     public SocketServerBuilder connectTimeout(Duration value) {
         connectTimeout = positive("connectTimeout", value);
+        return this;
+    }
+
+    /** How long the attachments of a packet may take to arrive; a client that is slower is disconnected. Default 30 s. */
+    public SocketServerBuilder attachmentTimeout(Duration value) {
+        attachmentTimeout = positive("attachmentTimeout", value);
+        return this;
+    }
+
+    /** Who is told what happens, to count it. Default nobody. */
+    public SocketServerBuilder metrics(Metrics value) {
+        metrics = Objects.requireNonNull(value, "metrics");
+        engine.metrics(value);
         return this;
     }
 
@@ -225,6 +256,43 @@ public final class SocketServerBuilder {
     }
 
     /**
+     * The longest name of a namespace that a client may ask for where it is not declared, in characters; a longer one is refused
+     * with that reason. Default 256.
+     */
+    public SocketServerBuilder maxNamespaceLength(int value) {
+        maxNamespaceLength = positive("maxNamespaceLength", value);
+        return this;
+    }
+
+    /**
+     * The most namespaces that may exist at a time because clients asked for them; a client that asks for another one is refused
+     * with that reason. Default 10,000.
+     */
+    public SocketServerBuilder maxDynamicNamespaces(int value) {
+        maxDynamicNamespaces = positive("maxDynamicNamespaces", value);
+        return this;
+    }
+
+    /**
+     * Whether a namespace that was made for a client stays when everybody has left it, and counts towards
+     * {@link #maxDynamicNamespaces} from then on. Default false.
+     */
+    public SocketServerBuilder keepEmptyNamespaces(boolean value) {
+        keepEmptyNamespaces = value;
+        return this;
+    }
+
+    /**
+     * The most events that one socket may send in a second, in one go or spread over it. Events beyond are not handled: who asked
+     * for an acknowledgement is told {@code rate_limited}. A client that goes on for as many again is disconnected. Default 0: no
+     * limit.
+     */
+    public SocketServerBuilder maxEventsPerSecond(int value) {
+        maxEventsPerSecond = value == 0 ? 0 : positive("maxEventsPerSecond", value);
+        return this;
+    }
+
+    /**
      * Starts the server.
      *
      * @throws IllegalStateException if a handler class has no table, two handlers have one event, or there is no binding
@@ -250,13 +318,17 @@ public final class SocketServerBuilder {
                 codec(),
                 json == null ? JacksonJsonCodec.create() : json,
                 adapters,
+                recovery,
                 new IdGenerator(),
                 new DecoderLimits(maxAttachments, maxAttachmentBytes),
+                metrics,
                 connectTimeout,
+                attachmentTimeout,
                 ackTimeout,
                 maxPendingEvents,
                 maxPendingBytes,
-                maxNamespaces);
+                maxNamespaces,
+                maxEventsPerSecond);
     }
 
     private PacketCodec codec() {
@@ -267,6 +339,10 @@ public final class SocketServerBuilder {
             throw new IllegalArgumentException("json is of no use beside a parser: make the parser with it instead");
         }
         return parser;
+    }
+
+    NamespaceLimits namespaceLimits() {
+        return new NamespaceLimits(maxNamespaceLength, maxDynamicNamespaces, keepEmptyNamespaces);
     }
 
     @Nullable ExecutorService ownExecutor() {
@@ -291,6 +367,8 @@ public final class SocketServerBuilder {
                 port,
                 tls,
                 server.options().maxPayload(),
+                server.options().requestTimeout(),
+                server.options().trustedProxies(),
                 serveClient ? new SocketEndpoint(server) : server,
                 routes,
                 folders,

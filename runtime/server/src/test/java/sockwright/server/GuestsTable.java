@@ -19,7 +19,17 @@ public final class GuestsTable implements HandlerTable<Guests> {
 
     @Override
     public Set<String> events() {
-        return Set.of("sign", "fail");
+        return Set.of("sign", "fail", "count");
+    }
+
+    @Override
+    public Set<String> nonBlockingEvents() {
+        return Set.of("count");
+    }
+
+    @Override
+    public Set<Hook> hooks() {
+        return Set.of();
     }
 
     @Override
@@ -35,9 +45,17 @@ public final class GuestsTable implements HandlerTable<Guests> {
         if (call.event().equals("fail")) {
             throw new IllegalStateException("on purpose");
         }
+        if (call.event().equals("count")) {
+            call.reply(guests(handler));
+            return;
+        }
         String name = call.argument(0, "name", JsonType.of(String.class));
         handler.log.add("sign " + name);
         call.reply("welcome " + name);
+    }
+
+    private static long guests(Guests handler) {
+        return handler.log.stream().filter("connect"::equals).count();
     }
 
     @Override

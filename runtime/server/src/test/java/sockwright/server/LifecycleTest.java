@@ -186,7 +186,6 @@ class LifecycleTest {
         assertThat(client.take()).isEmpty(); // no DISCONNECT, as in the reference
         assertThat(client.socket().closeCode()).isEqualTo(1005);
         assertThat(poll.text()).isEqualTo("1");
-        assertThat(served.binding.accepting()).isFalse();
         assertThat(served.binding.closed()).isTrue();
         assertThat(served.timers.isClosed()).isTrue();
         assertThat(served.server.clientCount()).isZero();
@@ -211,6 +210,61 @@ class LifecycleTest {
 
         assertThat(closing.isAlive()).isFalse();
         assertThat(client.take()).containsExactly("2[\"a\"]", "2[\"b\"]");
+    }
+
+    @Test
+    void closeWaitsForHandlersThatRunEvenOfClientsThatHaveLeft() throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        SocketServer server =
+                SocketServer.builder().drainTimeout(Duration.ofSeconds(20)).start();
+        server.on("slow", (socket, arguments) -> {
+            running.countDown();
+            release.await();
+        });
+        MemoryBinding binding = MemoryBinding.last();
+        FakeWebSocket socket = new EngineClient(binding.setup().endpoint(), Requests.to("/socket.io/")).openWebSocket();
+        socket.receive("40");
+        socket.receive("42[\"slow\"]");
+        assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+        socket.closeByClient();
+        Thread closing = new Thread(server::close);
+        closing.start();
+        while (closing.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(binding.closed()).isFalse();
+        EngineClient late = new EngineClient(binding.setup().endpoint(), Requests.to("/socket.io/"));
+        assertThat(late.poll().text()).contains("Server is shutting down");
+
+        release.countDown();
+        closing.join(20_000);
+
+        assertThat(binding.closed()).isTrue();
+    }
+
+    @Test
+    void handlersOfEachBatchHearThatTheServerShutsDown() {
+        List<DisconnectReason> reasons = new java.util.ArrayList<>();
+        // No heartbeat is to fail while the time that passes here waits for the thread that closes.
+        Served served = new Served(
+                settings -> settings.engine(engine -> engine.drainBatch(1).pingInterval(Duration.ofDays(1))));
+        served.server.onDisconnect((socket, reason) -> reasons.add(reason.reason()));
+        List<SocketClient> clients = List.of(served.joined(), served.joined(), served.joined());
+        served.steps.runDirectly();
+        Thread closing = new Thread(served.server::close);
+
+        closing.start();
+        while (clients.stream().noneMatch(SocketClient::closed)) {
+            Thread.onSpinWait(); // the first batch is told at once, the others as time passes
+        }
+        while (closing.isAlive()) {
+            served.timers.advanceMillis(100);
+            Thread.onSpinWait();
+        }
+
+        assertThat(clients).allMatch(SocketClient::closed);
+        assertThat(reasons).hasSize(3).containsOnly(DisconnectReason.SERVER_SHUTTING_DOWN);
     }
 
     @Test
@@ -268,6 +322,28 @@ class LifecycleTest {
         assertThat(fetch(served, "HEAD", "socket.io.js", List.of()).status()).isEqualTo(200);
         assertThat(fetch(served, "GET", "socket.io.js.map", List.of()).header("Content-Type"))
                 .isEqualTo("application/json; charset=utf-8");
+        served.close();
+    }
+
+    @Test
+    void bundleIsCompressedForWhoAcceptsThat() throws java.io.IOException {
+        Served served = new Served();
+        FakeExchange plain = fetch(served, "GET", "socket.io.js", List.of());
+        FakeExchange zipped = FakeExchange.of(
+                Requests.to("/socket.io/socket.io.js")
+                        .with("Accept-Encoding", "br, gzip")
+                        .request("GET", ""),
+                "");
+        served.binding.setup().endpoint().handle(zipped);
+
+        assertThat(plain.header("Content-Encoding")).isNull();
+        assertThat(plain.header("Vary")).isEqualTo("Accept-Encoding");
+        assertThat(zipped.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(zipped.response().body().length).isLessThan(plain.response().body().length / 2);
+        try (var in = new java.util.zip.GZIPInputStream(
+                new java.io.ByteArrayInputStream(zipped.response().body()))) {
+            assertThat(in.readAllBytes()).isEqualTo(plain.response().body());
+        }
         served.close();
     }
 

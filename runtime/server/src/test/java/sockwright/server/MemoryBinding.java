@@ -14,7 +14,6 @@ final class MemoryBinding implements Binding {
     private static final ThreadLocal<@Nullable MemoryBinding> LAST = new ThreadLocal<>();
 
     private final BindingSetup setup;
-    private boolean accepting = true;
     private boolean closed;
 
     private MemoryBinding(BindingSetup setup) {
@@ -34,10 +33,6 @@ final class MemoryBinding implements Binding {
         return setup;
     }
 
-    boolean accepting() {
-        return accepting;
-    }
-
     boolean closed() {
         return closed;
     }
@@ -45,11 +40,6 @@ final class MemoryBinding implements Binding {
     @Override
     public int port() {
         return 4711;
-    }
-
-    @Override
-    public void stopAccepting() {
-        accepting = false;
     }
 
     @Override

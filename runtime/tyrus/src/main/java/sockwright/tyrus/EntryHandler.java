@@ -1,6 +1,13 @@
 package sockwright.tyrus;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.server.CLStaticHttpHandler;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
@@ -63,7 +70,9 @@ final class EntryHandler extends HttpHandler {
             }
         }
         boolean served = staysInside(path)
-                && (folders.serves(path, request, response) || resources.serves(path, request, response));
+                && (request.getMethod() == Method.HEAD
+                        ? folders.describes(path, response) || resources.describes(path, response)
+                        : folders.serves(path, request, response) || resources.serves(path, request, response));
         if (!served) {
             exchange(request, response).respond(HttpResponse.text(404, TEXT, "Not found\n"));
         }
@@ -83,7 +92,7 @@ final class EntryHandler extends HttpHandler {
     }
 
     private GrizzlyExchange exchange(Request request, Response response) {
-        return GrizzlyExchange.suspending(request, response, setup.timers(), underWay);
+        return GrizzlyExchange.suspending(request, response, setup, underWay);
     }
 
     private static HttpResponse answer(HttpRoute route, EngineRequest request) {
@@ -102,10 +111,12 @@ final class EntryHandler extends HttpHandler {
     /** Grizzly's handler of files, asked rather than told. */
     private static final class Folders extends StaticHttpHandler {
 
+        private final List<String> roots;
         private final boolean empty;
 
         Folders(List<String> roots) {
             super(roots.toArray(String[]::new));
+            this.roots = roots;
             empty = roots.isEmpty();
             setFileCacheEnabled(false);
         }
@@ -113,11 +124,26 @@ final class EntryHandler extends HttpHandler {
         boolean serves(String path, Request request, Response response) throws Exception {
             return !empty && handle(path, request, response);
         }
+
+        /** Answers HEAD, which Grizzly's handler does not allow. */
+        boolean describes(String path, Response response) throws IOException {
+            for (String root : roots) {
+                Path file = Path.of(root, path);
+                Path named = Files.isDirectory(file) ? file.resolve("index.html") : file;
+                if (Files.isRegularFile(named)) {
+                    pickupContentType(response, named.toString());
+                    response.setContentLengthLong(Files.size(named));
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     /** The same for files on the class path. */
     private static final class Resources extends CLStaticHttpHandler {
 
+        private final List<String> roots;
         private final boolean empty;
 
         Resources(List<String> roots) {
@@ -126,8 +152,27 @@ final class EntryHandler extends HttpHandler {
                     roots.stream()
                             .map(root -> root.endsWith("/") ? root : root + "/")
                             .toArray(String[]::new));
+            this.roots = roots;
             empty = roots.isEmpty();
             setFileCacheEnabled(false);
+        }
+
+        boolean describes(String path, Response response) throws IOException {
+            String file = path.endsWith("/") ? path + "index.html" : path;
+            for (String root : roots) {
+                String name = (root + file).replace("//", "/");
+                URL url = getClassLoader().getResource(name.startsWith("/") ? name.substring(1) : name);
+                if (url != null) {
+                    URLConnection resource = url.openConnection();
+                    resource.setUseCaches(false); // else closing it would close what others read
+                    try (InputStream content = resource.getInputStream()) {
+                        pickupContentType(response, file);
+                        response.setContentLengthLong(resource.getContentLengthLong());
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
 
         boolean serves(String path, Request request, Response response) throws Exception {

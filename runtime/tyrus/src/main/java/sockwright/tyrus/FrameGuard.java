@@ -52,6 +52,16 @@ final class FrameGuard {
         this.maxBytes = maxBytes;
     }
 
+    /** Whether the next byte begins a message. */
+    boolean isBetweenMessages() {
+        return phase == Phase.FIRST_BYTE && fragments == 0;
+    }
+
+    /** How many bytes of the message that has begun are still to come, or -1 if that cannot be told yet. */
+    long restOfMessage() {
+        return phase == Phase.PAYLOAD && fragments == 0 && (firstByte & CONTROL) == 0 ? skip : -1;
+    }
+
     /**
      * Looks at what has arrived, without changing the buffer's position.
      *

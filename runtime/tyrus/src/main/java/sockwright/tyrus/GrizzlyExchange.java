@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.engine.Timers;
+import sockwright.engine.server.BindingSetup;
 import sockwright.engine.server.EngineRequest;
 import sockwright.engine.server.HttpExchange;
 import sockwright.engine.server.HttpResponse;
@@ -30,6 +31,9 @@ final class GrizzlyExchange implements HttpExchange {
 
     /** How long an answer may wait for a client that has not read the one before. */
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
+
+    /** How long a client that is still sending a body which nobody will read may take to notice its answer. */
+    private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final EngineRequest plain;
     private final Request request;
@@ -44,17 +48,18 @@ final class GrizzlyExchange implements HttpExchange {
     private @Nullable Runnable aborted;
     private volatile boolean mustClose;
 
-    private GrizzlyExchange(Request request, Response response, Timers timers, AnswersUnderWay underWay) {
-        this.plain = Requests.of(request);
+    private GrizzlyExchange(Request request, Response response, BindingSetup setup, AnswersUnderWay underWay) {
+        this.plain = Requests.of(request, setup.trustedProxies());
         this.request = request;
         this.response = response;
         this.connection = request.getContext().getConnection();
-        this.timers = timers;
+        this.timers = setup.timers();
         this.underWay = underWay;
     }
 
-    static GrizzlyExchange suspending(Request request, Response response, Timers timers, AnswersUnderWay underWay) {
-        GrizzlyExchange exchange = new GrizzlyExchange(request, response, timers, underWay);
+    static GrizzlyExchange suspending(
+            Request request, Response response, BindingSetup setup, AnswersUnderWay underWay) {
+        GrizzlyExchange exchange = new GrizzlyExchange(request, response, setup, underWay);
         response.suspend(-1, TimeUnit.MILLISECONDS, new EmptyCompletionHandler<>() {
             @Override
             public void cancelled() {
@@ -127,6 +132,7 @@ final class GrizzlyExchange implements HttpExchange {
             reader.tooLarge();
             return;
         }
+        mustClose = true; // until all of the body is there: an answer may come first
         // Grizzly stops reading for each piece of the body, and goes on only if the request's own context was
         // suspended too.
         request.getContext().suspend();
@@ -157,6 +163,7 @@ final class GrizzlyExchange implements HttpExchange {
         @Override
         public void onAllDataRead() throws IOException {
             if (collect()) {
+                mustClose = false;
                 reader.complete(body.toByteArray());
             }
         }
@@ -170,7 +177,6 @@ final class GrizzlyExchange implements HttpExchange {
             while (in.isReady()) {
                 int available = in.readyData();
                 if (body.size() + available > limit) {
-                    mustClose = true;
                     reader.tooLarge();
                     return false;
                 }
@@ -247,6 +253,10 @@ final class GrizzlyExchange implements HttpExchange {
             done();
             write(answer, response);
             response.resume();
+            if (mustClose) {
+                // Grizzly would wait for the rest of the body, however slowly it drips in.
+                timers.after(LINGER, connection::terminateSilently);
+            }
         }
 
         @Override

@@ -14,18 +14,19 @@ final class Requests {
 
     private Requests() {}
 
-    static EngineRequest of(Request request) {
-        return of(request.getRequest());
+    static EngineRequest of(Request request, int trustedProxies) {
+        return of(request.getRequest(), trustedProxies);
     }
 
-    static EngineRequest of(HttpRequestPacket packet) {
-        return EngineRequest.of(
+    static EngineRequest of(HttpRequestPacket packet, int trustedProxies) {
+        EngineRequest request = EngineRequest.of(
                 packet.getMethod().getMethodString(),
                 path(packet),
                 packet.getQueryString(),
                 headers(packet),
                 packet.getRemoteAddress(),
                 packet.isSecure());
+        return request.behindProxies(trustedProxies);
     }
 
     static String path(HttpRequestPacket packet) {

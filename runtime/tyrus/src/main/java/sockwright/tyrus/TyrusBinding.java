@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
+import org.glassfish.grizzly.filterchain.TransportFilter;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
@@ -138,10 +139,14 @@ final class TyrusBinding implements Binding {
     }
 
     private static void addFilters(FilterChainBuilder chain, BindingSetup setup, WebSockets webSockets) {
+        chain.add(
+                chain.indexOfType(TransportFilter.class) + 1,
+                new HeadDeadlineFilter(setup.timers(), setup.requestTimeout()));
+        chain.add(chain.indexOfType(HttpServerFilter.class), new WebSocketFilter());
         chain.add(chain.indexOfType(HttpServerFilter.class), new PendingPollFilter());
         chain.add(
                 chain.indexOfType(org.glassfish.grizzly.http.server.HttpServerFilter.class),
-                new UpgradeFilter(setup.endpoint(), webSockets));
+                new UpgradeFilter(setup.endpoint(), webSockets, setup.trustedProxies()));
     }
 
     private static Logger quiet(String name, Level level) {
@@ -155,11 +160,6 @@ final class TyrusBinding implements Binding {
     @Override
     public int port() {
         return listener.getPort();
-    }
-
-    @Override
-    public void stopAccepting() {
-        listener.getTransport().unbindAll();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package sockwright.tyrus;
 
 import java.net.SocketAddress;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.glassfish.grizzly.Buffer;
@@ -19,6 +20,7 @@ import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.engine.server.EngineRequest;
@@ -27,7 +29,7 @@ import sockwright.engine.server.HttpResponse;
 import sockwright.engine.server.UpgradeExchange;
 import sockwright.engine.server.WebSocketListener;
 
-/** Sits between HTTP's codec and its handlers: takes out the requests to become a WebSocket, and what WebSockets receive. */
+/** Sits between HTTP's codec and its handlers: takes out the requests to become a WebSocket. */
 final class UpgradeFilter extends BaseFilter {
 
     private static final Attribute<AtomicReference<GrizzlyWebSocket>> SOCKET =
@@ -35,12 +37,20 @@ final class UpgradeFilter extends BaseFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpgradeFilter.class);
 
+    private final int trustedProxies;
     private final HttpEndpoint endpoint;
     private final WebSockets webSockets;
 
-    UpgradeFilter(HttpEndpoint endpoint, WebSockets webSockets) {
+    UpgradeFilter(HttpEndpoint endpoint, WebSockets webSockets, int trustedProxies) {
+        this.trustedProxies = trustedProxies;
         this.endpoint = endpoint;
         this.webSockets = webSockets;
+    }
+
+    /** The WebSocket that a connection has become, or null if it has not. */
+    static @Nullable GrizzlyWebSocket socket(Connection<?> connection) {
+        AtomicReference<GrizzlyWebSocket> upgraded = SOCKET.get(connection);
+        return upgraded == null ? null : upgraded.get();
     }
 
     @Override
@@ -48,19 +58,15 @@ final class UpgradeFilter extends BaseFilter {
     public NextAction handleRead(FilterChainContext context) {
         Connection<SocketAddress> connection = context.getConnection();
         HttpContent content = context.getMessage();
-        AtomicReference<GrizzlyWebSocket> upgraded = SOCKET.get(connection);
-        if (upgraded != null) {
-            GrizzlyWebSocket socket = upgraded.get();
-            if (socket != null) {
-                socket.onBytes(content.getContent());
-            }
-            content.recycle();
+        HeadDeadlineFilter.headIsComplete(connection);
+        if (SOCKET.get(connection) != null) {
+            content.recycle(); // an upgrade is being refused
             return context.getStopAction();
         }
         if (!(content.getHttpHeader() instanceof HttpRequestPacket packet) || packet.getUpgrade() == null) {
             return context.getInvokeAction();
         }
-        EngineRequest request = Requests.of(packet);
+        EngineRequest request = Requests.of(packet, trustedProxies);
         if (!request.isWebSocketUpgrade() || !endpoint.accepts(request.path())) {
             return context.getInvokeAction();
         }
@@ -97,8 +103,7 @@ final class UpgradeFilter extends BaseFilter {
 
     @Override
     public NextAction handleClose(FilterChainContext context) {
-        AtomicReference<GrizzlyWebSocket> upgraded = SOCKET.get(context.getConnection());
-        GrizzlyWebSocket socket = upgraded == null ? null : upgraded.get();
+        GrizzlyWebSocket socket = socket(context.getConnection());
         if (socket != null) {
             socket.onConnectionClosed();
         }
@@ -149,9 +154,9 @@ final class UpgradeFilter extends BaseFilter {
         }
 
         @Override
-        public void accept(WebSocketListener listener) {
-            GrizzlyWebSocket socket =
-                    new GrizzlyWebSocket(connection, listener, webSockets.maxPayload(), webSockets.timers());
+        public void accept(WebSocketListener listener, Map<String, String> headers) {
+            GrizzlyWebSocket socket = new GrizzlyWebSocket(
+                    connection, listener, webSockets.maxPayload(), webSockets.timers(), request.secure());
             WebSockets.Handshake handshake = webSockets.handshake(request.headers(), request.secure(), socket);
             if (!handshake.succeeded()) {
                 int status = handshake.response().getStatus();
@@ -168,6 +173,8 @@ final class UpgradeFilter extends BaseFilter {
                     .response()
                     .getHeaders()
                     .forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+            headers.forEach(response::setHeader);
+            HeadDeadlineFilter.noMoreHeads(connection);
             // Heartbeats watch WebSockets; the idle timeout between HTTP requests must not end one.
             IdleTimeoutFilter.setCustomTimeout(connection, IdleTimeoutFilter.FOREVER, TimeUnit.SECONDS);
             context.write(HttpContent.builder(response).build());

@@ -4,12 +4,12 @@ import java.net.SocketAddress;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
+import org.glassfish.grizzly.asyncqueue.WritableMessage;
 
 /** Finds out whether a write was done before the call returned, which it mostly is, or will be later. */
-final class WriteProgress extends EmptyCompletionHandler<WriteResult<Buffer, SocketAddress>> {
+final class WriteProgress extends EmptyCompletionHandler<WriteResult<WritableMessage, SocketAddress>> {
 
     private enum State {
         CALLING,
@@ -38,7 +38,7 @@ final class WriteProgress extends EmptyCompletionHandler<WriteResult<Buffer, Soc
     }
 
     @Override
-    public void completed(WriteResult<Buffer, SocketAddress> result) {
+    public void completed(WriteResult<WritableMessage, SocketAddress> result) {
         if (!state.compareAndSet(State.CALLING, State.DONE)) {
             drained.run();
         }

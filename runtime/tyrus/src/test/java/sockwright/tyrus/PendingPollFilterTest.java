@@ -2,6 +2,7 @@ package sockwright.tyrus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -49,7 +50,18 @@ class PendingPollFilterTest {
             }
         };
         binding = TyrusBinding.start(new BindingSetup(
-                "127.0.0.1", 0, null, 1_000, endpoint, List.of(), List.of(), List.of(), Runnable::run, timers));
+                "127.0.0.1",
+                0,
+                null,
+                1_000,
+                Duration.ofSeconds(30),
+                0,
+                endpoint,
+                List.of(),
+                List.of(),
+                List.of(),
+                Runnable::run,
+                timers));
         client = RawClient.to(binding.port());
     }
 

@@ -94,6 +94,27 @@ class RouteTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"/, 14, text/html", "/sub/, 12, text/html", "/page.html, 13, text/html", "/resource.txt, 11, text/plain"
+    })
+    void headOfAFileIsGetWithoutBody(String target, String length, String type) throws Exception {
+        client.send("HEAD " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        RawClient.Answer answer = client.answer(false);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers()).containsEntry("content-length", length);
+        assertThat(answer.headers().get("content-type")).startsWith(type);
+        assertThat(client.get("/hello").answer().body()).isEqualTo("Hello World!");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/none.html", "/../secret.txt", "/sub/none", "/nowhere/"})
+    void headOfWhatIsNoFileIsNotFound(String target) throws Exception {
+        client.send("HEAD " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        assertThat(client.answer(false).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "/, <h1>index</h1>",
         "/index.html, <h1>index</h1>",

@@ -2,6 +2,7 @@ package sockwright.tyrus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -136,10 +137,14 @@ class SlowClientTest {
                 RawClient client = RawClient.narrow(fixture.port())) {
             client.join();
             byte[] ping = RawClient.frame(RawClient.PING, new byte[125]);
+            ByteArrayOutputStream many = new ByteArrayOutputStream();
+            for (int i = 0; i < 500; i++) { // one at a time would take a busy machine too long to fill its buffers
+                many.writeBytes(ping);
+            }
             CompletableFuture<Void> flood = CompletableFuture.runAsync(() -> {
                 try {
-                    for (int i = 0; i < 1_000_000; i++) {
-                        client.send(ping);
+                    for (int i = 0; i < 2_000; i++) {
+                        client.send(many.toByteArray());
                     }
                 } catch (java.io.IOException dropped) {
                     // As it should be.

@@ -61,6 +61,47 @@ class StartAndStopTest {
     }
 
     @Test
+    void onePortIsHadAgainAtOnceTwentyTimes() throws Exception {
+        int port = 0;
+        for (int i = 0; i < 20; i++) {
+            int wanted = port;
+            try (Fixture fixture = new Fixture(settings -> settings.port(wanted));
+                    RawClient webSocket = RawClient.joined(fixture.port());
+                    RawClient polling = RawClient.to(fixture.port())) {
+                port = fixture.port();
+                polling.openPolling();
+                webSocket.text("421[\"say\",1]");
+                assertThat(webSocket.nextText()).isEqualTo("431[1]");
+            }
+        }
+    }
+
+    @Test
+    void handlerMayCloseTheServer() throws Exception {
+        Fixture fixture = new Fixture(settings -> settings.drainTimeout(Duration.ofSeconds(20)));
+        fixture.server.on("stop", (socket, arguments) -> fixture.server.close());
+        try (RawClient client = RawClient.joined(fixture.port())) {
+            client.text("42[\"stop\"]");
+
+            assertThat(client.closeCode()).isEqualTo(1005);
+            fixture.close(); // waits for the end that the handler began
+            assertThatThrownBy(() -> RawClient.to(fixture.port())).isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
+    void severalThreadsMayCloseTheServer() {
+        Fixture fixture = new Fixture();
+        List<CompletableFuture<Void>> closing = java.util.stream.IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.runAsync(fixture::close))
+                .toList();
+
+        assertThat(CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)))
+                .succeedsWithin(Duration.ofSeconds(20));
+        assertThatThrownBy(() -> RawClient.to(fixture.port())).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
     void noThreadIsLeftOver() throws Exception {
         for (int i = 0; i < 5; i++) {
             try (Fixture fixture = new Fixture(settings -> settings.get("/", request -> "page"));

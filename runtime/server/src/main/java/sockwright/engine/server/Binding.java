@@ -9,9 +9,6 @@ public interface Binding extends AutoCloseable {
     /** The port it listens on. */
     int port();
 
-    /** Stops accepting connections; those that exist go on. */
-    void stopAccepting();
-
     /** Closes all connections and frees the port. */
     @Override
     void close();

@@ -1,6 +1,7 @@
 package sockwright.engine.server;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -15,6 +16,8 @@ import sockwright.engine.Timers;
  * @param port the port, or 0 for any free one
  * @param tls how to encrypt, or null for plain HTTP
  * @param maxPayload the largest WebSocket message to accept, in bytes
+ * @param requestTimeout how long the head of a request may take to arrive
+ * @param trustedProxies how many proxies in front are trusted to tell where a request comes from
  * @param endpoint what serves sessions
  * @param routes plain HTTP answers
  * @param folders folders of static files, the first that has a file wins
@@ -27,6 +30,8 @@ public record BindingSetup(
         int port,
         @Nullable SSLContext tls,
         int maxPayload,
+        Duration requestTimeout,
+        int trustedProxies,
         HttpEndpoint endpoint,
         List<HttpRoute> routes,
         List<Path> folders,
@@ -53,6 +58,8 @@ public record BindingSetup(
                 port,
                 null,
                 engine.options().maxPayload(),
+                engine.options().requestTimeout(),
+                engine.options().trustedProxies(),
                 engine,
                 List.of(),
                 List.of(),

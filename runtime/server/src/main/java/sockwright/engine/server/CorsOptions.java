@@ -1,8 +1,10 @@
 package sockwright.engine.server;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param anyOrigin whether all may
  * @param origins those that may otherwise, such as {@code https://app.example.com}
+ * @param patterns those that may besides: the whole origin must match one, such as {@code https://[a-z]+\\.example\\.com}
  * @param credentials whether their cookies are accepted; not together with {@code anyOrigin}
  * @param allowedHeaders the request headers they may send; empty for those they ask for
+ * @param exposedHeaders the headers of answers that scripts may read beside the simple ones
  * @param maxAge how long a browser may remember the answer, or null
  */
 public record CorsOptions(
         boolean anyOrigin,
         Set<String> origins,
+        List<Pattern> patterns,
         boolean credentials,
         List<String> allowedHeaders,
+        List<String> exposedHeaders,
         @Nullable Duration maxAge) {
 
     /**
@@ -33,21 +39,59 @@ public record CorsOptions(
                             + " web act as the user who visits it");
         }
         origins = Set.copyOf(origins);
+        patterns = List.copyOf(patterns);
         allowedHeaders = List.copyOf(allowedHeaders);
+        exposedHeaders = List.copyOf(exposedHeaders);
     }
 
     /** Every page may connect, without credentials. */
     public static CorsOptions any() {
-        return new CorsOptions(true, Set.of(), false, List.of(), null);
+        return new CorsOptions(true, Set.of(), List.of(), false, List.of(), List.of(), null);
     }
 
     /** Pages of these origins may connect, without credentials. */
     public static CorsOptions origins(String... origins) {
-        return new CorsOptions(false, Set.of(origins), false, List.of(), null);
+        return new CorsOptions(false, Set.of(origins), List.of(), false, List.of(), List.of(), null);
+    }
+
+    /**
+     * Pages of the origins that match one of these may connect, without credentials. The whole origin must match; remember that
+     * a dot matches every character unless it is escaped.
+     */
+    public static CorsOptions matching(Pattern... patterns) {
+        return new CorsOptions(false, Set.of(), List.of(patterns), false, List.of(), List.of(), null);
+    }
+
+    /** Pages whose origins match may connect too. */
+    public CorsOptions orMatching(Pattern... more) {
+        List<Pattern> all = new ArrayList<>(patterns);
+        all.addAll(List.of(more));
+        return new CorsOptions(anyOrigin, origins, all, credentials, allowedHeaders, exposedHeaders, maxAge);
     }
 
     /** The same pages, and their cookies are accepted. */
     public CorsOptions withCredentials() {
-        return new CorsOptions(anyOrigin, origins, true, allowedHeaders, maxAge);
+        return new CorsOptions(anyOrigin, origins, patterns, true, allowedHeaders, exposedHeaders, maxAge);
+    }
+
+    /** The same, and pages may send these request headers; without this, those that they ask for. */
+    public CorsOptions withAllowedHeaders(String... names) {
+        return new CorsOptions(anyOrigin, origins, patterns, credentials, List.of(names), exposedHeaders, maxAge);
+    }
+
+    /** The same, and scripts may read these headers of answers. */
+    public CorsOptions withExposedHeaders(String... names) {
+        return new CorsOptions(anyOrigin, origins, patterns, credentials, allowedHeaders, List.of(names), maxAge);
+    }
+
+    /** The same, and browsers may remember the answer to a preflight for so long. */
+    public CorsOptions withMaxAge(Duration value) {
+        return new CorsOptions(anyOrigin, origins, patterns, credentials, allowedHeaders, exposedHeaders, value);
+    }
+
+    boolean lists(String origin) {
+        return anyOrigin
+                || origins.contains(origin)
+                || patterns.stream().anyMatch(pattern -> pattern.matcher(origin).matches());
     }
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param rawQuery the query as it was sent, empty if there is none
  * @param query the parameters of the query, decoded, each with its values in order
  * @param headers the headers, names in lower case, each with its values in order
- * @param remoteAddress the address that the connection came from
- * @param secure whether the connection is encrypted
+ * @param remoteAddress the address that the connection came from, or what a trusted proxy says about it
+ * @param secure whether the connection is encrypted, likewise
  */
 public record EngineRequest(
         String method,
@@ -49,6 +49,39 @@ public record EngineRequest(
                         .addAll(values));
         String query = rawQuery == null ? "" : rawQuery;
         return new EngineRequest(method, path, query, parse(query), lowered, remoteAddress, secure);
+    }
+
+    /**
+     * The same request as the client has sent it to the outermost of some proxies: its address, and whether its connection is
+     * encrypted, are what that one has added to {@code X-Forwarded-For} and {@code X-Forwarded-Proto}.
+     *
+     * @param hops how many proxies there are; each adds one value at the end, and what stands before could come from anybody
+     */
+    public EngineRequest behindProxies(int hops) {
+        if (hops == 0) {
+            return this;
+        }
+        String address = forwarded("x-forwarded-for", hops);
+        String scheme = forwarded("x-forwarded-proto", hops);
+        return new EngineRequest(
+                method,
+                path,
+                rawQuery,
+                query,
+                headers,
+                address == null ? remoteAddress : address,
+                scheme == null ? secure : scheme.equalsIgnoreCase("https"));
+    }
+
+    private @Nullable String forwarded(String name, int hops) {
+        List<String> values = new ArrayList<>();
+        for (String header : headers.getOrDefault(name, List.of())) {
+            values.addAll(List.of(header.split(",", -1)));
+        }
+        String value = values.isEmpty()
+                ? ""
+                : values.get(Math.max(0, values.size() - hops)).strip();
+        return value.isEmpty() ? null : value;
     }
 
     /** The first value of a header, or null. The name is in lower case. */

@@ -1,26 +1,21 @@
 package sockwright.engine.server;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.engine.CloseReason;
 import sockwright.engine.OutboundPacket;
+import sockwright.engine.Refusal;
 import sockwright.engine.Timers;
 import sockwright.engine.server.RequestVerifier.Verdict;
-import sockwright.protocol.engineio.EngineError;
 import sockwright.protocol.engineio.EnginePacket;
 import sockwright.protocol.engineio.OpenData;
 import sockwright.protocol.engineio.TransportName;
@@ -39,22 +34,31 @@ public final class EngineServer implements HttpEndpoint {
     private final Session.Acceptor acceptor;
     private final OriginPolicy origins;
     private final RequestVerifier verifier;
+    private final Refusals refusals;
+    private final Filters filters;
+    private final Places places;
+    private final Doorkeeper doorkeeper;
+    private final QueueLosses losses;
+    private final HeldBack heldBack;
     private final IdGenerator ids = new IdGenerator();
     private final ConcurrentMap<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final Departures departures;
-    private final LongAdder overflows = new LongAdder();
-    private final AtomicBoolean overflowLogged = new AtomicBoolean();
+    private final Drain drain;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
-    private volatile boolean closing;
 
     /**
      * An engine that waits for a binding to give it requests.
      *
      * @param timers for heartbeats and deadlines
-     * @param executor where {@link Admission.Control} runs
+     * @param executor where {@link Admission.Control} and filters run, and what takes an I/O thread too long
      * @param acceptor is told of new sessions
      */
     public EngineServer(EngineOptions options, Timers timers, Executor executor, Session.Acceptor acceptor) {
+        this(options, timers, executor, acceptor, new Random());
+    }
+
+    /** @param random spreads the end of many sessions over time */
+    EngineServer(EngineOptions options, Timers timers, Executor executor, Session.Acceptor acceptor, Random random) {
         this.options = options;
         this.timers = timers;
         this.executor = executor;
@@ -62,6 +66,13 @@ public final class EngineServer implements HttpEndpoint {
         this.origins = new OriginPolicy(options.cors());
         this.departures = new Departures(timers);
         this.verifier = new RequestVerifier(options, origins, sessions::get);
+        this.refusals = new Refusals(options, origins, executor);
+        this.filters = new Filters(options, timers, executor);
+        this.places = new Places(options.maxSessions(), options.maxConnectionsPerAddress());
+        this.doorkeeper = new Doorkeeper(options, places, executor);
+        this.losses = new QueueLosses(options.metrics());
+        this.heldBack = new HeldBack(timers);
+        this.drain = new Drain(timers, random, options.drainBatch());
     }
 
     /** The settings. */
@@ -81,7 +92,12 @@ public final class EngineServer implements HttpEndpoint {
 
     /** How many sessions were closed because their clients read too slowly. */
     public long overflowCount() {
-        return overflows.sum();
+        return losses.overflowCount();
+    }
+
+    /** How many packets were dropped, volatile ones among them, because their clients read too slowly. */
+    public long droppedCount() {
+        return losses.droppedCount();
     }
 
     /** The CORS headers that an answer to a request carries; for what is served beside the engine. */
@@ -98,6 +114,14 @@ public final class EngineServer implements HttpEndpoint {
 
     @Override
     public void handle(HttpExchange exchange) {
+        if (filters.isEmpty()) {
+            serve(exchange);
+        } else {
+            filters.show(exchange, this::serve);
+        }
+    }
+
+    private void serve(HttpExchange exchange) {
         EngineRequest request = exchange.request();
         if (request.method().equals("OPTIONS") && origins.answersPreflights()) {
             exchange.respond(origins.preflight(request));
@@ -112,29 +136,38 @@ public final class EngineServer implements HttpEndpoint {
                 && known.session().currentTransport() instanceof PollingTransport polling) {
             polling.handle(exchange);
         } else if (verdict instanceof Verdict.Handshake handshake && handshake.transport() == TransportName.POLLING) {
-            admit(request, () -> openPolling(exchange), refused -> exchange.respond(jsonError(request, refused)));
+            doorkeeper.decide(request, () -> openPolling(exchange), refused -> refusals.answer(exchange, refused));
         } else if (verdict instanceof Verdict.Refused refused) {
-            exchange.respond(jsonError(request, refused));
+            refusals.answer(exchange, refused);
         } else {
             // The session has moved to WebSocket between the two looks at it, or half an upgrade came as a plain
             // request.
-            exchange.respond(jsonError(request, new Verdict.Refused(EngineError.BAD_REQUEST, "not a polling request")));
+            refusals.answer(exchange, new Verdict.Refused(Refusal.BAD_REQUEST, "not a polling request"));
         }
     }
 
     @Override
     public void upgrade(UpgradeExchange exchange) {
+        if (filters.isEmpty()) {
+            serve(exchange, Map.of());
+        } else {
+            filters.show(exchange, headers -> serve(exchange, headers));
+        }
+    }
+
+    /** @param headers what filters have added to the answer */
+    private void serve(UpgradeExchange exchange, Map<String, String> headers) {
         EngineRequest request = exchange.request();
         Verdict verdict = verifier.verify(request);
         if (verdict instanceof Verdict.Known known) {
-            exchange.accept(new WebSocketTransport(transport -> probe(known.session(), transport)));
+            exchange.accept(new WebSocketTransport(transport -> probe(known.session(), transport)), headers);
         } else if (verdict instanceof Verdict.Handshake) {
-            admit(
+            doorkeeper.decide(
                     request,
-                    () -> exchange.accept(new WebSocketTransport(transport -> open(request, transport))),
-                    refused -> exchange.refuse(textError(refused)));
+                    () -> exchange.accept(new WebSocketTransport(transport -> open(request, transport)), headers),
+                    refused -> refusals.answer(exchange, refused));
         } else if (verdict instanceof Verdict.Refused refused) {
-            exchange.refuse(textError(refused));
+            refusals.answer(exchange, refused);
         }
     }
 
@@ -148,38 +181,12 @@ public final class EngineServer implements HttpEndpoint {
 
     // --- handshake
 
-    private void admit(EngineRequest request, Runnable admitted, Consumer<Verdict.Refused> refused) {
-        if (closing) {
-            refused.accept(new Verdict.Refused(EngineError.FORBIDDEN, "Server is shutting down", "closing"));
-            return;
-        }
-        Admission.Control control = options.admission();
-        if (control == null) {
-            admitted.run();
-            return;
-        }
-        Runnable decision = () -> {
-            Admission admission;
-            try {
-                admission = Objects.requireNonNull(control.decide(request), "the admission control decided nothing");
-            } catch (Exception e) {
-                LOG.error("the admission control failed; the client is refused", e);
-                admission = Admission.refuse();
-            }
-            if (admission.allowed()) {
-                admitted.run();
-            } else {
-                refused.accept(new Verdict.Refused(EngineError.FORBIDDEN, admission.message(), "refused"));
-            }
-        };
-        try {
-            executor.execute(decision);
-        } catch (RejectedExecutionException e) {
-            refused.accept(new Verdict.Refused(EngineError.FORBIDDEN, "Server is busy", "the executor is full"));
-        }
-    }
-
     private void openPolling(HttpExchange exchange) {
+        Refusal full = places.take(exchange.request().remoteAddress());
+        if (full != null) {
+            refusals.answer(exchange, new Verdict.Refused(full, "no place"));
+            return;
+        }
         String id = ids.next();
         CookieOptions cookie = options.cookie();
         Map<String, String> headers = cookie == null ? Map.of() : Map.of("Set-Cookie", cookie.header(id));
@@ -187,7 +194,12 @@ public final class EngineServer implements HttpEndpoint {
                 new Owner(),
                 id,
                 exchange.request(),
-                listener -> new PollingTransport(listener, options, origins, headers));
+                listener -> new PollingTransport(
+                        listener,
+                        options,
+                        timers,
+                        executor,
+                        new PollAnswers(origins, options.compressionThreshold(), headers)));
         boolean upgradable = options.allowUpgrades() && options.transports().contains(TransportName.WEBSOCKET);
         open(session, upgradable ? List.of(TransportName.WEBSOCKET.wireName()) : List.of());
         if (session.currentTransport() instanceof PollingTransport polling) {
@@ -196,6 +208,10 @@ public final class EngineServer implements HttpEndpoint {
     }
 
     private void open(EngineRequest request, WebSocketTransport transport) {
+        if (places.take(request.remoteAddress()) != null) {
+            transport.abort(); // the last place went while the handshake was under way
+            return;
+        }
         EngineSession session = new EngineSession(new Owner(), ids.next(), request, listener -> {
             transport.listen(listener);
             return transport;
@@ -212,8 +228,8 @@ public final class EngineServer implements HttpEndpoint {
                 options.maxPayload());
         sessions.put(session.id(), session);
         session.open(OutboundPacket.of(new EnginePacket.Open(data.toJson())), acceptor);
-        if (closing) {
-            session.close(); // close() may have looked before this one was there
+        if (doorkeeper.isClosed()) {
+            session.shutDown(); // close() may have looked before this one was there
         }
     }
 
@@ -232,62 +248,50 @@ public final class EngineServer implements HttpEndpoint {
         @Override
         public void closed(EngineSession session, CloseReason reason) {
             sessions.remove(session.id());
+            places.free(session.request().remoteAddress());
             if (reason == CloseReason.TRANSPORT_CLOSE
                     && session.currentTransport() instanceof PollingTransport polling) {
                 departures.add(session.id(), polling);
             }
-            if (closing && sessions.isEmpty()) {
+            if (doorkeeper.isClosed() && sessions.isEmpty()) {
                 drained.complete(null);
             }
         }
 
         @Override
-        public void overflowed(EngineSession session, String queue) {
-            overflows.increment();
-            if (overflowLogged.compareAndSet(false, true)) {
-                LOG.warn(
-                        "a client reads too slowly and is disconnected ({}; the limit is maxQueuedBytes = {}); this is"
-                                + " logged once, overflowCount() counts",
-                        queue,
-                        options.maxQueuedBytes());
-            }
+        public QueueLosses losses() {
+            return losses;
         }
-    }
 
-    // --- errors
-
-    private HttpResponse jsonError(EngineRequest request, Verdict.Refused refused) {
-        LOG.debug("request refused: {} ({})", refused.message(), refused.detail());
-        String body = refused.error().toJson(refused.message());
-        return HttpResponse.text(refused.error().httpStatus(), "application/json", body)
-                .with(origins.headers(request));
-    }
-
-    private static HttpResponse textError(Verdict.Refused refused) {
-        LOG.debug("upgrade refused: {} ({})", refused.message(), refused.detail());
-        return new HttpResponse(
-                400, Map.of("Content-Type", "text/html"), refused.message().getBytes(StandardCharsets.UTF_8));
+        @Override
+        public HeldBack heldBack() {
+            return heldBack;
+        }
     }
 
     // --- end
 
     /**
-     * Opens no more sessions and closes those that are open, each after what waits for it has been sent.
+     * Opens no more sessions and closes those that are open, each after what waits for it has been sent. If there are more than
+     * {@link EngineOptions#drainBatch}, they are spread over half of the time. Called once.
      *
-     * @param patience how long that may take; what is open then is dropped
+     * @param patience how long all of that may take; what is open then is dropped
      * @return completes when no session is open any more
      */
     public CompletionStage<Void> close(Duration patience) {
-        closing = true;
-        sessions.values().forEach(EngineSession::close);
+        doorkeeper.close();
+        int open = sessions.size();
+        drain.start(sessions.values(), patience.dividedBy(2));
         if (sessions.isEmpty()) {
             drained.complete(null);
-            return drained.copy();
         }
         Timers.Timer deadline = timers.after(
                 patience,
                 () -> sessions.values()
                         .forEach(session -> session.end(CloseReason.FORCED_CLOSE, "not drained in time")));
-        return drained.thenRun(deadline::cancel);
+        return drained.thenRun(() -> {
+            deadline.cancel();
+            LOG.atDebug().addKeyValue("sessions", open).log("drained");
+        });
     }
 }

@@ -7,20 +7,23 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sockwright.engine.Batch;
 import sockwright.engine.CloseReason;
+import sockwright.engine.DropReason;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.Timers;
 import sockwright.engine.Transport;
+import sockwright.engine.server.SessionWriter.Offer;
 import sockwright.protocol.engineio.EnginePacket;
 import sockwright.protocol.engineio.TransportName;
 
 /**
  * One session: its state, its transport, and what waits to be sent. All of it is freed in {@link #finish}, once.
  *
- * <p>Two locks. {@code lock} guards state and transport and is held for moments only, never while a transport or the listener is
- * called. {@code inbound} makes calls to the listener come one at a time; it is taken first where both are.
+ * <p>{@code lock} guards state and transport and is held for moments only, never while a transport or the listener is called;
+ * {@link Inbound} has another one, which is taken first where both are.
  */
-final class EngineSession implements Session, Transport.Listener {
+final class EngineSession implements Session, Transport.Listener, Batch.Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineSession.class);
 
@@ -43,15 +46,17 @@ final class EngineSession implements Session, Transport.Listener {
         /** The session is over and must be forgotten. */
         void closed(EngineSession session, CloseReason reason);
 
-        /** A client read too slowly and was disconnected. */
-        void overflowed(EngineSession session, String queue);
+        QueueLosses losses();
+
+        /** Sees to it that what is held back is sent even if the batch that it waits for takes long. */
+        HeldBack heldBack();
     }
 
     private final Owner owner;
     private final String id;
     private final EngineRequest request;
     private final Heartbeat heartbeat;
-    private final ReentrantLock inbound = new ReentrantLock();
+    private final Inbound inbound = new Inbound();
     private final ReentrantLock lock = new ReentrantLock();
     private final SessionWriter writer;
 
@@ -59,39 +64,31 @@ final class EngineSession implements Session, Transport.Listener {
     private volatile Transport transport;
     private @Nullable UpgradeProbe probe;
     private Timers.@Nullable Timer closeTimer;
-    private @Nullable Listener listener;
-    private @Nullable End end;
-
-    /** How a session ended. */
-    private record End(CloseReason reason, String detail) {}
 
     EngineSession(Owner owner, String id, EngineRequest request, Function<Transport.Listener, Transport> transport) {
         this.owner = owner;
         this.id = id;
         this.request = request;
+        EngineOptions options = owner.options();
         this.writer = new SessionWriter(
-                owner.options().maxQueuedBytes(),
+                new OutboundQueue(options.maxQueuedBytes(), options.maxQueuedPackets(), owner.losses()),
                 owner.timers(),
-                owner.options().writeTimeout(),
+                options.writeTimeout(),
                 () -> end(CloseReason.TRANSPORT_ERROR, "nothing could be written in time"));
         this.heartbeat = new Heartbeat(
                 owner.timers(),
-                owner.options().pingInterval(),
-                owner.options().pingTimeout(),
+                options.pingInterval(),
+                options.pingTimeout(),
                 this::ping,
-                () -> end(CloseReason.PING_TIMEOUT, "no pong in time"));
+                () -> end(CloseReason.PING_TIMEOUT, "no pong in time"),
+                options.metrics()::heartbeat);
         this.transport = transport.apply(this);
     }
 
     /** Starts the session with its handshake. Nothing must be read from the transport before. */
     void open(OutboundPacket handshake, Acceptor acceptor) {
-        inbound.lock();
-        try {
-            listener = acceptor.accept(this);
-        } finally {
-            inbound.unlock();
-            tellEnd();
-        }
+        owner.options().metrics().sessionOpened(transport.name());
+        inbound.open(() -> acceptor.accept(this));
         send(List.of(handshake));
         heartbeat.start();
     }
@@ -137,34 +134,74 @@ final class EngineSession implements Session, Transport.Listener {
         if (state != State.OPEN) {
             return;
         }
-        if (writer.offer(packets)) {
-            writer.flush(this::currentTransport);
-            closeIfDrained();
-        } else {
-            String queue = writer.toString();
-            if (end(CloseReason.TRANSPORT_ERROR, "the client reads too slowly")) {
-                owner.overflowed(this, queue);
-            }
+        Offer outcome = writer.offer(packets);
+        while (outcome == Offer.HELD_UP) {
+            flush();
+            outcome = writer.offer(packets);
+        }
+        if (outcome == Offer.TAKEN) {
+            flushOrHold();
+            return;
+        }
+        String queue = writer.toString();
+        if (end(CloseReason.TRANSPORT_ERROR, "the client reads too slowly")) {
+            owner.losses().overflowed(queue, owner.options());
         }
     }
 
     @Override
     public boolean sendIfWritable(List<OutboundPacket> packets) {
-        if (state != State.OPEN || !writer.offerIfWritable(transport, packets)) {
+        if (state != State.OPEN) {
             return false;
         }
+        Offer outcome = writer.offerIfWritable(transport, packets);
+        while (outcome == Offer.HELD_UP) {
+            flush();
+            outcome = writer.offerIfWritable(transport, packets);
+        }
+        if (outcome == Offer.TAKEN) {
+            flushOrHold();
+            return true;
+        }
+        if (packets.get(0).isMessage()) {
+            owner.losses().dropped(DropReason.VOLATILE, 1);
+        }
+        return false;
+    }
+
+    /** In a batch, more may follow that can be sent with the same write. */
+    private void flushOrHold() {
+        switch (Batch.isOpen() ? writer.hold() : SessionWriter.Hold.NO) {
+            case NO -> flush();
+            case BY_CALLER -> {
+                Batch.putOff(this);
+                owner.heldBack().add(this);
+            }
+            case BY_ANOTHER -> {}
+        }
+    }
+
+    @Override
+    public void endOfBatch() {
+        flush();
+    }
+
+    /** The batch takes long: sends what still waits for its end. */
+    void flushIfHeld() {
+        if (writer.isHeld()) {
+            flush();
+        }
+    }
+
+    private void flush() {
         writer.flush(this::currentTransport);
         closeIfDrained();
-        return true;
     }
 
     @Override
     public void onWritable(Transport source) {
-        if (source == transport) {
-            writer.onWritable();
-            writer.flush(this::currentTransport);
-            closeIfDrained();
-        }
+        writer.onWritable(source);
+        flush();
     }
 
     /** Another thread may close the session while this one sends; whoever finds everything sent says goodbye. */
@@ -178,50 +215,30 @@ final class EngineSession implements Session, Transport.Listener {
 
     @Override
     public void onPacket(Transport source, EnginePacket packet) {
-        inbound.lock();
-        try {
-            if (source != transport || state != State.OPEN) {
-                return;
-            }
-            if (packet instanceof EnginePacket.Pong) {
-                heartbeat.onPong();
-            } else {
-                heartbeat.onOtherPacket();
+        inbound.alone(() -> {
+            if (source == transport && state == State.OPEN) {
                 receive(packet);
             }
-        } finally {
-            inbound.unlock();
-            tellEnd();
-        }
+            return true;
+        });
     }
 
     private void receive(EnginePacket packet) {
-        Listener hearer = listener;
-        if (hearer == null) {
+        if (packet instanceof EnginePacket.Pong) {
+            heartbeat.onPong();
             return;
         }
+        heartbeat.onOtherPacket();
         if (packet instanceof EnginePacket.Text || packet instanceof EnginePacket.Binary) {
-            tell(hearer, packet);
+            if (!inbound.tell(packet)) {
+                end(CloseReason.TRANSPORT_ERROR, "a message could not be handled");
+            }
         } else if (packet instanceof EnginePacket.Close) {
             end(CloseReason.TRANSPORT_CLOSE, "the client closed the session");
         } else if (packet instanceof EnginePacket.Ping) {
             end(CloseReason.TRANSPORT_ERROR, "in protocol 4 the server pings, not the client");
         }
         // An open, upgrade or noop packet says nothing here; the reference ignores them too.
-    }
-
-    /** Whatever goes wrong in there must not leave a request without an answer or a session half alive. */
-    private void tell(Listener hearer, EnginePacket packet) {
-        try {
-            if (packet instanceof EnginePacket.Text text) {
-                hearer.onText(text.data());
-            } else if (packet instanceof EnginePacket.Binary binary) {
-                hearer.onBinary(binary.data());
-            }
-        } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("a message could not be handled; the session is closed", e);
-            end(CloseReason.TRANSPORT_ERROR, "a message could not be handled");
-        }
     }
 
     @Override
@@ -265,27 +282,12 @@ final class EngineSession implements Session, Transport.Listener {
 
     /** From now on the session uses the second transport; if it has ended meanwhile, that one goes too. */
     void completeUpgrade(UpgradeProbe candidate, WebSocketTransport next) {
-        Transport previous = null;
-        inbound.lock();
-        try {
-            lock.lock();
-            try {
-                if (probe == candidate && state == State.OPEN) {
-                    probe = null;
-                    previous = transport;
-                    transport = next;
-                }
-            } finally {
-                lock.unlock();
-            }
-        } finally {
-            inbound.unlock();
-            tellEnd();
-        }
+        Transport previous = inbound.alone(() -> replaceTransport(candidate, next));
         if (previous == null) {
             next.abort();
             return;
         }
+        owner.options().metrics().upgraded();
         if (previous instanceof PollingTransport polling) {
             polling.leave();
             writer.retire(polling);
@@ -298,7 +300,28 @@ final class EngineSession implements Session, Transport.Listener {
         closeIfDrained();
     }
 
+    private @Nullable Transport replaceTransport(UpgradeProbe candidate, Transport next) {
+        lock.lock();
+        try {
+            if (probe != candidate || state != State.OPEN) {
+                return null;
+            }
+            probe = null;
+            Transport previous = transport;
+            transport = next;
+            return previous;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     // --- closing
+
+    /** The server closes: the listener is told first, so that it can give its own reason. */
+    void shutDown() {
+        inbound.shutDown();
+        close();
+    }
 
     @Override
     public void close() {
@@ -320,8 +343,7 @@ final class EngineSession implements Session, Transport.Listener {
         if (unfinished != null) {
             unfinished.cancel();
         }
-        writer.flush(this::currentTransport);
-        closeIfDrained();
+        flush();
     }
 
     /**
@@ -342,7 +364,6 @@ final class EngineSession implements Session, Transport.Listener {
                 return false;
             }
             last = transport; // none can take its place any more
-            end = new End(reason, detail);
             state = State.CLOSED;
             unfinished = probe;
             probe = null;
@@ -360,30 +381,15 @@ final class EngineSession implements Session, Transport.Listener {
         if (unfinished != null) {
             unfinished.cancel();
         }
-        LOG.debug("session ended: {} ({})", reason, detail);
+        LOG.atDebug()
+                .addKeyValue("reason", reason)
+                .addKeyValue("transport", last.name().wireName())
+                .addKeyValue("detail", detail)
+                .log("session ended");
+        owner.options().metrics().sessionClosed(last.name(), reason);
         owner.closed(this, reason);
-        tellEnd();
+        inbound.end(reason, detail);
         return true;
-    }
-
-    /**
-     * Tells the listener of the end, unless it is being called this moment: then whoever is calling it tells it afterwards.
-     * Waiting here for the other thread could be waiting in a circle, with one session ending because another one sends.
-     */
-    private void tellEnd() {
-        while (state == State.CLOSED && !inbound.isHeldByCurrentThread() && inbound.tryLock()) {
-            Listener hearer = listener;
-            End told = end;
-            try {
-                if (hearer == null || told == null) {
-                    return;
-                }
-                listener = null;
-                hearer.onClose(told.reason(), told.detail());
-            } finally {
-                inbound.unlock();
-            }
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package sockwright.engine.server;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.Timers;
 
@@ -21,9 +22,11 @@ final class Heartbeat {
     private final Duration timeout;
     private final BooleanSupplier ping;
     private final Runnable overdue;
+    private final LongConsumer answered;
 
     private Timers.@Nullable Timer timer;
     private long pingDue;
+    private long pingSent;
     private long pongDue;
     private boolean awaitingPong;
     private boolean extended;
@@ -34,13 +37,21 @@ final class Heartbeat {
      *
      * @param ping sends a ping, and tells whether it has gone out
      * @param overdue called when a pong is overdue
+     * @param answered told how many nanoseconds after its ping a pong has come
      */
-    Heartbeat(Timers timers, Duration interval, Duration timeout, BooleanSupplier ping, Runnable overdue) {
+    Heartbeat(
+            Timers timers,
+            Duration interval,
+            Duration timeout,
+            BooleanSupplier ping,
+            Runnable overdue,
+            LongConsumer answered) {
         this.timers = timers;
         this.interval = interval;
         this.timeout = timeout;
         this.ping = ping;
         this.overdue = overdue;
+        this.answered = answered;
     }
 
     synchronized void start() {
@@ -60,6 +71,7 @@ final class Heartbeat {
             }
             awaitingPong = true; // before the ping goes out: its pong may be quick
             extended = false;
+            pingSent = timers.nanoTime();
             awaitPong(timeout.toNanos());
         }
         if (!ping.getAsBoolean()) {
@@ -91,10 +103,16 @@ final class Heartbeat {
     }
 
     /** A pong has come. One that nobody waits for changes nothing. */
-    synchronized void onPong() {
-        if (awaitingPong) {
+    void onPong() {
+        long latency;
+        synchronized (this) {
+            if (!awaitingPong) {
+                return;
+            }
+            latency = timers.nanoTime() - pingSent;
             schedulePing();
         }
+        answered.accept(latency);
     }
 
     /** A packet other than a pong has come. */

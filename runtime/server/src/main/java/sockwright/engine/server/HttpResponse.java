@@ -35,4 +35,10 @@ public record HttpResponse(int status, Map<String, String> headers, byte[] body)
         all.putAll(more);
         return new HttpResponse(status, all, body);
     }
+
+    /** The same answer, saying that it depends on a header of the request (RFC 9110, section 12.5.5). */
+    public HttpResponse varyingBy(String header) {
+        String others = headers.get("Vary");
+        return with(Map.of("Vary", others == null ? header : others + ", " + header));
+    }
 }

@@ -50,7 +50,7 @@ final class OriginPolicy {
     }
 
     private boolean isListed(String origin) {
-        return cors != null && (cors.anyOrigin() || cors.origins().contains(origin));
+        return cors != null && cors.lists(origin);
     }
 
     private static boolean isSameOrigin(EngineRequest request, String origin) {
@@ -70,10 +70,14 @@ final class OriginPolicy {
         if (cors == null) {
             return Map.of();
         }
-        if (cors.anyOrigin()) {
-            return Map.of("Access-Control-Allow-Origin", "*");
-        }
         Map<String, String> headers = new LinkedHashMap<>();
+        if (!cors.exposedHeaders().isEmpty()) {
+            headers.put("Access-Control-Expose-Headers", String.join(",", cors.exposedHeaders()));
+        }
+        if (cors.anyOrigin()) {
+            headers.put("Access-Control-Allow-Origin", "*");
+            return headers;
+        }
         if (origin != null && isListed(origin)) {
             headers.put("Access-Control-Allow-Origin", origin);
             if (cors.credentials()) {

@@ -1,19 +1,18 @@
 package sockwright.engine.server;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sockwright.engine.CloseReason;
 import sockwright.engine.OutboundPacket;
+import sockwright.engine.Timers;
 import sockwright.engine.Transport;
+import sockwright.engine.server.PollAnswers.PollAnswer;
 import sockwright.protocol.engineio.EngineError;
-import sockwright.protocol.engineio.EnginePacket;
-import sockwright.protocol.engineio.EnginePacketException;
-import sockwright.protocol.engineio.PayloadCodec;
 import sockwright.protocol.engineio.TransportName;
 
 /**
@@ -22,10 +21,10 @@ import sockwright.protocol.engineio.TransportName;
  */
 final class PollingTransport implements Transport {
 
-    private static final char SEPARATOR = '\u001e';
-    private static final String TEXT = "text/plain; charset=UTF-8";
+    private static final Logger LOG = LoggerFactory.getLogger(PollingTransport.class);
+
     private static final HttpResponse BAD_REQUEST = HttpResponse.empty(400);
-    private static final HttpResponse NOTHING = payload(List.of(OutboundPacket.NOOP));
+    private static final HttpResponse NOTHING = PollAnswers.payload(List.of(OutboundPacket.NOOP));
     private static final HttpResponse UPGRADED =
             HttpResponse.text(400, "application/json", EngineError.BAD_REQUEST.toJson());
 
@@ -42,21 +41,21 @@ final class PollingTransport implements Transport {
     }
 
     private final Listener listener;
-    private final EngineOptions options;
-    private final OriginPolicy origins;
+    private final Executor executor;
+    private final PollAnswers answers;
+    private final PollingPosts posts;
     private @Nullable HttpExchange poll;
-    private @Nullable HttpExchange post;
+    private boolean compressing; // an answer to a poll that is no longer in the field above
     private @Nullable Runnable closing;
-    private Map<String, String> firstHeaders;
 
     private Stage stage = Stage.SERVING;
 
-    /** @param firstHeaders what the first answer carries beside the usual */
-    PollingTransport(Listener listener, EngineOptions options, OriginPolicy origins, Map<String, String> firstHeaders) {
+    /** @param executor where large answers are compressed */
+    PollingTransport(Listener listener, EngineOptions options, Timers timers, Executor executor, PollAnswers answers) {
         this.listener = listener;
-        this.options = options;
-        this.origins = origins;
-        this.firstHeaders = firstHeaders;
+        this.executor = executor;
+        this.answers = answers;
+        this.posts = new PollingPosts(this, listener, options, timers, answers);
     }
 
     @Override
@@ -73,8 +72,8 @@ final class PollingTransport implements Transport {
     void handle(HttpExchange exchange) {
         switch (exchange.request().method()) {
             case "GET" -> onGet(exchange);
-            case "POST" -> onPost(exchange);
-            default -> answer(exchange, BAD_REQUEST);
+            case "POST" -> posts.handle(exchange);
+            default -> answers.give(exchange, BAD_REQUEST);
         }
     }
 
@@ -85,27 +84,31 @@ final class PollingTransport implements Transport {
             gone.set(true);
             onAbort(exchange);
         });
-        HttpExchange overlapped;
+        HttpExchange other;
+        boolean overlaps;
         Runnable closed;
         Stage when;
         synchronized (this) {
             when = stage;
-            if (when == Stage.AWAITING_LAST_POLL || (when == Stage.SERVING && poll != null)) {
+            other = poll;
+            overlaps = other != null || compressing;
+            if (when == Stage.AWAITING_LAST_POLL || (when == Stage.SERVING && overlaps)) {
                 stage = Stage.CLOSED;
             }
-            overlapped = poll;
             closed = closing;
-            poll = when == Stage.SERVING && overlapped == null && closed == null ? exchange : null;
+            poll = when == Stage.SERVING && !overlaps && closed == null ? exchange : null;
             closing = null;
         }
         if (when != Stage.SERVING) {
-            answer(exchange, late(when));
-        } else if (overlapped != null) {
-            answer(overlapped, payload(List.of(OutboundPacket.CLOSE)));
-            answer(exchange, BAD_REQUEST);
+            answers.give(exchange, late(when));
+        } else if (overlaps) {
+            if (other != null) {
+                answers.give(other, PollAnswers.payload(List.of(OutboundPacket.CLOSE)));
+            }
+            answers.give(exchange, BAD_REQUEST);
             listener.onClose(this, CloseReason.TRANSPORT_ERROR, "a second poll while one was waiting");
         } else if (closed != null) {
-            answer(exchange, payload(List.of(OutboundPacket.CLOSE)));
+            answers.give(exchange, PollAnswers.payload(List.of(OutboundPacket.CLOSE)));
             endWith(Stage.CLOSED);
             closed.run();
         } else if (gone.get()) {
@@ -134,79 +137,6 @@ final class PollingTransport implements Transport {
         listener.onClose(this, CloseReason.TRANSPORT_ERROR, "the client gave up its poll");
     }
 
-    private void onPost(HttpExchange exchange) {
-        String type = exchange.request().header("content-type");
-        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("application/octet-stream")) {
-            // Binary travels as base64 in protocol 4; a session left hanging here was CVE-2026-59725.
-            answer(exchange, BAD_REQUEST);
-            listener.onClose(this, CloseReason.TRANSPORT_ERROR, "a binary request body");
-            return;
-        }
-        HttpExchange overlapped;
-        synchronized (this) {
-            overlapped = post;
-            post = overlapped == null ? exchange : null;
-        }
-        if (overlapped != null) {
-            answer(exchange, BAD_REQUEST);
-            overlapped.destroy();
-            listener.onClose(this, CloseReason.TRANSPORT_ERROR, "a second POST while one was under way");
-            return;
-        }
-        exchange.readBody(options.maxPayload(), new HttpExchange.BodyReader() {
-            @Override
-            public void complete(byte[] body) {
-                onBody(exchange, body);
-            }
-
-            @Override
-            public void tooLarge() {
-                if (postIsOver(exchange)) {
-                    answer(exchange, HttpResponse.empty(413));
-                }
-            }
-
-            @Override
-            public void failed(Throwable error) {
-                if (postIsOver(exchange)) {
-                    exchange.destroy();
-                    listener.onClose(PollingTransport.this, CloseReason.TRANSPORT_ERROR, "a POST broke off");
-                }
-            }
-        });
-    }
-
-    private void onBody(HttpExchange exchange, byte[] body) {
-        List<EnginePacket> packets;
-        try {
-            packets = PayloadCodec.decode(new String(body, StandardCharsets.UTF_8), options.maxPacketsPerPayload());
-        } catch (EnginePacketException e) {
-            if (postIsOver(exchange)) {
-                answer(exchange, BAD_REQUEST);
-                listener.onClose(this, CloseReason.PARSE_ERROR, String.valueOf(e.getMessage()));
-            }
-            return;
-        }
-        for (EnginePacket packet : packets) {
-            if (packet instanceof EnginePacket.Close) {
-                endPoll();
-            }
-            listener.onPacket(this, packet);
-        }
-        // The client may send its next POST the moment it reads the answer.
-        if (postIsOver(exchange)) {
-            answer(exchange, HttpResponse.text(200, "text/html", "ok"));
-        }
-    }
-
-    private synchronized boolean postIsOver(HttpExchange exchange) {
-        if (post != exchange) {
-            return false;
-        }
-        post = null;
-        return true;
-    }
-
     /** The poll that waits, for somebody who will answer it. */
     synchronized @Nullable HttpExchange takePoll() {
         HttpExchange waiting = poll;
@@ -217,33 +147,38 @@ final class PollingTransport implements Transport {
     @Override
     public boolean send(List<OutboundPacket> packets) {
         HttpExchange waiting = takePoll();
-        // Without one the client has just gone away, and the session is about to hear of it.
-        if (waiting != null) {
-            answer(waiting, payload(packets));
+        if (waiting == null) {
+            return true; // the client has just gone away, and the session is about to hear of it
         }
+        PollAnswer answer = answers.prepare(waiting, packets);
+        if (answer.takesLong()) {
+            return sendElsewhere(waiting, answer);
+        }
+        waiting.respond(answer.response());
         return true;
     }
 
-    private static HttpResponse payload(List<OutboundPacket> packets) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (int i = 0; i < packets.size(); i++) {
-            if (i > 0) {
-                body.write(SEPARATOR);
-            }
-            body.writeBytes(packets.get(i).pollingText());
+    /** Compresses where there is time for it. */
+    private boolean sendElsewhere(HttpExchange waiting, PollAnswer answer) {
+        compressing(true);
+        try {
+            executor.execute(() -> {
+                HttpResponse response = answer.response();
+                compressing(false); // before the client can send its next poll
+                waiting.respond(response);
+                listener.onWritable(this);
+            });
+            return false;
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the executor is full; an answer goes out uncompressed", e);
+            compressing(false);
+            waiting.respond(answer.plain());
+            return true;
         }
-        return new HttpResponse(200, Map.of("Content-Type", TEXT), body.toByteArray());
     }
 
-    private void answer(HttpExchange exchange, HttpResponse response) {
-        Map<String, String> headers;
-        synchronized (this) {
-            headers = firstHeaders;
-            firstHeaders = Map.of();
-        }
-        exchange.respond(response.with(Map.of("Cache-Control", "no-store"))
-                .with(headers)
-                .with(origins.headers(exchange.request())));
+    private synchronized void compressing(boolean value) {
+        compressing = value;
     }
 
     @Override
@@ -258,7 +193,7 @@ final class PollingTransport implements Transport {
         }
         if (waiting != null) {
             endWith(Stage.CLOSED);
-            answer(waiting, payload(List.of(OutboundPacket.CLOSE)));
+            answers.give(waiting, PollAnswers.payload(List.of(OutboundPacket.CLOSE)));
             closed.run();
         }
     }
@@ -274,7 +209,7 @@ final class PollingTransport implements Transport {
             // A POST under way may be what ended the session; it is answered where it is handled.
         }
         if (waiting != null) {
-            answer(waiting, payload(List.of(OutboundPacket.CLOSE)));
+            answers.give(waiting, PollAnswers.payload(List.of(OutboundPacket.CLOSE)));
         }
     }
 
@@ -294,11 +229,11 @@ final class PollingTransport implements Transport {
 
     /** Answers the poll that waited when the session left. */
     void refuse(HttpExchange waiting) {
-        answer(waiting, UPGRADED);
+        answers.give(waiting, UPGRADED);
     }
 
     /** The client has closed the session: its poll ends with nothing, or the next one does, if that has been overtaken. */
-    private void endPoll() {
+    void endPoll() {
         HttpExchange waiting;
         synchronized (this) {
             waiting = poll;
@@ -306,7 +241,7 @@ final class PollingTransport implements Transport {
             stage = waiting == null ? Stage.AWAITING_LAST_POLL : Stage.CLOSED;
         }
         if (waiting != null) {
-            answer(waiting, NOTHING);
+            answers.give(waiting, NOTHING);
         }
     }
 

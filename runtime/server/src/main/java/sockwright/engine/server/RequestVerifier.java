@@ -2,7 +2,7 @@ package sockwright.engine.server;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import sockwright.protocol.engineio.EngineError;
+import sockwright.engine.Refusal;
 import sockwright.protocol.engineio.TransportName;
 
 /** Decides what a request is, in the order of the reference, so that a client gets the same error for the same mistake. */
@@ -35,10 +35,10 @@ final class RequestVerifier {
          * @param message what the client is told
          * @param detail what is wrong, for the log
          */
-        record Refused(EngineError error, String message, String detail) implements Verdict {
+        record Refused(Refusal reason, String message, String detail) implements Verdict {
 
-            Refused(EngineError error, String detail) {
-                this(error, error.message(), detail);
+            Refused(Refusal reason, String detail) {
+                this(reason, reason.message(), detail);
             }
         }
     }
@@ -47,17 +47,15 @@ final class RequestVerifier {
         String name = request.parameter("transport");
         TransportName transport = name == null ? null : TransportName.of(name);
         if (transport == null || !options.transports().contains(transport)) {
-            return new Verdict.Refused(EngineError.UNKNOWN_TRANSPORT, "transport " + name);
+            return new Verdict.Refused(Refusal.UNKNOWN_TRANSPORT, "transport " + name);
         }
         String origin = request.header("origin");
         if (origin != null && !OriginPolicy.isLegal(origin)) {
-            return new Verdict.Refused(EngineError.BAD_REQUEST, "illegal characters in the origin");
+            return new Verdict.Refused(Refusal.BAD_REQUEST, "illegal characters in the origin");
         }
         if (!origins.allows(request)) {
             return new Verdict.Refused(
-                    EngineError.FORBIDDEN,
-                    "Origin not allowed",
-                    "origin " + origin + " is not this server's; allow it with cors(...)");
+                    Refusal.ORIGIN, "origin " + origin + " is not this server's; allow it with cors(...)");
         }
         String id = request.parameter("sid");
         return id == null ? verifyHandshake(request, transport) : verifyKnown(request, transport, id);
@@ -65,30 +63,30 @@ final class RequestVerifier {
 
     private Verdict verifyHandshake(EngineRequest request, TransportName transport) {
         if (!request.method().equals("GET")) {
-            return new Verdict.Refused(EngineError.BAD_HANDSHAKE_METHOD, "method " + request.method());
+            return new Verdict.Refused(Refusal.BAD_HANDSHAKE_METHOD, "method " + request.method());
         }
         if (transport == TransportName.WEBSOCKET && !request.isWebSocketUpgrade()) {
-            return new Verdict.Refused(EngineError.BAD_REQUEST, "websocket without an upgrade");
+            return new Verdict.Refused(Refusal.BAD_REQUEST, "websocket without an upgrade");
         }
         if (transport == TransportName.POLLING && request.isWebSocketUpgrade()) {
-            return new Verdict.Refused(EngineError.BAD_REQUEST, "an upgrade with transport polling");
+            return new Verdict.Refused(Refusal.BAD_REQUEST, "an upgrade with transport polling");
         }
         return PROTOCOL.equals(request.parameter("EIO"))
                 ? new Verdict.Handshake(transport)
-                : new Verdict.Refused(EngineError.UNSUPPORTED_PROTOCOL_VERSION, "EIO " + request.parameter("EIO"));
+                : new Verdict.Refused(Refusal.UNSUPPORTED_PROTOCOL_VERSION, "EIO " + request.parameter("EIO"));
     }
 
     private Verdict verifyKnown(EngineRequest request, TransportName transport, String id) {
         EngineSession session = sessions.apply(id);
         if (session == null || session.endIfOverdue()) {
-            return new Verdict.Refused(EngineError.UNKNOWN_SESSION, "no session has that id");
+            return new Verdict.Refused(Refusal.UNKNOWN_SESSION, "no session has that id");
         }
         boolean upgrade = request.isWebSocketUpgrade();
         if (upgrade != (transport == TransportName.WEBSOCKET) || (!upgrade && session.transport() != transport)) {
-            return new Verdict.Refused(EngineError.BAD_REQUEST, "the session does not use that transport");
+            return new Verdict.Refused(Refusal.BAD_REQUEST, "the session does not use that transport");
         }
         if (!PROTOCOL.equals(request.parameter("EIO"))) {
-            return new Verdict.Refused(EngineError.BAD_REQUEST, "EIO differs from the session's");
+            return new Verdict.Refused(Refusal.BAD_REQUEST, "EIO differs from the session's");
         }
         return new Verdict.Known(session, transport);
     }

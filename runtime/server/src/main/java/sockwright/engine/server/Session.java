@@ -1,6 +1,7 @@
 package sockwright.engine.server;
 
 import java.util.List;
+import sockwright.engine.CloseReason;
 import sockwright.engine.OutboundPacket;
 import sockwright.protocol.engineio.TransportName;
 
@@ -18,7 +19,8 @@ public interface Session {
 
     /**
      * Sends packets, one behind the other without others between. Does nothing after the session has been closed. If more
-     * bytes wait for the client than the limit allows, the session is closed.
+     * waits for the client than the limits allow, their {@link sockwright.engine.OverflowPolicy} decides; they are dropped
+     * together or not at all.
      */
     void send(List<OutboundPacket> packets);
 
@@ -41,12 +43,15 @@ public interface Session {
         /** A binary message; the array is the listener's to keep. */
         void onBinary(byte[] message);
 
+        /** The server is closing, and this session is about to be. May come while another call is under way. */
+        default void onShutdown() {}
+
         /**
          * The session is over. Called once, last.
          *
          * @param detail what happened, for the log
          */
-        void onClose(sockwright.engine.CloseReason reason, String detail);
+        void onClose(CloseReason reason, String detail);
     }
 
     /** Is told of new sessions. */

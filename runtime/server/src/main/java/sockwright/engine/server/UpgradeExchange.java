@@ -1,5 +1,7 @@
 package sockwright.engine.server;
 
+import java.util.Map;
+
 /**
  * A request to become a WebSocket, and its answer, which may be given later and by any thread. Implemented by a binding.
  * Exactly one of the methods is called, once.
@@ -12,6 +14,10 @@ public interface UpgradeExchange {
     /** Answers with HTTP and closes the connection. */
     void refuse(HttpResponse response);
 
-    /** Completes the WebSocket handshake. The listener hears of the connection before anything is read from it. */
-    void accept(WebSocketListener listener);
+    /**
+     * Completes the WebSocket handshake. The listener hears of the connection before anything is read from it.
+     *
+     * @param headers what the answer carries beside the usual
+     */
+    void accept(WebSocketListener listener, Map<String, String> headers);
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.OutboundPacket;
 
@@ -18,8 +19,10 @@ public final class FakeWebSocket implements UpgradeExchange, WebSocketConnection
     private final List<OutboundPacket> sent = new ArrayList<>();
     private @Nullable WebSocketListener listener;
     private @Nullable HttpResponse refusal;
+    private Map<String, String> answerHeaders = Map.of();
     private @Nullable Runnable waiting;
     private boolean stalled;
+    private int writes;
     private int closeCode;
     private boolean told;
 
@@ -40,17 +43,23 @@ public final class FakeWebSocket implements UpgradeExchange, WebSocketConnection
     }
 
     @Override
-    public void accept(WebSocketListener accepted) {
+    public void accept(WebSocketListener accepted, Map<String, String> headers) {
         if (refusal != null || listener != null) {
             throw new AssertionError("decided twice");
         }
         listener = accepted;
+        answerHeaders = headers;
         accepted.onOpen(this);
     }
 
     /** Whether the handshake was accepted. */
     public boolean accepted() {
         return listener != null;
+    }
+
+    /** What the answer to the handshake carries beside the usual. */
+    public Map<String, String> answerHeaders() {
+        return answerHeaders;
     }
 
     /** How the handshake was refused. */
@@ -135,6 +144,7 @@ public final class FakeWebSocket implements UpgradeExchange, WebSocketConnection
         if (closeCode != 0) {
             return true; // an abort may overtake a batch; nothing follows a close frame
         }
+        writes++;
         for (OutboundPacket packet : packets) {
             sent.add(packet);
             frames.add(
@@ -167,6 +177,11 @@ public final class FakeWebSocket implements UpgradeExchange, WebSocketConnection
         List<String> taken = List.copyOf(frames);
         frames.clear();
         return taken;
+    }
+
+    /** How many batches of packets were sent. */
+    public synchronized int writes() {
+        return writes;
     }
 
     /** All packets that were sent. */

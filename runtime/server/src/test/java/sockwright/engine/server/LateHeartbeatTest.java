@@ -15,7 +15,8 @@ final class LateHeartbeatTest {
     private long now;
     private Runnable due = () -> {};
     private boolean goesOut;
-    private final Heartbeat heartbeat = new Heartbeat(new Late(), INTERVAL, TIMEOUT, () -> goesOut, () -> {});
+    private final Heartbeat heartbeat =
+            new Heartbeat(new Late(), INTERVAL, TIMEOUT, () -> goesOut, () -> {}, latency -> {});
 
     /** Runs its one task only when it is told to. */
     private final class Late implements Timers {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sockwright.engine.Metrics;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.Transport;
 import sockwright.protocol.engineio.TransportName;
@@ -19,7 +20,11 @@ class SessionWriterTest {
             (PollingTransport) engine.heard.engineSession().currentTransport();
     private final FakeWebSocket socket = new FakeWebSocket(Requests.to("/").upgrade(""));
     private final WebSocketTransport next = new WebSocketTransport(transport -> {});
-    private final SessionWriter writer = new SessionWriter(1_000, engine.timers, Duration.ofSeconds(1), () -> {});
+    private final SessionWriter writer = new SessionWriter(
+            new OutboundQueue(1_000, 100, new QueueLosses(Metrics.NONE)),
+            engine.timers,
+            Duration.ofSeconds(1),
+            () -> {});
     private Transport current = new Moving();
 
     /** Polling, during whose first batch the session moves. */
@@ -57,12 +62,12 @@ class SessionWriterTest {
     }
 
     private void offer(String text) {
-        assertThat(writer.offer(List.of(OutboundPacket.text(text)))).isTrue();
+        assertThat(writer.offer(List.of(OutboundPacket.text(text)))).isEqualTo(SessionWriter.Offer.TAKEN);
     }
 
     @Test
     void batchUnderWayEndsThePollAndTheRestFollowsOnTheNewTransport() {
-        socket.accept(next);
+        socket.accept(next, java.util.Map.of());
         offer("under way");
 
         writer.flush(() -> current);

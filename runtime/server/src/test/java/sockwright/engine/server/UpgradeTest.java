@@ -270,7 +270,7 @@ class UpgradeTest {
         EngineSession session = engine.heard.engineSession();
         FakeWebSocket socket = new FakeWebSocket(Requests.to("/").upgrade(""));
         WebSocketTransport candidate = new WebSocketTransport(transport -> {});
-        socket.accept(candidate);
+        socket.accept(candidate, java.util.Map.of());
         UpgradeProbe probe = new UpgradeProbe(session, candidate, engine.timers, Duration.ofSeconds(1));
         session.beginUpgrade(probe);
         if (gracefully) {
@@ -290,7 +290,7 @@ class UpgradeTest {
         EngineSession session = engine.heard.engineSession();
         FakeWebSocket socket = new FakeWebSocket(Requests.to("/").upgrade(""));
         WebSocketTransport candidate = new WebSocketTransport(transport -> {});
-        socket.accept(candidate);
+        socket.accept(candidate, java.util.Map.of());
         UpgradeProbe probe = new UpgradeProbe(session, candidate, engine.timers, Duration.ofSeconds(1));
         session.beginUpgrade(probe);
         socket.breakOff();

@@ -362,8 +362,8 @@ class VerificationTest {
 
     @Test
     void preflightSaysTheConfiguredHeadersAndAge() {
-        Engine open = with(
-                new CorsOptions(true, java.util.Set.of(), false, List.of("x-mine", "x-other"), Duration.ofMinutes(10)));
+        Engine open =
+                with(CorsOptions.any().withAllowedHeaders("x-mine", "x-other").withMaxAge(Duration.ofMinutes(10)));
 
         FakeExchange exchange = open.handle(
                 REQUESTS.with("Access-Control-Request-Headers", "x-asked").request("OPTIONS", HANDSHAKE));

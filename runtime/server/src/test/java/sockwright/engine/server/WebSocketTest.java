@@ -17,7 +17,7 @@ import sockwright.engine.OutboundPacket;
 class WebSocketTest {
 
     private final Engine engine = new Engine(options ->
-            options.maxQueuedBytes(100).writeTimeout(Duration.ofSeconds(5)).pingInterval(Duration.ofHours(1)));
+            options.maxQueuedBytes(400).writeTimeout(Duration.ofSeconds(5)).pingInterval(Duration.ofHours(1)));
     private final FakeWebSocket socket = engine.client.openWebSocket();
 
     @Test
@@ -158,7 +158,7 @@ class WebSocketTest {
 
     @Test
     void pollingClientThatDoesNotPollOverflowsToo() {
-        Engine other = new Engine(options -> options.maxQueuedBytes(100));
+        Engine other = new Engine(options -> options.maxQueuedBytes(356));
         EngineClient client = other.client.open();
         other.send("x".repeat(90));
 

@@ -1,0 +1,4 @@
+package sockwright.benchmark.server;
+
+/** The payload of most events. */
+public record Note(String t) {}

@@ -1,0 +1,73 @@
+package sockwright.interop;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import sockwright.engine.server.Admission;
+import sockwright.engine.server.CookieOptions;
+import sockwright.engine.server.CorsOptions;
+import sockwright.engine.server.EngineOptions;
+import sockwright.msgpack.MessagePackCodec;
+import sockwright.protocol.engineio.TransportName;
+import sockwright.server.SocketServerBuilder;
+
+/** The options of a scenario, in the words of the official server, as settings of ours. */
+record StageOptions(Map<?, ?> values) {
+
+    void apply(SocketServerBuilder settings) {
+        settings.host("127.0.0.1").drainTimeout(Duration.ofMillis(200));
+        with("port", Number.class, port -> settings.port(port.intValue()));
+        with("connectTimeout", Number.class, millis -> settings.connectTimeout(duration(millis)));
+        with("cleanupEmptyChildNamespaces", Boolean.class, cleanup -> settings.keepEmptyNamespaces(!cleanup));
+        with("serveClient", Boolean.class, settings::serveClient);
+        with("parser", String.class, name -> settings.parser(MessagePackCodec.create()));
+        settings.engine(this::apply);
+    }
+
+    private void apply(EngineOptions.Builder engine) {
+        with("path", String.class, engine::path);
+        with("transports", List.class, names -> transports(engine, names));
+        with("allowUpgrades", Boolean.class, engine::allowUpgrades);
+        with("pingInterval", Number.class, millis -> engine.pingInterval(duration(millis)));
+        with("pingTimeout", Number.class, millis -> engine.pingTimeout(duration(millis)));
+        with("upgradeTimeout", Number.class, millis -> engine.upgradeTimeout(duration(millis)));
+        with("maxPayload", Number.class, bytes -> engine.maxPayload(bytes.intValue()));
+        with("cookie", Map.class, cookie -> engine.cookie(CookieOptions.named((String) cookie.get("name"))));
+        with("cors", Map.class, cors -> engine.cors(cors(cors)));
+        with("httpCompression", Boolean.class, on -> engine.compressionThreshold(on ? 1024 : Integer.MAX_VALUE));
+        with("refuse", String.class, message -> engine.admission(request -> Admission.refuse(message)));
+    }
+
+    private static void transports(EngineOptions.Builder engine, List<?> names) {
+        TransportName[] transports = names.stream()
+                .map(name -> Objects.requireNonNull(TransportName.of((String) name)))
+                .toArray(TransportName[]::new);
+        engine.transports(transports[0], transports);
+    }
+
+    private static CorsOptions cors(Map<?, ?> cors) {
+        CorsOptions options = cors.get("origins") instanceof List<?> origins
+                ? CorsOptions.origins(origins.toArray(String[]::new))
+                : CorsOptions.any();
+        return Boolean.TRUE.equals(cors.get("credentials")) ? options.withCredentials() : options;
+    }
+
+    private static Duration duration(Number millis) {
+        return Duration.ofMillis(millis.longValue());
+    }
+
+    /** The texts of a list. */
+    List<String> texts(String name) {
+        return values.get(name) instanceof List<?> list
+                ? list.stream().map(String.class::cast).toList()
+                : List.of();
+    }
+
+    private <T> void with(String name, Class<T> type, Consumer<T> setting) {
+        if (values.get(name) != null) {
+            setting.accept(type.cast(values.get(name)));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package sockwright.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import sockwright.engine.Timers;
+import sockwright.server.DisconnectReason;
+import sockwright.server.SocketServer;
+
+/**
+ * Broadcasts to clients of which some never read: they are disconnected with their reason and counted, what waits for them is
+ * bounded, and the others are served as before, which the printed latencies show.
+ *
+ * <p>{@code -Dslow.seconds=600} says for how long; the default is what a build can bear.
+ */
+class NeverReadingClientTest {
+
+    private static final int SECONDS = Integer.getInteger("slow.seconds", 6);
+    private static final Duration PERIOD = Duration.ofMillis(10);
+    private static final String LOAD = "x".repeat(64 * 1024);
+
+    /** What may wait for one client by default, and twice as much again for what is on its way and not yet collected. */
+    private static final long MEMORY_SLACK = 3 * (16L << 20);
+
+    private final BlockingQueue<DisconnectReason> left = new LinkedBlockingQueue<>();
+    private final List<Reader> readers = new ArrayList<>();
+
+    @Test
+    @SuppressWarnings("SystemOut") // latencies are printed, not asserted: machines differ
+    void clientsThatNeverReadHarmNobody() throws Exception {
+        Timers timers = Timers.system();
+        try (SocketServer server = SocketServer.builder()
+                .host("127.0.0.1")
+                .port(0)
+                .time(Clock.systemUTC(), timers)
+                .start()) {
+            server.onDisconnect((socket, disconnection) -> left.add(disconnection.reason()));
+            for (int i = 0; i < 3; i++) {
+                readers.add(new Reader(server.port(), true));
+                readers.add(new Reader(server.port(), false));
+            }
+            broadcast(server, Duration.ofSeconds(1)); // warm
+            long memory = Siege.memoryInUse();
+            latencies("warm-up");
+
+            broadcast(server, Duration.ofSeconds(Math.max(2, SECONDS / 10)));
+            latencies("before");
+            int stalled = 0;
+            long most = 0;
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+            while (System.nanoTime() < end || stalled < 2) {
+                try (Wire client = Wire.narrow(server.port())) {
+                    if (stalled % 2 == 0) {
+                        client.join();
+                    } else {
+                        client.openAndJoin();
+                    }
+                    stalled++;
+                    while (left.isEmpty()) {
+                        broadcast(server, Duration.ofSeconds(1));
+                        most = Math.max(most, Siege.memoryInUse());
+                    }
+                    assertThat(Waiting.next(left)).isEqualTo(DisconnectReason.TRANSPORT_ERROR);
+                }
+            }
+            latencies("meanwhile");
+            broadcast(server, Duration.ofSeconds(Math.max(2, SECONDS / 10)));
+            latencies("after");
+
+            System.out.printf(
+                    "never reading: %d clients disconnected; heap %,d before, at most %,d%n", stalled, memory, most);
+            assertThat(left).as("nobody else has left").isEmpty();
+            assertThat(server.slowClientCount()).isEqualTo(stalled);
+            assertThat(most).isLessThan(memory + MEMORY_SLACK);
+            for (Reader reader : readers) {
+                reader.close();
+            }
+        }
+    }
+
+    private static void broadcast(SocketServer server, Duration time) {
+        long start = System.nanoTime();
+        for (long due = start; due < start + time.toNanos(); due += PERIOD.toNanos()) {
+            LockSupport.parkNanos(due - System.nanoTime());
+            server.emit("tick", System.nanoTime(), LOAD);
+        }
+    }
+
+    @SuppressWarnings("SystemOut")
+    private void latencies(String phase) {
+        List<Long> all = new ArrayList<>();
+        readers.forEach(reader -> reader.latencies.drainTo(all));
+        long[] sorted = all.stream().mapToLong(Long::longValue).sorted().toArray();
+        if (sorted.length > 0 && !phase.equals("warm-up")) {
+            System.out.printf(
+                    "never reading, latency %-9s: %,d ticks; ms at 50 %%: %.1f, 90 %%: %.1f, 99 %%: %.1f, most: %.1f%n",
+                    phase, sorted.length, at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99), at(sorted, 1));
+        }
+    }
+
+    private static double at(long[] sorted, double share) {
+        return sorted[(int) Math.min(sorted.length - 1L, Math.round(share * sorted.length))] / 1e6;
+    }
+
+    /** A client that reads as fast as it can, on a thread of its own, and notes how long ticks took. */
+    private static final class Reader implements AutoCloseable {
+
+        final BlockingQueue<Long> latencies = new LinkedBlockingQueue<>();
+        private final Wire wire;
+        private final Thread thread;
+
+        Reader(int port, boolean webSocket) throws IOException {
+            wire = Wire.to(port);
+            if (webSocket) {
+                wire.join();
+                thread = new Thread(() -> read(() -> hear(wire.nextText(), wire::text)), "reader");
+            } else {
+                String session = wire.openAndJoin();
+                thread = new Thread(() -> read(() -> poll(session)), "polling reader");
+            }
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        @FunctionalInterface
+        private interface Step {
+            void run() throws IOException;
+        }
+
+        @FunctionalInterface
+        private interface Answering {
+            void answer(String packet) throws IOException;
+        }
+
+        private static void read(Step step) {
+            try {
+                while (true) {
+                    step.run();
+                }
+            } catch (IOException ended) {
+                // closed by the test, or by the server, which the test sees by the count of those who left
+            }
+        }
+
+        private void poll(String session) throws IOException {
+            for (String packet : Arrays.asList(wire.get(session).answer().body().split("\u001e"))) {
+                hear(packet, pong -> wire.post(session, pong).answer());
+            }
+        }
+
+        private void hear(String packet, Answering answering) throws IOException {
+            if (packet.equals("2")) {
+                answering.answer("3");
+            } else if (packet.startsWith("42[\"tick\",")) {
+                long sent = Long.parseLong(packet.substring(10, packet.indexOf(',', 10)));
+                latencies.add(System.nanoTime() - sent);
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            wire.close();
+            thread.join(Waiting.LIMIT.toMillis());
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package sockwright.processor.model;
+
+/** Who is asked for an answer. */
+public enum Audience {
+    ONE,
+    MANY
+}

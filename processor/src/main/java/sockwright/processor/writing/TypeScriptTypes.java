@@ -1,0 +1,144 @@
+package sockwright.processor.writing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import sockwright.processor.model.Contract;
+import sockwright.processor.model.Contract.Answer;
+import sockwright.processor.model.Contract.Field;
+import sockwright.processor.model.Definition;
+import sockwright.processor.model.LongForm;
+import sockwright.processor.model.Schema;
+
+/** Writes schemas as types of TypeScript. */
+final class TypeScriptTypes {
+
+    /** What a parameter cannot be called. */
+    private static final Set<String> KEYWORDS = Set.of(
+            "arguments",
+            "await",
+            "delete",
+            "debugger",
+            "eval",
+            "export",
+            "function",
+            "in",
+            "let",
+            "null",
+            "typeof",
+            "var",
+            "with",
+            "yield",
+            "ack",
+            "listener");
+
+    private final Set<String> taken;
+    private final LongForm longs;
+    private boolean mentionsBinary;
+
+    /** @param taken the names that the module needs for itself */
+    TypeScriptTypes(Set<String> taken, LongForm longs) {
+        this.taken = taken;
+        this.longs = longs;
+    }
+
+    /** Whether bytes have been among the types that were written. */
+    boolean mentionsBinary() {
+        return mentionsBinary;
+    }
+
+    /** One type or another. */
+    static String either(String one, String other) {
+        return one.equals("unknown") ? one : one + " | " + other;
+    }
+
+    String type(Schema schema) {
+        if (schema instanceof Schema.Truth) {
+            return "boolean";
+        } else if (schema instanceof Schema.Text) {
+            return "string";
+        } else if (schema instanceof Schema.Whole whole) {
+            return whole.bits() == 64 || whole.bits() == 0 ? longs.keyword() : "number";
+        } else if (schema instanceof Schema.Real) {
+            return "number";
+        } else if (schema instanceof Schema.Binary) {
+            mentionsBinary = true;
+            return "Binary";
+        } else if (schema instanceof Schema.Constant constant) {
+            return JsonText.quoted(constant.value());
+        } else if (schema instanceof Schema.Sequence sequence) {
+            String element = type(sequence.element());
+            return element.contains(" ") && !element.startsWith("Record<") ? "(" + element + ")[]" : element + "[]";
+        } else if (schema instanceof Schema.Dictionary dictionary) {
+            return "Record<string, " + type(dictionary.values()) + ">";
+        } else if (schema instanceof Schema.Nullable nullable) {
+            return either(type(nullable.of()), "null");
+        } else if (schema instanceof Schema.Reference reference) {
+            return name(reference.definition());
+        }
+        return "unknown";
+    }
+
+    List<String> definition(Definition definition) {
+        List<String> lines = new ArrayList<>();
+        String name = name(definition.name());
+        if (definition instanceof Definition.Structure structure) {
+            lines.add("export interface " + name + " {");
+            structure
+                    .properties()
+                    .forEach(property -> lines.add("  " + key(property.name()) + (property.optional() ? "?" : "") + ": "
+                            + type(property.schema()) + ";"));
+            lines.add("}");
+        } else if (definition instanceof Definition.Words words) {
+            lines.add("export type " + name + " = "
+                    + union(words.words().stream().map(JsonText::quoted).toList()) + ";");
+        } else if (definition instanceof Definition.Union union) {
+            lines.add("export type " + name + " = "
+                    + union(union.variants().stream()
+                            .map(variant -> type(variant.schema()))
+                            .toList())
+                    + ";");
+        }
+        return lines;
+    }
+
+    private static String union(List<String> types) {
+        return types.isEmpty() ? "never" : types.stream().distinct().collect(Collectors.joining(" | "));
+    }
+
+    /** The arguments of an event as the parameters of a function. */
+    String parameters(Contract.Event event) {
+        List<String> parameters = new ArrayList<>();
+        for (int i = 0; i < event.fields().size(); i++) {
+            Field field = event.fields().get(i);
+            boolean optional =
+                    event.fields().subList(i, event.fields().size()).stream().allMatch(Field::optional);
+            parameters.add(parameter(field) + (optional ? "?: " : ": ") + type(field.schema()));
+        }
+        return String.join(", ", parameters);
+    }
+
+    /** The names of these parameters, with a comma in front of each. */
+    static String arguments(Contract.Event event) {
+        return event.fields().stream().map(field -> ", " + parameter(field)).collect(Collectors.joining());
+    }
+
+    /** What an answer completes with. */
+    String result(Answer answer) {
+        return answer instanceof Contract.Value value ? type(value.schema()) : "void";
+    }
+
+    /** The key of a property, quoted where it must be. */
+    static String key(String name) {
+        return name.matches("[\\p{L}_$][\\p{L}\\p{N}_$]*") ? name : JsonText.quoted(name);
+    }
+
+    private static String parameter(Field field) {
+        return KEYWORDS.contains(field.name()) ? field.name() + "_" : field.name();
+    }
+
+    private String name(String definition) {
+        return taken.contains(definition) ? definition + "_" : definition;
+    }
+}

@@ -1,0 +1,94 @@
+// Right and wrong uses of generated modules. The compiler must object exactly where a line says so.
+
+import { ChatClient, connectChat, EventError, type ChatSocket, type Message } from "expected/chat/META-INF/sockwright/typescript/chat/chat.js";
+import { connectAsker } from "expected/asking/META-INF/sockwright/typescript/demo/asker.js";
+import { connectDocs } from "expected/middleware/META-INF/sockwright/typescript/demo/docs.js";
+import { connectJson, type Shape, type Sparse, type Wrapping } from "expected/json/META-INF/sockwright/typescript/demo/json.js";
+
+const url = "http://localhost:3000";
+
+export async function events() {
+  const chat: ChatClient = connectChat(url, { user: "ada", token: "t" }, { answerTimeout: 500, reconnection: false });
+  const history: Message[] = await chat.join("lobby");
+  const done: void = await chat.say({ user: "ada", text: "hello" });
+  const revision: number = await chat.edit({ document: 1, revision: 2, text: "" });
+  const stop: () => void = chat.onTyping((user, active) => console.log(user.length, active === true));
+  stop();
+  // @ts-expect-error the answer is no text
+  const text: string = await chat.join("lobby");
+  // @ts-expect-error a room is no number
+  await chat.join(1);
+  // @ts-expect-error an argument is missing
+  await chat.move("here");
+  // @ts-expect-error a message has a text
+  await chat.say({ user: "ada" });
+  // @ts-expect-error there is no such event
+  await chat.shout("hello");
+  // @ts-expect-error a name is no number
+  chat.onTyping((user: number) => console.log(user));
+  // @ts-expect-error login wants a token
+  connectChat(url, { user: "ada" });
+  // @ts-expect-error login is missing
+  connectChat(url);
+  return [history, done, revision, text];
+}
+
+export function theOfficialSocket(socket: ChatSocket) {
+  socket.emit("chat message", { user: "ada", text: "hello" });
+  socket.emit("join", "lobby", (answer) => ("error" in answer ? answer.error.code : answer.map((message) => message.text)));
+  socket.on("typing", (user, active) => console.log(user.length, active));
+  // @ts-expect-error there is no such event
+  socket.emit("chat massage", { user: "ada", text: "hello" });
+  // @ts-expect-error a message has a text
+  socket.emit("chat message", { user: "ada" });
+  // @ts-expect-error the answer may be a failure
+  socket.emit("join", "lobby", (answer) => answer.length);
+  // @ts-expect-error nobody sends it
+  socket.on("typed", () => {});
+}
+
+export function failures(error: unknown) {
+  return error instanceof EventError && error.code === "not_found" ? error.message : undefined;
+}
+
+export function answers() {
+  const asker = connectAsker(url);
+  asker.onConfirm((question) => question.endsWith("?"));
+  asker.onConfirm(async () => true);
+  asker.onVote((question, options) => options.includes(question));
+  // @ts-expect-error the server wants to know
+  asker.onConfirm(() => {});
+  // @ts-expect-error yes is no boolean
+  asker.onConfirm(() => "yes");
+}
+
+export function namespaces() {
+  connectDocs(url, { tenant: "a", id: "1" }, { user: "ada" });
+  // @ts-expect-error a variable is missing
+  connectDocs(url, { tenant: "a" }, { user: "ada" });
+}
+
+export function shapes(shape: Shape): number {
+  switch (shape.type) {
+    case "circle":
+      return shape.radius;
+    case "Json$Group":
+      return shape.shapes.map(shapes).reduce((one, other) => one + other, 0);
+  }
+}
+
+export async function payloads(wrapping: Wrapping) {
+  const json = connectJson(url, { id: "1" }, { text: "t", scopes: [] });
+  const sparse: Sparse = {};
+  const named = await json.names({ first_name: "Ada", last: "Lovelace" }, sparse, wrapping);
+  await json.untyped({ any: ["thing"] }, {});
+  const circle: Shape = { type: "circle", radius: 1 };
+  // @ts-expect-error a circle has a radius
+  const round: Shape = { type: "circle" };
+  // @ts-expect-error there is no such shape
+  const square: Shape = { type: "square", side: 1 };
+  // @ts-expect-error it may be null
+  const length = named.last.length;
+  const lengths = wrapping.names.map((name) => name.length);
+  return [circle, round, square, length, lengths];
+}

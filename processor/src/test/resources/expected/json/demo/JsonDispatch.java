@@ -1,0 +1,138 @@
+package demo;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.Generated;
+import sockwright.annotation.DispatchTable;
+import sockwright.dispatch.EventCall;
+import sockwright.dispatch.EventException;
+import sockwright.json.JsonType;
+import sockwright.server.HandlerTable;
+import sockwright.server.Socket;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Calls the methods of {@link Json}.
+ */
+@Generated("sockwright.processor.SockwrightProcessor")
+@DispatchTable
+public final class JsonDispatch implements HandlerTable<Json> {
+    private static final Set<String> EVENTS = Set.of("draw-it", "names", "times", "untyped");
+
+    private static final JsonType<Json.Token> TOKEN = JsonType.of(Json.Token.class);
+
+    private static final JsonType<Json.Times> TIMES = JsonType.of(Json.Times.class);
+
+    private static final JsonType<Json.Ids> IDS = JsonType.of(Json.Ids.class);
+
+    private static final JsonType<Json.Named> NAMED = JsonType.of(Json.Named.class);
+
+    private static final JsonType<Json.Sparse> SPARSE = JsonType.of(Json.Sparse.class);
+
+    private static final JsonType<Json.Wrapping> WRAPPING = JsonType.of(Json.Wrapping.class);
+
+    private static final JsonType<Json.Page<Json.Point>> PAGE_OF_POINT = JsonType.of(Json.Page.class, JsonType.of(Json.Point.class));
+
+    private static final JsonType<Json.Shape> SHAPE = JsonType.of(Json.Shape.class);
+
+    private static final JsonType<Json.Contact> CONTACT = JsonType.of(Json.Contact.class);
+
+    private static final JsonType<Json.Color> COLOR = JsonType.of(Json.Color.class);
+
+    private static final JsonType<Json.Level> LEVEL = JsonType.of(Json.Level.class);
+
+    private static final JsonType<JsonNode> JSON_NODE = JsonType.of(JsonNode.class);
+
+    private static final JsonType<Map<String, Object>> MAP_OF_STRING_AND_OBJECT = JsonType.of(Map.class, JsonType.of(String.class), JsonType.ANY);
+
+    private static final JsonType<String> STRING = JsonType.of(String.class);
+
+    /**
+     * For {@code ServiceLoader}.
+     */
+    public JsonDispatch() {
+    }
+
+    @Override
+    public Class<Json> handlerType() {
+        return Json.class;
+    }
+
+    @Override
+    public String namespace() {
+        return "/json-{id}";
+    }
+
+    @Override
+    public Set<String> events() {
+        return EVENTS;
+    }
+
+    @Override
+    public Set<HandlerTable.Hook> hooks() {
+        return Set.of(HandlerTable.Hook.BEFORE_CONNECT);
+    }
+
+    @Override
+    public void beforeConnect(Json handler, Socket socket) throws Exception {
+        check(handler, socket);
+    }
+
+    @Override
+    public void connect(Json handler, Socket socket) throws Exception {
+        welcome(handler, socket);
+    }
+
+    @Override
+    public void event(Json handler, Socket socket, EventCall call) throws Exception {
+        switch (call.event()) {
+            case "times" -> times(handler, socket, call);
+            case "names" -> names(handler, socket, call);
+            case "draw-it" -> draw(handler, socket, call);
+            case "untyped" -> untyped(handler, socket, call);
+            default -> throw new EventException(EventException.UNKNOWN_EVENT, "no handler for " + call.event());
+        }
+    }
+
+    private static void check(Json handler, Socket socket) {
+        Optional<Json.Token> token = Optional.ofNullable(socket.handshake().authOrNull(TOKEN));
+        handler.check(token);
+    }
+
+    private static void welcome(Json handler, Socket socket) {
+        Json.Token token = socket.handshake().auth(TOKEN);
+        handler.welcome(token);
+    }
+
+    private static void times(Json handler, Socket socket, EventCall call) {
+        Json.Times times = call.argument(0, "times", TIMES);
+        Json.Ids ids = call.argument(1, "ids", IDS);
+        call.reply(handler.times(times, ids));
+    }
+
+    private static void names(Json handler, Socket socket, EventCall call) {
+        Json.Named named = call.argument(0, "named", NAMED);
+        Json.Sparse sparse = call.argument(1, "sparse", SPARSE);
+        Json.Wrapping wrapping = call.argument(2, "wrapping", WRAPPING);
+        call.reply(handler.names(named, sparse, wrapping));
+    }
+
+    private static void draw(Json handler, Socket socket, EventCall call) {
+        Json.Page<Json.Point> page = call.argument(0, "page", PAGE_OF_POINT);
+        Json.Shape shape = call.argument(1, "shape", SHAPE);
+        Json.Contact contact = call.argument(2, "contact", CONTACT);
+        Json.Color color = call.argument(3, "color", COLOR);
+        Json.Level level = call.argument(4, "level", LEVEL);
+        call.reply(handler.draw(page, shape, contact, color, level));
+    }
+
+    private static void untyped(Json handler, Socket socket, EventCall call) {
+        JsonNode node = call.argument(0, "node", JSON_NODE);
+        Map<String, Object> map = call.argument(1, "map", MAP_OF_STRING_AND_OBJECT);
+        String in = call.nullableArgument(2, "in", STRING);
+        Optional<String> function = Optional.ofNullable(call.nullableArgument(3, "function", STRING));
+        handler.untyped(node, map, in, function);
+        call.reply();
+    }
+}

@@ -1,0 +1,29 @@
+package demo;
+
+import java.util.Collection;
+import javax.annotation.processing.Generated;
+import sockwright.server.EventTarget;
+
+/**
+ * Sends the events of {@link Json.Elsewhere}.
+ */
+@Generated("sockwright.processor.SockwrightProcessor")
+public final class Json_ElsewhereEmitter implements Json.Elsewhere {
+    private final EventTarget target;
+
+    private Json_ElsewhereEmitter(EventTarget target) {
+        this.target = target;
+    }
+
+    /**
+     * The events, sent to whomever the target addresses.
+     */
+    public static Json.Elsewhere to(EventTarget target) {
+        return new Json_ElsewhereEmitter(target);
+    }
+
+    @Override
+    public void shapes(Collection<Json.Shape> shapes, Json.Bean bean) {
+        target.emit("shapes", shapes, bean);
+    }
+}

@@ -1,0 +1,21 @@
+package demo;
+
+import java.util.List;
+import sockwright.annotation.ClientEvents;
+import sockwright.annotation.Timeout;
+import sockwright.annotation.Volatile;
+import sockwright.dispatch.Answers;
+
+@ClientEvents
+public interface Votes {
+
+    Answers<Boolean> vote(String question, String[] options);
+
+    @Timeout(60)
+    Answers<List<String>> pick();
+
+    Answers<Void> stored();
+
+    @Volatile
+    void closed(int clients);
+}

@@ -1,0 +1,55 @@
+package sockwright.engine;
+
+import sockwright.protocol.engineio.TransportName;
+
+/**
+ * Is told what happens, to be counted. Every method does nothing unless it is overridden. Calls come from any thread, also
+ * I/O threads and under locks, so an implementation must be thread-safe, must not block, must not call back and must not throw.
+ *
+ * <p>Names are bounded in number: a dynamic namespace is told as the template it was made from, or as {@code (dynamic)}, and
+ * an event that nobody handles, whose name is its client's choice, as {@value #UNKNOWN_EVENT}.
+ */
+public interface Metrics {
+
+    /** Stands for the name of an event that nobody handles. */
+    String UNKNOWN_EVENT = "(unknown)";
+
+    /** Counts nothing. Who has to work for what it tells may ask whether it tells it to this one. */
+    Metrics NONE = new Metrics() {};
+
+    /** A session has been opened. */
+    default void sessionOpened(TransportName transport) {}
+
+    /** A session has ended. */
+    default void sessionClosed(TransportName transport, CloseReason reason) {}
+
+    /** A session has moved from polling to WebSocket. */
+    default void upgraded() {}
+
+    /** A request was refused. */
+    default void refused(Refusal reason) {}
+
+    /** A client has answered a heartbeat. */
+    default void heartbeat(long latencyNanos) {}
+
+    /** An event has arrived, whether or not somebody handles it. */
+    default void eventReceived(String namespace, String event) {}
+
+    /** An event has been emitted; counted once, however many sockets it goes to. */
+    default void eventSent(String namespace, String event) {}
+
+    /** The handlers of an event have returned. */
+    default void handled(String namespace, String event, long nanos) {}
+
+    /** A client has acknowledged an event. */
+    default void acknowledged(String namespace, String event, long latencyNanos) {}
+
+    /** The bytes that wait for all clients have become more, or less. */
+    default void queuedBytes(long change) {}
+
+    /** Packets were not sent; their client stays connected. */
+    default void dropped(DropReason reason, int packets) {}
+
+    /** A client was disconnected because it reads too slowly. */
+    default void overflowed() {}
+}

@@ -1,0 +1,79 @@
+package sockwright.engine.server;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sockwright.engine.server.RequestVerifier.Verdict.Refused;
+
+/** Answers requests that are refused, and tells of them: the log, the metrics, and whoever listens. Thread-safe. */
+final class Refusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    /** How many may wait to be heard. */
+    private static final int MAX_UNHEARD = 1_000;
+
+    private final EngineOptions options;
+    private final OriginPolicy origins;
+    private final Executor executor;
+    private final AtomicInteger unheard = new AtomicInteger();
+
+    Refusals(EngineOptions options, OriginPolicy origins, Executor executor) {
+        this.options = options;
+        this.origins = origins;
+        this.executor = executor;
+    }
+
+    /** Answers with the published code, as the reference does. */
+    void answer(HttpExchange exchange, Refused refused) {
+        tell(exchange.request(), refused);
+        var error = refused.reason().error();
+        exchange.respond(HttpResponse.text(error.httpStatus(), "application/json", error.toJson(refused.message()))
+                .with(origins.headers(exchange.request())));
+    }
+
+    /** Answers an upgrade: always 400, with the text alone. */
+    void answer(UpgradeExchange exchange, Refused refused) {
+        tell(exchange.request(), refused);
+        exchange.refuse(new HttpResponse(
+                400, Map.of("Content-Type", "text/html"), refused.message().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void tell(EngineRequest request, Refused refused) {
+        LOG.atDebug()
+                .addKeyValue("reason", refused.reason())
+                .addKeyValue("remoteAddress", request.remoteAddress())
+                .addKeyValue("detail", refused.detail())
+                .log("request refused");
+        options.metrics().refused(refused.reason());
+        ConnectionErrorListener listener = options.connectionErrors();
+        if (listener != null) {
+            tell(listener, new ConnectionError(request, refused.reason(), refused.message(), refused.detail()));
+        }
+    }
+
+    private void tell(ConnectionErrorListener listener, ConnectionError error) {
+        if (unheard.incrementAndGet() > MAX_UNHEARD) {
+            unheard.decrementAndGet();
+            return; // counted by the metrics all the same
+        }
+        try {
+            executor.execute(() -> {
+                try {
+                    listener.onConnectionError(error);
+                } catch (Exception e) {
+                    LOG.error("the listener for connection errors failed", e);
+                } finally {
+                    unheard.decrementAndGet();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            unheard.decrementAndGet();
+            LOG.debug("the executor is full; a connection error is not told", e);
+        }
+    }
+}
