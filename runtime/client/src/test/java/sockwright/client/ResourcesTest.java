@@ -86,7 +86,8 @@ class ResourcesTest {
             for (int death = 1; death <= DEATHS; death++) {
                 int expected = death;
                 Waiting.until("connection " + death, () -> connections.get() >= expected);
-                assertThat(get(socket.emitWithAck("echo", death)).get(0, int.class)).isEqualTo(death);
+                assertThat(get(socket.emitWithAck("echo", death)).get(0, int.class))
+                        .isEqualTo(death);
                 threads = Math.max(threads, death == 1 ? clientThreads().size() : 0);
                 server.close();
                 server = new TestServer(settings -> settings.port(port));
