@@ -35,6 +35,7 @@ record Settings(
               --only A,B         workloads: %s, memory, start
               --servers A,B      servers: %s
               --baseline PATH    class path of another build of this module, which is the server "baseline"
+              --jvm OPTIONS      more options for servers in Java, with spaces between them
               --docs             writes the report to docs/benchmarks.md too
             """.formatted(
             String.join(", ", Workload.all().stream().map(Workload::name).toList()),
@@ -61,6 +62,10 @@ record Settings(
                 case "--only" -> settings.withOnly(Set.of(value(arguments, ++i).split(",")));
                 case "--baseline" -> {
                     System.setProperty(ServerKind.BASELINE_CLASS_PATH, value(arguments, ++i));
+                    yield settings;
+                }
+                case "--jvm" -> {
+                    System.setProperty(ServerKind.MORE_JVM_OPTIONS, value(arguments, ++i));
                     yield settings;
                 }
                 case "--servers" -> settings.withServers(servers(value(arguments, ++i)));
