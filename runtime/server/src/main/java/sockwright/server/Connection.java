@@ -170,12 +170,12 @@ final class Connection implements Session.Listener {
             tellIfDone();
         });
         sockets.put(namespace.name(), socket);
-        Disconnection over = end; // read only now: whoever ends the connection sees the socket, or is seen here
-        if (over == null) {
+        Disconnection ended = end; // read only now: whoever ends the connection sees the socket, or is seen here
+        if (ended == null) {
             socket.connect();
         } else {
             forget(socket);
-            socket.left(over);
+            socket.left(ended);
         }
     }
 

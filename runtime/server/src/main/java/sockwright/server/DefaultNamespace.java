@@ -3,6 +3,7 @@ package sockwright.server;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.BroadcastTarget;
@@ -16,9 +17,6 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
     /** How long other servers may take to answer, as in the reference. */
     private static final Duration SERVER_PATIENCE = Duration.ofSeconds(5);
 
-    /** What children of a parent are called in metrics: their names are their clients' choice, and there is no end to them. */
-    private static final String DYNAMIC = "(dynamic)";
-
     private final String name;
     private final ServerContext context;
     private final LocalContext local;
@@ -27,6 +25,7 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
     private final Map<String, String> variables;
     private final Occupancy occupancy;
     private final NamespaceListeners listeners;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final EventMetrics metrics;
 
     /** One that has been declared and stays. */
@@ -47,7 +46,8 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
         this.variables = Map.copyOf(variables);
         this.occupancy = occupancy;
         this.listeners = parent == null ? new NamespaceListeners() : new NamespaceListeners(parent.listeners());
-        this.metrics = new EventMetrics(parent == null ? name : DYNAMIC, context.metrics(), context.timers());
+        String told = parent == null ? name : parent.metricName();
+        this.metrics = new EventMetrics(told, context.metrics(), context.timers());
         this.local = new LocalContext(name, context);
         this.adapter = context.adapters().create(local);
         adapter.init();
@@ -139,6 +139,13 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
 
     LocalContext localContext() {
         return local;
+    }
+
+    /** Nobody comes any more; only the first call does something. */
+    void close() {
+        if (closed.compareAndSet(false, true)) {
+            adapter.close();
+        }
     }
 
     @Override

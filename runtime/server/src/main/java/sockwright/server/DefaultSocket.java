@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import sockwright.adapter.BroadcastFlags;
 import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.LocalSocket;
-import sockwright.dispatch.EventException;
 import sockwright.dispatch.Mailbox;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.OverflowPolicy;
@@ -31,11 +30,11 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     private final Handshake handshake;
     private final SocketData data = new SocketData();
     private final Mailbox mailbox;
+    private final SocketInbox inbox;
     private final CompletableFuture<Void> farewell = new CompletableFuture<>();
 
     private final SocketGate gate;
     private final SocketSender sender;
-    private final @Nullable EventRate rate; // null if there is no limit
     private volatile SocketListeners listeners = SocketListeners.NONE;
     private volatile @Nullable Set<String> lastRooms; // until disconnecting handlers have run
     private boolean admitted; // by the connect handlers; only the mailbox reads and writes it
@@ -48,9 +47,8 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         this.handshake = handshake;
         this.mailbox = new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes());
         this.gate = new SocketGate(connection::send);
+        this.inbox = new SocketInbox(this, connection, context, mailbox);
         this.sender = new SocketSender(this, namespace, connection, gate);
-        int perSecond = context.maxEventsPerSecond();
-        this.rate = perSecond == 0 ? null : new EventRate(perSecond, context.timers());
     }
 
     // --- what it is
@@ -61,7 +59,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     }
 
     @Override
-    public Namespace namespace() {
+    public DefaultNamespace namespace() {
         return namespace;
     }
 
@@ -143,7 +141,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
             refuse(Refusal.of(namespace.context(), namespace.name(), e));
         } catch (Exception | Error e) {
             LOG.error("a connect handler of {} failed; the client is refused", namespace, e);
-            tellErrorListeners("connect", e);
+            audience().tellError("connect", e);
             refuseForFailure();
         }
     }
@@ -174,47 +172,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
      * @param size how many bytes it came in
      */
     void onEvent(Packet.Event event, int size) {
-        if (rate != null && isRefused(event, rate.next())) {
-            return;
-        }
-        List<EventHandler> quick = EventDispatch.nonBlocking(this, event.name());
-        if (!quick.isEmpty() && mailbox.runHere(() -> handle(event, quick))) {
-            return;
-        }
-        if (!mailbox.offer(() -> handle(event), size)) {
-            connection.violated("more events of one socket wait to be handled than maxPendingEvents ("
-                    + namespace.context().maxPendingEvents() + ") and maxPendingBytes ("
-                    + namespace.context().maxPendingBytes() + ") allow");
-        }
-    }
-
-    private void handle(Packet.Event event) {
-        if (connected()) {
-            new EventDispatch(this, event, Runnable::run).run();
-        }
-    }
-
-    /** Handles an event on an I/O thread, where nothing but these handlers may run. */
-    private void handle(Packet.Event event, List<EventHandler> nonBlocking) {
-        if (connected()) {
-            new EventDispatch(this, event, mailbox::put).runOnly(nonBlocking);
-        }
-    }
-
-    private boolean isRefused(Packet.Event event, EventRate.Verdict verdict) {
-        if (verdict == EventRate.Verdict.ACCEPTED) {
-            return false;
-        }
-        String limit =
-                "more than " + namespace.context().maxEventsPerSecond() + " events a second (maxEventsPerSecond)";
-        if (verdict == EventRate.Verdict.EXCESSIVE) {
-            connection.violated(limit);
-        } else if (event.ackId() != null) {
-            sendAck(event.ackId(), EventOutcome.error(EventException.RATE_LIMITED, limit));
-        } else {
-            LOG.debug("an event is dropped: {}", limit);
-        }
-        return true;
+        inbox.receive(event, size);
     }
 
     /** The client acknowledges an event. */
@@ -252,11 +210,6 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     /** As {@link SocketSender#deliver(Packet.Event, List, BroadcastFlags)}. */
     boolean deliver(Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags) {
         return sender.deliver(event, frames, flags);
-    }
-
-    /** The client is sent an event. */
-    void tellOutgoing(Packet.Event event) {
-        listeners.outgoing.tell(this, event);
     }
 
     @Override
@@ -315,26 +268,13 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         return listeners;
     }
 
-    /** The socket's listeners, to be read only. */
-    SocketListeners heard() {
-        return listeners;
+    void tellOutgoing(Packet.Event event) {
+        listeners.outgoing.tell(this, event);
     }
 
-    NamespaceListeners namespaceListeners() {
-        return namespace.listeners();
-    }
-
-    void tellErrorListeners(String event, Throwable error) {
-        for (List<ErrorListener> some :
-                List.of(listeners.errors.all(), namespace.listeners().errors.all())) {
-            for (ErrorListener listener : some) {
-                try {
-                    listener.onError(this, event, error);
-                } catch (Exception | Error second) {
-                    LOG.error("an error listener of {} failed at event \"{}\"", namespace, event, second);
-                }
-            }
-        }
+    /** Those who listen to the socket now. */
+    Audience audience() {
+        return new Audience(this, listeners, namespace.listeners());
     }
 
     // --- leaving
@@ -391,12 +331,9 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     private void sayFarewell(Disconnection how) {
         try {
             if (admitted) {
-                NamespaceListeners all = namespace.listeners();
-                tell("disconnecting", how, listeners.disconnecting.all());
-                tell("disconnecting", how, all.disconnecting.all());
+                audience().tellLeaving(how);
                 lastRooms = null;
-                tell("disconnect", how, listeners.disconnect.all());
-                tell("disconnect", how, all.disconnect.all());
+                audience().tellLeft(how);
             }
         } finally {
             done();
@@ -406,17 +343,6 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     private void done() {
         lastRooms = null;
         farewell.complete(null);
-    }
-
-    private void tell(String event, Disconnection how, List<DisconnectListener> some) {
-        for (DisconnectListener listener : some) {
-            try {
-                listener.onDisconnect(this, how);
-            } catch (Exception | Error e) {
-                LOG.error("a {} handler of {} failed", event, namespace, e);
-                tellErrorListeners(event, e);
-            }
-        }
     }
 
     /** Completes when the socket has left and owes its handlers nothing any more. */
