@@ -84,7 +84,7 @@ record Settings(
 
     private static Set<ServerKind> servers(String names) {
         Set<ServerKind> servers = EnumSet.noneOf(ServerKind.class);
-        for (String name : names.split(",")) {
+        for (String name : names.split(",", -1)) {
             Predicate<ServerKind> named = kind -> name(kind).equals(name);
             servers.add(Arrays.stream(ServerKind.values())
                     .filter(named)
