@@ -20,6 +20,7 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
     private final String name;
     private final ServerContext context;
     private final LocalContext local;
+    private final SessionRecovery recovery = new SessionRecovery(this);
     private final Adapter adapter;
     private final @Nullable DefaultParentNamespace parent;
     private final Map<String, String> variables;
@@ -135,6 +136,10 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
 
     EventMetrics metrics() {
         return metrics;
+    }
+
+    SessionRecovery recovery() {
+        return recovery;
     }
 
     LocalContext localContext() {

@@ -1,6 +1,8 @@
 package sockwright.server;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.adapter.BroadcastFlags;
 import sockwright.adapter.BroadcastTarget;
+import sockwright.adapter.Delivery;
 import sockwright.adapter.LocalSocket;
+import sockwright.adapter.RecoveryOptions;
+import sockwright.adapter.SessionSnapshot;
 import sockwright.dispatch.Mailbox;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.OverflowPolicy;
@@ -24,11 +29,10 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultSocket.class);
 
-    private final String id;
+    private final SocketIdentity identity;
     private final Connection connection;
     private final DefaultNamespace namespace;
     private final Handshake handshake;
-    private final SocketData data = new SocketData();
     private final Mailbox mailbox;
     private final SocketInbox inbox;
     private final CompletableFuture<Void> farewell = new CompletableFuture<>();
@@ -37,25 +41,37 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     private final SocketSender sender;
     private volatile SocketListeners listeners = SocketListeners.NONE;
     private volatile @Nullable Set<String> lastRooms; // until disconnecting handlers have run
+    private List<Delivery> missed = List.of(); // written before the socket connects
+    private volatile boolean mayComeBack;
     private boolean admitted; // by the connect handlers; only the mailbox reads and writes it
 
-    DefaultSocket(String id, Connection connection, DefaultNamespace namespace, Handshake handshake) {
+    DefaultSocket(
+            SocketIdentity identity, Connection connection, DefaultNamespace namespace, Handshake handshake) {
         ServerContext context = namespace.context();
-        this.id = id;
+        this.identity = identity;
         this.connection = connection;
         this.namespace = namespace;
         this.handshake = handshake;
         this.mailbox = new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes());
         this.gate = new SocketGate(connection::send);
         this.inbox = new SocketInbox(this, connection, context, mailbox);
-        this.sender = new SocketSender(this, namespace, connection, gate);
+        this.sender = new SocketSender(this, connection, gate);
     }
 
     // --- what it is
 
     @Override
     public String id() {
-        return id;
+        return identity.id();
+    }
+
+    SocketIdentity identity() {
+        return identity;
+    }
+
+    @Override
+    public boolean recovered() {
+        return identity.recovered();
     }
 
     @Override
@@ -70,7 +86,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public SocketData data() {
-        return data;
+        return identity.data();
     }
 
     @Override
@@ -91,7 +107,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public Map<String, @Nullable Object> dataValue() {
-        return data.values();
+        return identity.data().values();
     }
 
     @Override
@@ -120,9 +136,16 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     // --- joining the namespace
 
+    /** What a socket that is recovered has to be told first. */
+    void missed(List<Delivery> events) {
+        missed = events;
+    }
+
     /** Asks the connect handlers, then lets the client in or refuses it. */
     void connect() {
-        namespace.adapter().add(this);
+        if (!recovered()) { // one that is recovered has been added with its rooms
+            namespace.adapter().add(this);
+        }
         if (gate.hasLeft()) { // another thread was quicker, and had nothing to take out yet
             namespace.adapter().remove(this);
         }
@@ -134,7 +157,8 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
             return;
         }
         try {
-            namespace.listeners().admit(this);
+            RecoveryOptions recovery = namespace.context().recovery();
+            namespace.listeners().admit(this, recovered() && recovery != null && recovery.skipMiddlewares());
             admitted = true;
             gate.open(welcome(), connection::joined);
         } catch (ConnectionRefused e) {
@@ -150,8 +174,17 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         refuse(Refusal.of(namespace.context(), namespace.name(), "internal error"));
     }
 
+    /** What the client is told first: what it has missed, as in the reference, and who it is. */
     private List<OutboundPacket> welcome() {
-        return sender.encode(new Packet.Connect(namespace.name(), Arguments.of(Map.of("sid", id))));
+        Map<String, Object> who = new LinkedHashMap<>();
+        who.put("sid", identity.id());
+        if (identity.pid() != null) {
+            who.put("pid", identity.pid());
+        }
+        List<OutboundPacket> welcome = new ArrayList<>();
+        missed.forEach(event -> welcome.addAll(((LocalContext.Told) event).frames()));
+        welcome.addAll(sender.encode(new Packet.Connect(namespace.name(), Arguments.of(who))));
+        return welcome;
     }
 
     private void refuse(List<OutboundPacket> refusal) {
@@ -207,7 +240,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         sender.sendAck(ackId, values);
     }
 
-    /** As {@link SocketSender#deliver(Packet.Event, List, BroadcastFlags)}. */
+    /** As {@link SocketSender#deliver}. */
     boolean deliver(Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags) {
         return sender.deliver(event, frames, flags);
     }
@@ -248,7 +281,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     }
 
     BroadcastOperator broadcast(BroadcastFlags flags) {
-        return new Broadcast(namespace, new BroadcastTarget(Set.of(), Set.of(id), flags));
+        return new Broadcast(namespace, new BroadcastTarget(Set.of(), Set.of(identity.id()), flags));
     }
 
     @Override
@@ -315,6 +348,11 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         return farewell;
     }
 
+    /** The client is not at the other end of the connection any more, though nobody has noticed. */
+    void connectionLost(String detail) {
+        connection.lost(detail);
+    }
+
     /** It is in no room any more, and nobody waits for its answers. */
     private void freed() {
         namespace.adapter().remove(this);
@@ -323,7 +361,15 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     }
 
     private void depart(Disconnection how) {
-        lastRooms = namespace.adapter().rooms(this);
+        Set<String> rooms = namespace.adapter().rooms(this);
+        lastRooms = rooms;
+        if (identity.pid() != null && how.reason().isRecoverable()) {
+            mayComeBack = true;
+            namespace
+                    .adapter()
+                    .persistSession(new SessionSnapshot(
+                            identity.id(), identity.pid(), rooms, identity.data().values()));
+        }
         freed();
         mailbox.put(() -> sayFarewell(how), this::done);
     }
@@ -345,6 +391,11 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         farewell.complete(null);
     }
 
+    /** Whether its session has been kept for its client. */
+    boolean mayComeBack() {
+        return mayComeBack;
+    }
+
     /** Completes when the socket has left and owes its handlers nothing any more. */
     CompletionStage<Void> farewell() {
         return farewell;
@@ -352,6 +403,6 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public String toString() {
-        return "socket " + id + " in " + namespace.name() + ", " + gate;
+        return "socket " + identity + " in " + namespace.name() + ", " + gate;
     }
 }
