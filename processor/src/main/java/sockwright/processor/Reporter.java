@@ -41,8 +41,7 @@ final class Reporter {
     }
 
     private void print(Rule rule, String message, Place place) {
-        Diagnostic.Kind kind =
-                rule.severity() == Rule.Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
+        Diagnostic.Kind kind = rule.severity() == Rule.Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
         // an inherited method is read once for each class that inherits it
         if (printed.add(message + "@" + System.identityHashCode(place.element()))) {
             messager.printMessage(kind, message, place.element(), place.annotation(), place.value());

@@ -53,11 +53,12 @@ class DiagnosticsPageTest {
     /** Handler methods of another package, which an example inherits. */
     private static final List<JavaFileObject> LIBRARY = Stream.of("protected", "public")
             .map(modifier -> {
-                String name = "With" + modifier.substring(0, 1).toUpperCase(Locale.ROOT) + modifier.substring(1) + "Handler";
+                String name =
+                        "With" + modifier.substring(0, 1).toUpperCase(Locale.ROOT) + modifier.substring(1) + "Handler";
                 return JavaFileObjects.forSourceString(
                         "library." + name,
-                        "package library; public abstract class " + name + " { @sockwright.annotation.OnEvent " + modifier
-                                + " void hello() {} }");
+                        "package library; public abstract class " + name + " { @sockwright.annotation.OnEvent "
+                                + modifier + " void hello() {} }");
             })
             .toList();
 
@@ -68,7 +69,8 @@ class DiagnosticsPageTest {
         Map<String, Section> sections = sections();
 
         assertThat(sections.keySet())
-                .containsExactlyInAnyOrder(Stream.of(Rule.values()).map(Rule::tag).toArray(String[]::new));
+                .containsExactlyInAnyOrder(
+                        Stream.of(Rule.values()).map(Rule::tag).toArray(String[]::new));
         for (Rule rule : Rule.values()) {
             Section section = sections.get(rule.tag());
             assertThat(section.sentence()).isEqualTo(rule.sentence());
@@ -84,8 +86,8 @@ class DiagnosticsPageTest {
 
         assertThat(examples).hasSize(Rule.values().length - 2); // two have no line of a source to blame
         assertThat(examples.keySet())
-                .allSatisfy(tag -> assertThat(messages(compilation, tag))
-                        .anyMatch(message -> message.startsWith("[" + tag)));
+                .allSatisfy(tag ->
+                        assertThat(messages(compilation, tag)).anyMatch(message -> message.startsWith("[" + tag)));
     }
 
     @Test
@@ -129,8 +131,8 @@ class DiagnosticsPageTest {
         examples.forEach((tag, code) -> {
             String home = home(tag);
             sources.add(JavaFileObjects.forSourceString(home + ".Example", HEAD.formatted(home) + code));
-            COMMON.forEach((name, type) -> sources.add(
-                    JavaFileObjects.forSourceString(home + "." + name, HEAD.formatted(home) + type)));
+            COMMON.forEach((name, type) ->
+                    sources.add(JavaFileObjects.forSourceString(home + "." + name, HEAD.formatted(home) + type)));
         });
         return Compiling.compile(sources);
     }
@@ -139,7 +141,8 @@ class DiagnosticsPageTest {
         String folder = home(tag).replace('.', '/') + "/";
         return compilation.diagnostics().stream()
                 // of an inherited method the message points at the method
-                .filter(diagnostic -> source(diagnostic).contains(folder) || source(diagnostic).startsWith("library"))
+                .filter(diagnostic -> source(diagnostic).contains(folder)
+                        || source(diagnostic).startsWith("library"))
                 .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
                 .toList();
     }

@@ -26,8 +26,7 @@ final class FieldReader {
         for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
             boolean one = isSocket(field.asType());
             if (one || mentionsSocket(field.asType())) {
-                fields.add(new SocketField(
-                        field.getSimpleName().toString(), !one, suppressed(field), Place.of(field)));
+                fields.add(new SocketField(field.getSimpleName().toString(), !one, suppressed(field), Place.of(field)));
             }
         }
         return fields;
@@ -35,16 +34,13 @@ final class FieldReader {
 
     private static boolean isSocket(TypeMirror type) {
         return type.getKind() == TypeKind.DECLARED
-                && TypeReader.elementOf(type)
-                        .getQualifiedName()
-                        .contentEquals(RuntimeTypes.SOCKET.canonicalName());
+                && TypeReader.elementOf(type).getQualifiedName().contentEquals(RuntimeTypes.SOCKET.canonicalName());
     }
 
     private static boolean mentionsSocket(TypeMirror type) {
         return isSocket(type)
                 || (type.getKind() == TypeKind.DECLARED
-                        && ((DeclaredType) type)
-                                .getTypeArguments().stream().anyMatch(FieldReader::mentionsSocket));
+                        && ((DeclaredType) type).getTypeArguments().stream().anyMatch(FieldReader::mentionsSocket));
     }
 
     private static Set<String> suppressed(VariableElement field) {

@@ -68,8 +68,8 @@ final class HandlerValidator {
     }
 
     private void validate(SocketField field) {
-        boolean removed = handler.methods().stream()
-                .anyMatch(method -> method.role().afterwards());
+        boolean removed =
+                handler.methods().stream().anyMatch(method -> method.role().afterwards());
         Rule rule = field.many() ? Rule.STATE_STAYS : Rule.SOCKET_FIELD;
         report.addIf(
                 !(field.many() && removed) && !field.suppressed().contains(rule.tag()),
