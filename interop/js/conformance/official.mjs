@@ -83,6 +83,16 @@ const behaviours = {
     io.engine.on('initial_headers', (headers) => (headers['x-first'] = 'once'));
     io.engine.on('headers', (headers) => (headers['x-each'] = 'always'));
   },
+  httpMiddleware(io) {
+    io.engine.use((request, response, next) => {
+      if (request.url.includes('blocked')) {
+        response.writeHead(401).end('blocked');
+      } else {
+        response.setHeader('x-middleware', 'was here');
+        next();
+      }
+    });
+  },
   connectionErrors(io, log) {
     io.engine.on('connection_error', (error) => log.push(['connection error', error.code, error.message]));
   },

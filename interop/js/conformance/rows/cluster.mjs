@@ -1,6 +1,7 @@
 // Many sockets at once: questions to all of them, and what is done with them.
 
 import { setTimeout as pause } from 'node:timers/promises';
+import { next } from '../../support.mjs';
 
 const inRoom = (room, ...clients) => Promise.all(clients.map((client) => client.do('join', room)));
 
@@ -41,6 +42,21 @@ export const answers = [
       await stage.client('ada');
       await stage.client('mute', { acknowledges: null });
       stage.see('answers', await stage.tell('ask', [['timeout', 300]], 'question'));
+    },
+  },
+  {
+    feature: 'broadcast acknowledgements',
+    scenario: 'who leaves before it answers',
+    differs: 'is not waited for',
+    async run(stage) {
+      const mute = await stage.client('mute', { acknowledges: null });
+      const asked = next(mute.socket, 'question');
+      const answers = stage.tell('ask', [['timeout', 2000]], 'question');
+      await asked;
+      mute.socket.disconnect();
+      const late = pause(1000).then(() => 'waits on');
+      stage.see('after half of the time', await Promise.race([answers.then(() => 'is done'), late]));
+      await answers;
     },
   },
   {

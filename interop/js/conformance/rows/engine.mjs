@@ -263,6 +263,98 @@ export const requests = [
     },
   },
   {
+    feature: 'httpCompression',
+    scenario: 'large polling answers as the client accepts them; small ones and WebSockets not',
+    async run(stage) {
+      for (const accepted of ['gzip', 'deflate', 'gzip;q=0', 'identity', 'br, gzip']) {
+        const session = await stage.polling();
+        await session.post('40');
+        const small = await session.request({ headers: { 'accept-encoding': accepted } });
+        await session.post(`421["echo","${'x'.repeat(5000)}"]`);
+        const large = await session.request({ headers: { 'accept-encoding': accepted } });
+        stage.see(accepted, small.header('content-encoding'), large.header('content-encoding'), large.body.length);
+        await session.post('1');
+      }
+    },
+  },
+  {
+    feature: 'httpCompression: false',
+    scenario: 'nothing is compressed',
+    options: { httpCompression: false },
+    async run(stage) {
+      const session = await stage.polling();
+      await session.post('40');
+      await session.get();
+      await session.post(`421["echo","${'x'.repeat(5000)}"]`);
+      stage.see('large', (await session.request({ headers: { 'accept-encoding': 'gzip' } })).header('content-encoding'));
+    },
+  },
+  {
+    feature: 'engine.use',
+    scenario: 'a middleware that answers itself, and adds headers to the answers of others',
+    options: { behaviours: ['httpMiddleware'] },
+    differs: 'an upgrade is answered with the middleware\'s own status; the official server answers 400 whatever it was',
+    async run({ http, webSocket, see }) {
+      const blocked = await http(`${HANDSHAKE}&blocked=1`);
+      see('blocked', blocked.status, blocked.body);
+      const passed = await http(HANDSHAKE);
+      see('passed', passed.status, passed.header('x-middleware'));
+      see('websocket', messageOf(await webSocket().next()));
+      see('websocket, blocked', String(await webSocket('EIO=4&transport=websocket&blocked=1').next()).slice(0, 11));
+    },
+  },
+  {
+    feature: 'events initial_headers, headers',
+    scenario: 'headers of the first answer alone, and of each',
+    options: { behaviours: ['initialHeaders'] },
+    async run(stage) {
+      const session = await stage.polling();
+      const seen = ({ header }) => [header('x-first'), header('x-each')];
+      stage.see('handshake', ...seen(session.first));
+      await session.post('40');
+      stage.see('poll', ...seen(await session.get()));
+      const raw = stage.webSocket();
+      await raw.next();
+      stage.see('websocket', raw.answer().headers['x-first'], raw.answer().headers['x-each']);
+    },
+  },
+  {
+    feature: 'event connection_error',
+    scenario: 'tells code and message of what is refused',
+    options: { behaviours: ['connectionErrors'] },
+    async run({ http, webSocket, logged, see }) {
+      const requests = ['EIO=4', 'EIO=4&transport=pigeon', `${HANDSHAKE}&sid=unknown`, 'EIO=4&transport=websocket', 'EIO=3&transport=polling'];
+      for (const query of requests) {
+        await http(query);
+      }
+      await http(HANDSHAKE, { method: 'POST' });
+      await webSocket('EIO=4&transport=websocket&sid=unknown').next();
+      see('errors', ...(await logged('connection error', requests.length + 2)));
+    },
+  },
+  {
+    feature: 'event connection_error',
+    scenario: 'a handshake that allowRequest refuses',
+    options: { behaviours: ['connectionErrors'], refuse: 'nobody today' },
+    differs: 'tells what the client was told; the official server tells the text of the code',
+    async run({ http, logged, see }) {
+      await http(HANDSHAKE);
+      see('errors', ...(await logged('connection error')));
+    },
+  },
+  {
+    feature: 'engine.generateId',
+    leftOut: 'an id is a secret of 120 random bits; one that is made elsewhere can only be weaker',
+  },
+  {
+    feature: 'initialPacket',
+    leftOut: 'what a connect handler emits comes with the answer to CONNECT, in the same namespace as everything else',
+  },
+  {
+    feature: 'events of the raw socket (packet, flush, drain ...)',
+    leftOut: 'for counting there is the metrics SPI; for messages there are listeners and onAnyOutgoing',
+  },
+  {
     feature: 'engine.clientsCount',
     scenario: 'how many sessions are open',
     async run(stage) {

@@ -3,6 +3,8 @@
 import { answers, operations } from './cluster.mjs';
 import { broadcasts, events } from './emitting.mjs';
 import { requests, transports } from './engine.mjs';
+import { families, listeners, middleware } from './listening.mjs';
+import { parsers } from './parsers.mjs';
 import { connecting, namespaces, parsing } from './server.mjs';
 import { partings, sockets } from './sockets.mjs';
 
@@ -11,7 +13,11 @@ export const sections = {
   'Engine: transports': transports,
   'Connecting': connecting,
   'Namespaces': namespaces,
+  'Dynamic namespaces': families,
+  'Middleware': middleware,
+  'Listeners': listeners,
   'Packets': parsing,
+  'Parsers': parsers,
   'Events and acknowledgements': events,
   'Rooms and broadcasts': broadcasts,
   'Questions to many': answers,

@@ -146,7 +146,6 @@ export const families = [
     async run(stage) {
       const seven = await stage.client('seven', { namespace: '/doc-7' });
       stage.see('echo', await seven.socket.emitWithAck('echo', 'hello'));
-      await stage.client('again', { namespace: '/doc-7', over: seven }).catch(() => {});
       const eight = await stage.client('eight', { namespace: '/doc-8', over: seven });
       await stage.tellNamespace('/doc-7', 'emit', [], 'to one child');
       await stage.heard(seven, eight);

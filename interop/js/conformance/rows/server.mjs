@@ -101,32 +101,6 @@ export const connecting = [
       stage.see('other namespace', (await bob.do('handshake')).auth);
     },
   },
-  {
-    feature: 'middleware on CONNECT',
-    scenario: 'in order; the one that refuses gives message and data, and the connection stays',
-    options: { behaviours: ['guard'], namespaces: ['/custom'] },
-    async run(stage) {
-      const eve = stage.stranger('eve', { auth: { token: 'guess' } });
-      await next(eve.socket, 'connect_error');
-      const custom = await stage.client('eve elsewhere', { namespace: '/custom', over: eve });
-      await custom.do('nothing');
-      await stage.client('ada', { auth: { token: 'secret' } });
-      stage.see('guards', await stage.logged('first guard', 2), await stage.logged('second guard', 2));
-      stage.see('joined', await stage.logged('connection', 2));
-    },
-  },
-  {
-    feature: 'middleware on CONNECT',
-    scenario: 'who was refused may ask again on the same connection',
-    options: { behaviours: ['guard'] },
-    async run(stage) {
-      const eve = stage.stranger('eve', { auth: { token: 'guess' } });
-      await next(eve.socket, 'connect_error');
-      eve.socket.auth = { name: 'eve', token: 'secret' };
-      eve.socket.connect();
-      await next(eve.socket, 'connect');
-    },
-  },
 ];
 
 export const namespaces = [

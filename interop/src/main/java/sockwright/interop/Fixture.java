@@ -20,6 +20,8 @@ enum Fixture {
     FORBIDDEN,
     /** {@link #SOCKET} with default settings, for clients with the MessagePack parser. */
     MESSAGE_PACK,
+    /** Keeps sessions, and never stops talking. */
+    RECOVERY,
     /** What benchmarks load: annotated handlers, default settings. */
     BENCH,
     /** A page for a browser. */
@@ -50,6 +52,7 @@ enum Fixture {
             case CALM_SOCKET -> SocketFixture.startCalm(port);
             case FORBIDDEN -> SocketFixture.startForbidden(port);
             case MESSAGE_PACK -> MessagePackFixture.start(port);
+            case RECOVERY -> RecoveryFixture.start(port);
             case BENCH -> BenchFixture.start(port);
             case BROWSER -> BrowserFixture.start(port);
             case CONDUCTOR -> Conductor.start(port);

@@ -1,6 +1,7 @@
 package sockwright.interop;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ record MessagePackFixture(SocketServer server) implements Fixture.Running {
                 .start();
         SocketFixture.listen(server);
         // values as Java holds them, so that the server writes them itself
-        server.on("untyped", (socket, args) -> args.ack(List.of(args.toArray())));
+        server.on("untyped", (socket, args) -> args.ack(Arrays.asList(args.toArray())));
         server.on("all", (socket, args) -> server.emit("news", args.toArray()));
         return new MessagePackFixture(server);
     }

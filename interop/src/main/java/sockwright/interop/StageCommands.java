@@ -18,9 +18,11 @@ import sockwright.dispatch.PartialAnswersException;
 import sockwright.json.JsonType;
 import sockwright.server.AckTimeoutException;
 import sockwright.server.BroadcastOperator;
+import sockwright.server.ChildrenOperator;
 import sockwright.server.EventTarget;
 import sockwright.server.Handshake;
 import sockwright.server.Namespace;
+import sockwright.server.ParentNamespace;
 import sockwright.server.RemoteSocket;
 import sockwright.server.Socket;
 import sockwright.server.SocketData;
@@ -34,9 +36,19 @@ final class StageCommands {
     private final SocketServer server;
     private final Queue<List<@Nullable Object>> log;
 
+    private final StageListeners listeners;
+    private @Nullable ChildrenOperator family;
+
     StageCommands(SocketServer server, Queue<List<@Nullable Object>> log) {
         this.server = server;
         this.log = log;
+        this.listeners = new StageListeners(log);
+    }
+
+    /** The namespaces that {@code emitToFamily} is for. */
+    ParentNamespace family(ParentNamespace parent) {
+        family = parent;
+        return parent;
     }
 
     /**
@@ -83,8 +95,13 @@ final class StageCommands {
                     yield null;
                 }
                 case "serverSideEmitWithAck" ->
-                    join(namespace.serverSideEmitWithAck((String) at(values, 0), rest(values, 1))
+                    join(namespace
+                            .serverSideEmitWithAck((String) at(values, 0), rest(values, 1))
                             .all());
+                case "emitToFamily" ->
+                    emit(aim(Objects.requireNonNull(family), values), (String) at(values, 1), rest(values, 2));
+                case "listen" -> listeners.listen(socket(teller), texts(values));
+                case "unlisten" -> listeners.unlisten(socket(teller), texts(values));
                 case "log" -> List.copyOf(log);
                 case "close" -> close();
                 default -> throw new IllegalArgumentException("no command \"" + op + "\"");
@@ -222,19 +239,38 @@ final class StageCommands {
 
     private static EventTarget step(EventTarget target, String step, List<? extends @Nullable Object> values) {
         return switch (step) {
-            case "to" -> target instanceof Socket socket ? socket.to(texts(values)) : broadcast(target).to(texts(values));
-            case "except" ->
-                target instanceof Socket socket ? socket.except(texts(values)) : broadcast(target).except(texts(values));
+            case "to" -> to(target, texts(values));
+            case "except" -> except(target, texts(values));
             case "broadcast" -> ((Socket) target).broadcast();
             case "volatile" -> target.asVolatile();
             case "local" -> broadcast(target).local();
             case "compress" -> broadcast(target).compress(Boolean.TRUE.equals(values.get(0)));
             case "timeout" -> {
                 Duration timeout = Duration.ofMillis(((Number) Objects.requireNonNull(values.get(0))).longValue());
-                yield target instanceof Socket socket ? socket.timeout(timeout) : broadcast(target).timeout(timeout);
+                yield target instanceof Socket socket
+                        ? socket.timeout(timeout)
+                        : broadcast(target).timeout(timeout);
             }
             default -> throw new IllegalArgumentException("no step \"" + step + "\"");
         };
+    }
+
+    private static EventTarget to(EventTarget target, String[] rooms) {
+        if (target instanceof Socket socket) {
+            return socket.to(rooms);
+        }
+        return target instanceof ChildrenOperator children
+                ? children.to(rooms)
+                : broadcast(target).to(rooms);
+    }
+
+    private static EventTarget except(EventTarget target, String[] rooms) {
+        if (target instanceof Socket socket) {
+            return socket.except(rooms);
+        }
+        return target instanceof ChildrenOperator children
+                ? children.except(rooms)
+                : broadcast(target).except(rooms);
     }
 
     private static BroadcastOperator broadcast(EventTarget target) {

@@ -9,6 +9,7 @@ import sockwright.engine.server.Admission;
 import sockwright.engine.server.CookieOptions;
 import sockwright.engine.server.CorsOptions;
 import sockwright.engine.server.EngineOptions;
+import sockwright.msgpack.MessagePackCodec;
 import sockwright.protocol.engineio.TransportName;
 import sockwright.server.SocketServerBuilder;
 
@@ -19,7 +20,9 @@ record StageOptions(Map<?, ?> values) {
         settings.host("127.0.0.1").drainTimeout(Duration.ofMillis(200));
         with("port", Number.class, port -> settings.port(port.intValue()));
         with("connectTimeout", Number.class, millis -> settings.connectTimeout(duration(millis)));
+        with("cleanupEmptyChildNamespaces", Boolean.class, cleanup -> settings.keepEmptyNamespaces(!cleanup));
         with("serveClient", Boolean.class, settings::serveClient);
+        with("parser", String.class, name -> settings.parser(MessagePackCodec.create()));
         settings.engine(this::apply);
     }
 
@@ -33,6 +36,7 @@ record StageOptions(Map<?, ?> values) {
         with("maxPayload", Number.class, bytes -> engine.maxPayload(bytes.intValue()));
         with("cookie", Map.class, cookie -> engine.cookie(CookieOptions.named((String) cookie.get("name"))));
         with("cors", Map.class, cors -> engine.cors(cors(cors)));
+        with("httpCompression", Boolean.class, on -> engine.compressionThreshold(on ? 1024 : Integer.MAX_VALUE));
         with("refuse", String.class, message -> engine.admission(request -> Admission.refuse(message)));
     }
 

@@ -6,10 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.RoomListener;
+import sockwright.dispatch.EventException;
+import sockwright.dispatch.IncomingEvent;
+import sockwright.engine.server.EngineOptions;
+import sockwright.engine.server.HttpFilter;
+import sockwright.engine.server.HttpResponse;
+import sockwright.json.Arguments;
 import sockwright.server.ConnectionRefused;
+import sockwright.server.Disconnection;
 import sockwright.server.Handshake;
+import sockwright.server.ListenerRegistry;
 import sockwright.server.Namespace;
 import sockwright.server.Socket;
 import sockwright.server.SocketServer;
@@ -28,6 +37,7 @@ final class StageServer implements AutoCloseable {
     private StageServer(StageOptions options) {
         SocketServerBuilder settings = SocketServer.builder();
         options.apply(settings);
+        options.texts("behaviours").forEach(behaviour -> settings.engine(engine -> behave(behaviour, engine)));
         server = settings.start();
         commands = new StageCommands(server, log);
         // middleware stands before handlers
@@ -56,11 +66,13 @@ final class StageServer implements AutoCloseable {
         log.add(new ArrayList<>(Arrays.asList(what)));
     }
 
-    private void furnish(Namespace namespace) {
-        namespace.onConnect(socket -> note("connection", name(socket), namespace.name()));
+    private void furnish(ListenerRegistry<?> namespace) {
+        namespace.onConnect(
+                socket -> note("connection", name(socket), socket.namespace().name()));
         namespace.on("do", (socket, arguments) -> {
             List<@Nullable Object> told = Arrays.asList(arguments.toArray());
-            arguments.ack(commands.run((String) told.get(0), namespace, socket, told.subList(1, told.size())));
+            arguments.ack(commands.run(
+                    String.valueOf(told.get(0)), socket.namespace(), socket, told.subList(1, told.size())));
         });
         namespace.on("echo", (socket, arguments) -> {
             if (arguments.wantsAck()) {
@@ -69,23 +81,77 @@ final class StageServer implements AutoCloseable {
                 socket.emit("echoed", arguments.toArray());
             }
         });
-        namespace.onDisconnect((socket, disconnection) ->
-                note("disconnect", name(socket), disconnection.reason().text(), StageCommands.roomsOf(socket)));
+        namespace.onDisconnecting((socket, disconnection) -> note("disconnecting", socket, disconnection));
+        namespace.onDisconnect((socket, disconnection) -> note("disconnect", socket, disconnection));
+    }
+
+    private void note(String what, Socket socket, Disconnection disconnection) {
+        note(what, name(socket), disconnection.reason().text(), StageCommands.roomsOf(socket));
+    }
+
+    private void behave(String behaviour, EngineOptions.Builder engine) {
+        switch (behaviour) {
+            case "httpMiddleware" ->
+                engine.filter(request -> request.parameter("blocked") == null
+                        ? HttpFilter.pass(Map.of("x-middleware", "was here"))
+                        : HttpFilter.answer(HttpResponse.text(401, "text/plain", "blocked")));
+            case "initialHeaders" ->
+                engine.filter(request -> HttpFilter.pass(
+                        request.parameter("sid") == null
+                                ? Map.of("x-first", "once", "x-each", "always")
+                                : Map.of("x-each", "always")));
+            case "connectionErrors" ->
+                engine.onConnectionError(error -> note("connection error", error.code(), error.message()));
+            default -> {} // is done when there is a server
+        }
     }
 
     private void behave(String behaviour) {
         switch (behaviour) {
+            case "httpMiddleware", "initialHeaders", "connectionErrors" -> {} // done before there was a server
             case "guard" ->
-                server.onConnect(socket -> note("first guard", name(socket))).onConnect(socket -> {
+                server.use(socket -> note("first guard", name(socket))).use(socket -> {
                     note("second guard", name(socket));
                     if (!"secret".equals(auth(socket).get("token"))) {
                         throw new ConnectionRefused("no entry", Map.of("code", 7));
                     }
                 });
-            case "roomEvents" -> server.namespace("/").onRoomEvent(new NotedRooms());
+            case "brokenGuard" ->
+                server.use(socket -> {
+                    throw new IllegalStateException("no connection to jdbc:secret");
+                });
+            case "joiningGuard" ->
+                server.use(socket -> {
+                    socket.join("early");
+                    throw new ConnectionRefused("no entry");
+                });
             case "welcome" -> server.onConnect(socket -> socket.emit("welcome", "first", new byte[] {1}));
+            case "rewrite" ->
+                server.onConnect(socket -> socket.use((same, event) -> rewrite(event))
+                        .onError((same, event, error) -> note("error", error.getMessage())));
+            case "documents" -> {
+                furnish(commands.family(server.namespaces(Pattern.compile("/doc-(\\d+)")))
+                        .use(socket -> {
+                            if ("wrong".equals(auth(socket).get("token"))) {
+                                throw new ConnectionRefused("no entry");
+                            }
+                        }));
+                server.onNamespace(namespace -> note("new namespace", namespace.name()));
+            }
+            case "tenants" ->
+                furnish(server.namespaces((name, handshake) ->
+                        name.equals("/tenant-" + auth(handshake).get("tenant"))));
+            case "roomEvents" -> server.namespace("/").onRoomEvent(new NotedRooms());
             default -> throw new IllegalArgumentException("no behaviour \"" + behaviour + "\"");
         }
+    }
+
+    private static IncomingEvent rewrite(IncomingEvent event) {
+        return switch (event.name()) {
+            case "old" -> event.withName("echo").withArguments(Arguments.of("rewritten"));
+            case "forbidden" -> throw new EventException("forbidden", "not this one");
+            default -> event;
+        };
     }
 
     private final class NotedRooms implements RoomListener {

@@ -113,7 +113,9 @@ class JavaClientTest {
             assertThat(answer.size()).isEqualTo(5);
             assertThat(answer.get(0, int.class)).isEqualTo(i);
             assertThat(answer.get(1, String.class)).isEqualTo("ż 🐢 \u2028 \"");
-            assertThat(answer.get(2, JsonType.<List<Map<String, byte[]>>>of(
+            assertThat(answer.get(
+                            2,
+                            JsonType.<List<Map<String, byte[]>>>of(
                                     List.class,
                                     JsonType.of(Map.class, JsonType.of(String.class), JsonType.of(byte[].class)))))
                     .singleElement()
@@ -151,7 +153,9 @@ class JavaClientTest {
         for (Way way : List.of(Way.POLLING, Way.WEBSOCKET)) {
             ClientSocket chat = use(
                     "/chat",
-                    options(way).toBuilder().reconnectionDelay(Duration.ofMillis(10)).build());
+                    options(way).toBuilder()
+                            .reconnectionDelay(Duration.ofMillis(10))
+                            .build());
             chat.connect();
             assertThat(next()).isEqualTo("connect");
             chat.emit("echo", "x".repeat(200_000));
@@ -257,7 +261,9 @@ class JavaClientTest {
         for (Way way : List.of(Way.POLLING, Way.WEBSOCKET)) {
             ClientSocket chat = use(
                     "/chat",
-                    options(way).toBuilder().reconnectionDelay(Duration.ofMillis(10)).build());
+                    options(way).toBuilder()
+                            .reconnectionDelay(Duration.ofMillis(10))
+                            .build());
             chat.connect();
             assertThat(next()).isEqualTo("connect");
             String id = chat.id();
@@ -298,7 +304,9 @@ class JavaClientTest {
                 FlakyNetwork network = new FlakyNetwork(recovering.port())) {
             ClientSocket ticks = listen(SocketClient.create(
                     network.url() + "/ticks",
-                    ClientOptions.builder().reconnectionDelay(Duration.ofMillis(10)).build()));
+                    ClientOptions.builder()
+                            .reconnectionDelay(Duration.ofMillis(10))
+                            .build()));
             ClientSocket other = SocketClient.connect(recovering.url() + "/ticks");
             ticks.connect();
             assertThat(next()).isEqualTo("connect");

@@ -104,12 +104,7 @@ class NeverReadingClientTest {
         if (sorted.length > 0 && !phase.equals("warm-up")) {
             System.out.printf(
                     "never reading, latency %-9s: %,d ticks; ms at 50 %%: %.1f, 90 %%: %.1f, 99 %%: %.1f, most: %.1f%n",
-                    phase,
-                    sorted.length,
-                    at(sorted, 0.5),
-                    at(sorted, 0.9),
-                    at(sorted, 0.99),
-                    at(sorted, 1));
+                    phase, sorted.length, at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99), at(sorted, 1));
         }
     }
 

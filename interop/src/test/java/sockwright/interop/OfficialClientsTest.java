@@ -46,6 +46,13 @@ class OfficialClientsTest {
     }
 
     @TestFactory
+    Stream<DynamicNode> recovery() throws Exception {
+        try (Fixture.Running server = Fixture.RECOVERY.start(0)) {
+            return Node.test("recovery.test.mjs", Map.of("SERVER_URL", URL + server.port()));
+        }
+    }
+
+    @TestFactory
     Stream<DynamicNode> browser() throws Exception {
         try (Fixture.Running page = Fixture.BROWSER.start(0)) {
             return Node.test("browser.test.mjs", Map.of("SERVER_URL", URL + page.port()));

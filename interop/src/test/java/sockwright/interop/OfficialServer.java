@@ -40,7 +40,8 @@ final class OfficialServer implements AutoCloseable {
             throw new TestAbortedException("no node: Node 20 or newer must be on the PATH (" + e.getMessage() + ")", e);
         }
         // Left open: it has one line to say, and its pipe must not break.
-        BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = output.readLine();
         if (line == null || !line.startsWith("listening ")) {
             process.destroyForcibly();

@@ -3,6 +3,7 @@ package sockwright.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,20 @@ class PacketAttacksTest {
                 siege.assertServes();
             }
             assertThat(siege.reason()).isIn(DisconnectReason.TRANSPORT_CLOSE, DisconnectReason.TRANSPORT_ERROR);
+        }
+    }
+
+    @Test
+    @DisplayName("half packets: attachments that do not come in time end the connection")
+    void attachmentsThatDoNotComeInTimeEndTheConnection() throws Exception {
+        try (Wire attacker = siege.join()) {
+            attacker.text("452-[\"say\"]").binary(new byte[1]).text("3");
+            siege.skip(Duration.ofSeconds(15));
+            attacker.text("3"); // alive, as far as heartbeats go
+            siege.skip(Duration.ofSeconds(16));
+
+            assertThat(attacker.closeCode()).isEqualTo(1005);
+            assertThat(siege.reason()).isEqualTo(DisconnectReason.FORCED_CLOSE);
         }
     }
 

@@ -172,7 +172,8 @@ class SoakTest {
             void live(int port, String room, int variant) throws Exception {
                 try (Wire client = Wire.to(port)) {
                     switch (variant % 5) {
-                        case 0 -> client.send(Wire.upgradeRequest(Wire.WEBSOCKET).substring(0, 60));
+                        case 0 ->
+                            client.send(Wire.upgradeRequest(Wire.WEBSOCKET).substring(0, 60));
                         case 1 -> client.send(Wire.upgradeRequest(Wire.WEBSOCKET));
                         case 2 -> client.upgrade(Wire.WEBSOCKET);
                         case 3 -> client.open();

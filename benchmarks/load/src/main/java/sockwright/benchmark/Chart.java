@@ -13,7 +13,8 @@ final class Chart {
     private static final int GAP = 14;
     private static final int TOP = 44;
     private static final int VALUE = 90;
-    private static final String[] COLORS = {"#1f6feb", "#9cc4ff", "#8b949e", "#2da44e", "#bf8700", "#a475f9"};
+    private static final String[] COLORS = {"#1f6feb", "#0a3069", "#9cc4ff", "#8b949e", "#2da44e", "#bf8700", "#a475f9"
+    };
 
     private final String title;
     private final List<Group> groups = new ArrayList<>();
@@ -53,8 +54,9 @@ final class Chart {
                         .mapToInt(group -> GAP + BAR * (group.bars.size() + 1))
                         .sum();
         StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">%n"
-                .formatted(WIDTH, height));
+        svg.append(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">%n"
+                        .formatted(WIDTH, height));
         svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
         text(svg, 10, 24, "start", "16", title);
         int y = TOP;

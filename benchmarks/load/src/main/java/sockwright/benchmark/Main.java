@@ -47,7 +47,8 @@ final class Main {
         return document.toString();
     }
 
-    private static void write(Path folder, @org.jspecify.annotations.Nullable String file, String text, Map<String, String> charts)
+    private static void write(
+            Path folder, @org.jspecify.annotations.Nullable String file, String text, Map<String, String> charts)
             throws IOException {
         Files.createDirectories(folder);
         if (file != null) {

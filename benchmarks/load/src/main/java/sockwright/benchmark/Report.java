@@ -1,8 +1,5 @@
 package sockwright.benchmark;
 
-import static java.util.Comparator.comparing;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,8 +33,9 @@ final class Report {
     }
 
     private void head(Settings settings) {
-        line("Medians of %d alternating measurements of %s s each; in brackets the lowest and the highest ratio of a pair."
-                .formatted(settings.pairs(), number(settings.seconds())));
+        line(
+                "Medians of %d alternating measurements of %s s each; in brackets the lowest and the highest ratio of a pair."
+                        .formatted(settings.pairs(), number(settings.seconds())));
         line("%s, %s %s, %d processors; servers in Java run with `%s`."
                 .formatted(
                         System.getProperty("os.name"),
@@ -55,7 +53,8 @@ final class Report {
             return;
         }
         section("Under full load");
-        line("| work | server | messages/s | CPU µs/message | CPU ÷ Node's | CPU ÷ netty-socketio's | messages/s ÷ Node's |");
+        line(
+                "| work | server | messages/s | CPU µs/message | CPU ÷ Node's | CPU ÷ netty-socketio's | messages/s ÷ Node's |");
         line("|---|---|--:|--:|--:|--:|--:|");
         for (Workload workload : workloads) {
             for (ServerKind server : results.servers(workload)) {
@@ -88,7 +87,8 @@ final class Report {
             return;
         }
         section("At the same rate for all, 60 % of Node's highest");
-        line("| work | server | messages/s | CPU µs/message | p50 ms | p99 ms | p99.9 ms | p99 ÷ Node's | CPU ÷ Node's |");
+        line(
+                "| work | server | messages/s | CPU µs/message | p50 ms | p99 ms | p99.9 ms | p99 ÷ Node's | CPU ÷ Node's |");
         line("|---|---|--:|--:|--:|--:|--:|--:|--:|");
         for (Workload workload : results.pacedWorkloads()) {
             for (ServerKind server : results.servers(workload)) {
@@ -96,8 +96,10 @@ final class Report {
                         .formatted(
                                 workload.title(),
                                 server.title(),
-                                number(paced(workload, server, Reading::perSecond).median()),
-                                number(paced(workload, server, Reading::cpuMicros).median()),
+                                number(paced(workload, server, Reading::perSecond)
+                                        .median()),
+                                number(paced(workload, server, Reading::cpuMicros)
+                                        .median()),
                                 number(paced(workload, server, percentile(50)).median()),
                                 number(paced(workload, server, percentile(99)).median()),
                                 number(paced(workload, server, percentile(99.9)).median()),
@@ -179,8 +181,9 @@ final class Report {
                                                 doubles(measured, Results.Memory::resident),
                                                 doubles(node, Results.Memory::resident))))));
         line("");
-        line("Live: heap and direct buffers after a collection, what the server itself needs taken off; Netty's own buffers are not"
-                + " in it. Resident: the whole process.");
+        line(
+                "Live: heap and direct buffers after a collection, what the server itself needs taken off; Netty's own buffers are not"
+                        + " in it. Resident: the whole process.");
     }
 
     private static List<Double> doubles(List<Results.Memory> measured, ToDoubleFunction<Results.Memory> figure) {
@@ -192,7 +195,8 @@ final class Report {
             return;
         }
         section("Start");
-        Spread millis = Spread.of(results.startSeconds().stream().map(seconds -> seconds * 1000).toList());
+        Spread millis = Spread.of(
+                results.startSeconds().stream().map(seconds -> seconds * 1000).toList());
         line("The chat sample accepts its first connection %s ms (%s to %s) after its process was started."
                 .formatted(number(millis.median()), number(millis.low()), number(millis.high())));
     }

@@ -12,6 +12,7 @@ import sockwright.benchmark.load.Dialect;
 /** The servers that are compared. */
 enum ServerKind {
     SOCKWRIGHT("Sockwright", Dialect.SOCKET_IO, "SockwrightProgram"),
+    NON_BLOCKING("Sockwright, @NonBlocking", Dialect.SOCKET_IO, "SockwrightProgram"),
     /** Another build of the same, to see what a change has brought; not among the servers unless asked for. */
     BASELINE("Sockwright before", Dialect.SOCKET_IO, "SockwrightProgram"),
     NETTY_SOCKETIO("netty-socketio", Dialect.SOCKET_IO, "NettySocketIoProgram"),
@@ -55,12 +56,17 @@ enum ServerKind {
     /** What starts it. */
     List<String> command() {
         if (this == NODE) {
-            return List.of("node", "--expose-gc", NODE_FOLDER.resolve("server.mjs").toString());
+            return List.of(
+                    "node", "--expose-gc", NODE_FOLDER.resolve("server.mjs").toString());
         }
         String classPath = this == BASELINE
                 ? Objects.requireNonNull(System.getProperty(BASELINE_CLASS_PATH), "--baseline CLASS_PATH is needed")
                 : System.getProperty("java.class.path");
-        return java(classPath, "sockwright.benchmark.server." + program);
+        List<String> command = java(classPath, "sockwright.benchmark.server." + program);
+        if (this == NON_BLOCKING) {
+            command.add("--non-blocking");
+        }
+        return command;
     }
 
     /** Starts a program of this class path, on the Java that runs this. */

@@ -27,8 +27,7 @@ record Settings(
         Set<String> only,
         boolean docs) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: benchmarks/run [OPTION...]
               --quick            two short measurements of each server instead of five
               --pairs N          how often each server is measured
@@ -37,13 +36,12 @@ record Settings(
               --servers A,B      servers: %s
               --baseline PATH    class path of another build of this module, which is the server "baseline"
               --docs             writes the report to docs/benchmarks.md too
-            """
-                    .formatted(
-                            String.join(", ", Workload.all().stream().map(Workload::name).toList()),
-                            String.join(", ", Arrays.stream(ServerKind.values()).map(Settings::name).toList()));
+            """.formatted(
+            String.join(", ", Workload.all().stream().map(Workload::name).toList()),
+            String.join(
+                    ", ", Arrays.stream(ServerKind.values()).map(Settings::name).toList()));
 
-    static final Settings DEFAULT =
-            new Settings(5, 5, 2, 10_000, ServerKind.DEFAULT, Set.of(), false);
+    static final Settings DEFAULT = new Settings(5, 5, 2, 10_000, ServerKind.DEFAULT, Set.of(), false);
 
     static final Settings QUICK = new Settings(2, 2, 1, 10_000, ServerKind.DEFAULT, Set.of(), false);
 

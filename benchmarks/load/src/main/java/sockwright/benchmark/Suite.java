@@ -95,7 +95,8 @@ final class Suite {
                 ? ServerKind.NODE
                 : contenders.get(0).kind;
         double rate = SHARE_OF_MAXIMUM
-                * Spread.of(results.saturated(workload, measure, Reading::perSecond)).median()
+                * Spread.of(results.saturated(workload, measure, Reading::perSecond))
+                        .median()
                 / contenders.get(0).traffic.messagesPerRequest();
         for (int round = 0; round < settings.pairs(); round++) {
             for (Contender contender : order(contenders, round)) {

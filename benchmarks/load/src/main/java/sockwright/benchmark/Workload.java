@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import sockwright.benchmark.load.ConnectTraffic;
 import sockwright.benchmark.load.FanOutTraffic;
-import sockwright.benchmark.load.RequestTraffic;
 import sockwright.benchmark.load.PollingTraffic;
+import sockwright.benchmark.load.RequestTraffic;
 import sockwright.benchmark.load.Traffic;
 
 /**
@@ -25,8 +25,9 @@ record Workload(String name, String title, Supplier<Traffic> traffic, Set<Server
     private static final int KIB = 1024;
     private static final Set<ServerKind> ALL = EnumSet.allOf(ServerKind.class);
     private static final Set<ServerKind> SOCKET_IO =
-            EnumSet.of(ServerKind.SOCKWRIGHT, ServerKind.BASELINE, ServerKind.NETTY_SOCKETIO, ServerKind.NODE);
-    private static final Set<ServerKind> GROWTH = EnumSet.of(ServerKind.SOCKWRIGHT, ServerKind.BASELINE, ServerKind.NODE);
+            EnumSet.complementOf(EnumSet.of(ServerKind.TYRUS, ServerKind.NETTY));
+    private static final Set<ServerKind> GROWTH =
+            EnumSet.of(ServerKind.SOCKWRIGHT, ServerKind.BASELINE, ServerKind.NODE);
 
     /** All of them, in the order of the report. */
     static List<Workload> all() {
@@ -38,11 +39,7 @@ record Workload(String name, String title, Supplier<Traffic> traffic, Set<Server
                 of("echo", "Echo, 100 connections, 64 B", () -> RequestTraffic.echo(100, 8, 64), ALL),
                 of("echo-1k", "Echo, 100 connections, 1 KiB", () -> RequestTraffic.echo(100, 8, KIB), ALL),
                 of("echo-64k", "Echo, 100 connections, 64 KiB", () -> RequestTraffic.echo(100, 1, 64 * KIB), ALL),
-                of(
-                        "ack",
-                        "Acknowledgement, 100 connections, 64 B",
-                        () -> RequestTraffic.ack(100, 8, 64),
-                        SOCKET_IO),
+                of("ack", "Acknowledgement, 100 connections, 64 B", () -> RequestTraffic.ack(100, 8, 64), SOCKET_IO),
                 of("binary", "Binary echo, 100 connections, 64 B", () -> RequestTraffic.binary(100, 8, 64), ALL),
                 of("binary-1k", "Binary echo, 100 connections, 1 KiB", () -> RequestTraffic.binary(100, 8, KIB), ALL),
                 of(
@@ -71,7 +68,11 @@ record Workload(String name, String title, Supplier<Traffic> traffic, Set<Server
                         () -> new FanOutTraffic(1000, 10_000, 10, 100, 64),
                         SOCKET_IO),
                 of("polling", "Echo over polling, 100 connections, 64 B", () -> new PollingTraffic(100, 64), SOCKET_IO),
-                of("membership", "Rooms joined and left, 100 connections", () -> RequestTraffic.membership(100, 8), SOCKET_IO),
+                of(
+                        "membership",
+                        "Rooms joined and left, 100 connections",
+                        () -> RequestTraffic.membership(100, 8),
+                        SOCKET_IO),
                 of("connect", "Connections opened", () -> new ConnectTraffic(50), SOCKET_IO));
     }
 
@@ -82,9 +83,15 @@ record Workload(String name, String title, Supplier<Traffic> traffic, Set<Server
                 grown("echo-10000", "Echo, 10,000 connections", () -> RequestTraffic.echo(10_000, 1, 64)),
                 grown("broadcast-10", "Broadcast to 10 members", () -> new FanOutTraffic(10, 1, 10, 80, 64)),
                 grown("broadcast-1000", "Broadcast to 1,000 members", () -> new FanOutTraffic(1000, 1, 1000, 2, 64)),
-                grown("broadcast-10000", "Broadcast to 10,000 members", () -> new FanOutTraffic(10_000, 1, 10_000, 1, 64)),
+                grown(
+                        "broadcast-10000",
+                        "Broadcast to 10,000 members",
+                        () -> new FanOutTraffic(10_000, 1, 10_000, 1, 64)),
                 grown("rooms-1", "1 room of 10, 1,000 connections", () -> new FanOutTraffic(1000, 1, 10, 100, 64)),
-                grown("rooms-1000", "1,000 rooms of 10, 1,000 connections", () -> new FanOutTraffic(1000, 1000, 10, 100, 64)),
+                grown(
+                        "rooms-1000",
+                        "1,000 rooms of 10, 1,000 connections",
+                        () -> new FanOutTraffic(1000, 1000, 10, 100, 64)),
                 grown(
                         "rooms-100000",
                         "100,000 rooms of 10, 1,000 connections",

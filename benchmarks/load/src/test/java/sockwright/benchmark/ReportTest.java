@@ -38,7 +38,10 @@ class ReportTest {
     @Test
     void chartsAreDrawnOfWhatWasMeasured() {
         assertThat(Charts.of(results())).containsOnlyKeys("cpu.svg", "memory.svg");
-        assertThat(Charts.of(results()).get("cpu.svg")).startsWith("<svg ").contains("Sockwright").endsWith("</svg>\n");
+        assertThat(Charts.of(results()).get("cpu.svg"))
+                .startsWith("<svg ")
+                .contains("Sockwright")
+                .endsWith("</svg>\n");
     }
 
     @Test

@@ -11,7 +11,8 @@ import sockwright.benchmark.load.Meter.Reading;
 /** Tiny runs, which show that every part works; nothing is said about how fast. */
 class SuiteTest {
 
-    private static final Set<ServerKind> IN_JAVA = EnumSet.complementOf(EnumSet.of(ServerKind.BASELINE, ServerKind.NODE));
+    private static final Set<ServerKind> IN_JAVA =
+            EnumSet.complementOf(EnumSet.of(ServerKind.BASELINE, ServerKind.NODE));
 
     private static Results run(Set<ServerKind> servers, Set<String> workloads) throws IOException {
         return new Suite(new Settings(1, 0.1, 0.1, 50, servers, workloads, false)).run();
@@ -24,7 +25,10 @@ class SuiteTest {
         assertThat(results.workloads()).hasSize(4).allSatisfy(workload -> {
             assertThat(results.servers(workload)).isEqualTo(IN_JAVA);
             for (ServerKind server : IN_JAVA) {
-                assertThat(results.saturated(workload, server, Reading::messages)).hasSize(1).first().isNotEqualTo(0.0);
+                assertThat(results.saturated(workload, server, Reading::messages))
+                        .hasSize(1)
+                        .first()
+                        .isNotEqualTo(0.0);
             }
         });
     }
@@ -35,9 +39,11 @@ class SuiteTest {
 
         Results results = run(servers, Set.of("ack", "broadcast", "polling", "membership", "connect", "rooms-1"));
 
-        assertThat(results.workloads()).hasSize(6).allSatisfy(workload -> assertThat(
-                        results.saturated(workload, ServerKind.SOCKWRIGHT, Reading::messages))
-                .allMatch(messages -> messages > 0));
+        assertThat(results.workloads())
+                .hasSize(6)
+                .allSatisfy(
+                        workload -> assertThat(results.saturated(workload, ServerKind.SOCKWRIGHT, Reading::messages))
+                                .allMatch(messages -> messages > 0));
     }
 
     @Test

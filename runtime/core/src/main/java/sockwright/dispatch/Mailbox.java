@@ -7,12 +7,13 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sockwright.engine.Batch;
 
 /**
  * What one socket still has to do, done one after the other on the executor: never two tasks of a socket at once, on an I/O thread
  * only what is asked for there, and a thread is taken only while there is something to do. Thread-safe.
  */
-public final class Mailbox implements Runnable {
+public final class Mailbox implements Runnable, Batch.Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
@@ -28,6 +29,7 @@ public final class Mailbox implements Runnable {
     private final ArrayDeque<Task> tasks = new ArrayDeque<>(2);
     private long bytes;
     private boolean busy; // a thread runs tasks, or has been asked for
+    private boolean moreWait; // behind the task that was taken last; only for the thread that runs it
 
     /** Something to do, what to do instead if it cannot be done, and how many bytes it holds on to until then. */
     private record Task(Runnable action, Runnable lost, int bytes) {}
@@ -106,9 +108,15 @@ public final class Mailbox implements Runnable {
             start = !busy;
             busy = true;
         }
-        if (start) {
+        if (start && !Batch.putOffBriefly(this)) {
             schedule();
         }
+    }
+
+    /** The messages that brought tasks have all been read. */
+    @Override
+    public void endOfBatch() {
+        schedule();
     }
 
     /** Whether the current thread runs a task of some mailbox, and so must not wait for all tasks to be done. */
@@ -145,14 +153,28 @@ public final class Mailbox implements Runnable {
     }
 
     private void runBatch() {
-        for (int i = 0; i < BATCH; i++) {
-            Task task = next();
-            if (task == null) {
-                return;
+        boolean unfinished = true;
+        Batch batch = null;
+        try {
+            for (int i = 0; i < BATCH && unfinished; i++) {
+                Task task = next();
+                if (batch == null && moreWait) {
+                    batch = Batch.ofTasks(); // only now: what a lone task sends should wait for nothing
+                }
+                if (task == null) {
+                    unfinished = false;
+                } else {
+                    run(task.action());
+                }
             }
-            run(task.action());
+        } finally {
+            if (batch != null) {
+                batch.close();
+            }
         }
-        schedule();
+        if (unfinished) {
+            schedule();
+        }
     }
 
     private static void run(Runnable action) {
@@ -171,6 +193,7 @@ public final class Mailbox implements Runnable {
             } else {
                 bytes -= task.bytes();
             }
+            moreWait = !tasks.isEmpty();
             return task;
         }
     }

@@ -6,8 +6,8 @@ import sockwright.protocol.engineio.TransportName;
  * Is told what happens, to be counted. Every method does nothing unless it is overridden. Calls come from any thread, also
  * I/O threads and under locks, so an implementation must be thread-safe, must not block, must not call back and must not throw.
  *
- * <p>Names are bounded in number: a namespace made from a template is told as its template, and an event whose name only its
- * sender has chosen as {@value #UNKNOWN_EVENT}.
+ * <p>Names are bounded in number: a dynamic namespace is told as the template it was made from, or as {@code (dynamic)}, and
+ * an event that nobody handles, whose name is its client's choice, as {@value #UNKNOWN_EVENT}.
  */
 public interface Metrics {
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import sockwright.engine.Batch;
 
 class MailboxTest {
 
@@ -87,5 +88,49 @@ class MailboxTest {
         runScheduled();
 
         assertThat(done).containsExactly("kept");
+    }
+
+    @Test
+    void threadIsAskedForWhenAllMessagesOfABatchAreRead() {
+        Mailbox mailbox = new Mailbox(scheduled::add, 1_000, 1_000);
+
+        Batch.ofMessages(() -> {
+            mailbox.put(() -> done.add("first"));
+            mailbox.put(() -> done.add("second"));
+            assertThat(scheduled).isEmpty();
+        });
+
+        assertThat(scheduled).hasSize(1);
+        runScheduled();
+        assertThat(done).containsExactly("first", "second");
+    }
+
+    @Test
+    void tasksThatWaitTogetherAreABatchAndALoneOneIsNot() {
+        Mailbox mailbox = new Mailbox(scheduled::add, 1_000, 1_000);
+
+        mailbox.put(() -> done.add(Batch.isOpen()));
+        runScheduled();
+        mailbox.put(() -> done.add(Batch.isOpen()));
+        mailbox.put(() -> done.add(Batch.isOpen()));
+        runScheduled();
+
+        assertThat(done).containsExactly(false, true, true);
+        assertThat(Batch.isOpen()).isFalse();
+    }
+
+    @Test
+    void taskThatStartsAnotherMailboxNeedNotEndFirst() {
+        Mailbox other = new Mailbox(Runnable::run, 1_000, 1_000);
+        Mailbox mailbox = new Mailbox(scheduled::add, 1_000, 1_000);
+
+        mailbox.put(() -> {
+            other.put(() -> done.add("other"));
+            done.add("after it"); // could have waited for it
+        });
+        mailbox.put(() -> done.add("next"));
+        runScheduled();
+
+        assertThat(done).containsExactly("other", "after it", "next");
     }
 }

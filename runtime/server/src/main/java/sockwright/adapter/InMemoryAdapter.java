@@ -24,6 +24,13 @@ public class InMemoryAdapter implements Adapter {
         this.context = context;
     }
 
+    /** The one that serves a server that stands alone, with recovery of sessions if the server is to have it. */
+    public static Adapter create(AdapterContext context) {
+        return context.recovery()
+                .<Adapter>map(options -> new RecoveringAdapter(context, options))
+                .orElseGet(() -> new InMemoryAdapter(context));
+    }
+
     // --- membership
 
     @Override

@@ -2,6 +2,7 @@ package sockwright.server;
 
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import sockwright.engine.OverflowPolicy;
 
 /**
  * The operator that a parent namespace hands out.
@@ -26,6 +27,21 @@ record ChildrenBroadcast(DefaultParentNamespace parent, UnaryOperator<BroadcastO
     @Override
     public ChildrenOperator except(String... rooms) {
         return narrowed(all -> all.except(rooms));
+    }
+
+    @Override
+    public ChildrenOperator local() {
+        return narrowed(BroadcastOperator::local);
+    }
+
+    @Override
+    public ChildrenOperator compress(boolean value) {
+        return narrowed(all -> all.compress(value));
+    }
+
+    @Override
+    public ChildrenOperator overflow(OverflowPolicy policy) {
+        return narrowed(all -> all.overflow(policy));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package sockwright.server;
 
+import sockwright.engine.OverflowPolicy;
+
 /**
  * Those to send to in all children of a parent namespace: the sockets in any of some rooms (or all), without those in other rooms.
  * Immutable: each method returns another operator. Thread-safe.
@@ -11,6 +13,15 @@ public interface ChildrenOperator extends EventTarget {
 
     /** But nobody who is in these rooms of a child. */
     ChildrenOperator except(String... rooms);
+
+    /** But only those who are connected to this server. */
+    ChildrenOperator local();
+
+    /** As {@link BroadcastOperator#compress}. */
+    ChildrenOperator compress(boolean value);
+
+    /** As {@link BroadcastOperator#overflow}. */
+    ChildrenOperator overflow(OverflowPolicy policy);
 
     @Override
     ChildrenOperator asVolatile();

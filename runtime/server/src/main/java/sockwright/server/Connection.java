@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sockwright.adapter.RecoveryOptions;
 import sockwright.engine.CloseReason;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.Timers;
@@ -149,7 +150,6 @@ final class Connection implements Session.Listener {
     private void joinFound(String name, Handshake handshake) {
         try {
             join(namespaces.enterOrMake(name, handshake), handshake);
-            lookedUp.remove(name);
         } catch (ConnectionRefused e) {
             lookedUp.remove(name); // first: a client that is told may try again at once
             send(Refusal.of(context, name, e));
@@ -162,20 +162,47 @@ final class Connection implements Session.Listener {
 
     /** @param namespace which the client has entered, and leaves when its socket owes its handlers nothing any more */
     private void join(DefaultNamespace namespace, Handshake handshake) {
-        DefaultSocket socket = new DefaultSocket(context.ids().next(), this, namespace, handshake);
+        SessionRecovery.Claim claim = context.recovery() == null ? null : SessionRecovery.Claim.of(handshake);
+        if (claim == null) {
+            join(namespace, new DefaultSocket(SocketIdentity.of(context), this, namespace, handshake));
+            return;
+        }
+        lookedUp.add(namespace.name());
+        namespace
+                .recovery()
+                .restore(claim, identity -> new DefaultSocket(identity, this, namespace, handshake))
+                .thenAccept(restored -> join(
+                        namespace,
+                        restored.orElseGet(() ->
+                                new DefaultSocket(SocketIdentity.of(context), this, namespace, handshake))));
+    }
+
+    private void join(DefaultNamespace namespace, DefaultSocket socket) {
         unfinished.incrementAndGet();
+        namespace.recovery().entered(socket);
         socket.farewell().thenRun(() -> {
             unfinished.decrementAndGet();
-            namespaces.leave(namespace);
+            leave(namespace, socket);
             tellIfDone();
         });
         sockets.put(namespace.name(), socket);
-        Disconnection over = end; // read only now: whoever ends the connection sees the socket, or is seen here
-        if (over == null) {
+        lookedUp.remove(namespace.name());
+        Disconnection ended = end; // read only now: whoever ends the connection sees the socket, or is seen here
+        if (ended == null) {
             socket.connect();
         } else {
             forget(socket);
-            socket.left(over);
+            socket.left(ended);
+        }
+    }
+
+    /** A namespace that clients have made stays as long as somebody may come back into it. */
+    private void leave(DefaultNamespace namespace, DefaultSocket socket) {
+        RecoveryOptions recovery = context.recovery();
+        if (recovery != null && socket.mayComeBack() && namespace.parent() != null) {
+            context.timers().after(recovery.maxDisconnectionDuration(), () -> namespaces.leave(namespace));
+        } else {
+            namespaces.leave(namespace);
         }
     }
 
@@ -218,6 +245,13 @@ final class Connection implements Session.Listener {
     void violated(String detail) {
         LOG.debug("connection closed: {}", detail);
         leaveAll(new Disconnection(DisconnectReason.FORCED_CLOSE, detail));
+        session.close();
+    }
+
+    /** The client has been found to be elsewhere. */
+    void lost(String detail) {
+        LOG.debug("connection closed: {}", detail);
+        leaveAll(new Disconnection(DisconnectReason.TRANSPORT_CLOSE, detail));
         session.close();
     }
 

@@ -3,6 +3,7 @@ package sockwright.server;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.BroadcastTarget;
@@ -16,17 +17,16 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
     /** How long other servers may take to answer, as in the reference. */
     private static final Duration SERVER_PATIENCE = Duration.ofSeconds(5);
 
-    /** What children of a parent are called in metrics: their names are their clients' choice, and there is no end to them. */
-    private static final String DYNAMIC = "(dynamic)";
-
     private final String name;
     private final ServerContext context;
     private final LocalContext local;
+    private final SessionRecovery recovery = new SessionRecovery(this);
     private final Adapter adapter;
     private final @Nullable DefaultParentNamespace parent;
     private final Map<String, String> variables;
     private final Occupancy occupancy;
     private final NamespaceListeners listeners;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final EventMetrics metrics;
 
     /** One that has been declared and stays. */
@@ -47,7 +47,8 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
         this.variables = Map.copyOf(variables);
         this.occupancy = occupancy;
         this.listeners = parent == null ? new NamespaceListeners() : new NamespaceListeners(parent.listeners());
-        this.metrics = new EventMetrics(parent == null ? name : DYNAMIC, context.metrics(), context.timers());
+        String told = parent == null ? name : parent.metricName();
+        this.metrics = new EventMetrics(told, context.metrics(), context.timers());
         this.local = new LocalContext(name, context);
         this.adapter = context.adapters().create(local);
         adapter.init();
@@ -137,8 +138,19 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
         return metrics;
     }
 
+    SessionRecovery recovery() {
+        return recovery;
+    }
+
     LocalContext localContext() {
         return local;
+    }
+
+    /** Nobody comes any more; only the first call does something. */
+    void close() {
+        if (closed.compareAndSet(false, true)) {
+            adapter.close();
+        }
     }
 
     @Override

@@ -5,20 +5,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import sockwright.engine.OverflowPolicy;
 
 /** A parent namespace: the rule that says which names are its children's, their listeners, and those that live. */
 final class DefaultParentNamespace implements ParentNamespace, Listening<ParentNamespace> {
 
     private final NamespaceRule rule;
+    private final String metricName;
     private final NamespaceListeners listeners = new NamespaceListeners();
     private final Map<String, DefaultNamespace> children = new ConcurrentHashMap<>();
 
-    DefaultParentNamespace(NamespaceRule rule) {
+    DefaultParentNamespace(NamespaceRule rule, String metricName) {
         this.rule = rule;
+        this.metricName = metricName;
     }
 
     NamespaceRule rule() {
         return rule;
+    }
+
+    /** What metrics know all children as: their own names are their clients' choice, and without number. */
+    String metricName() {
+        return metricName;
     }
 
     void adopt(DefaultNamespace child) {
@@ -70,6 +78,21 @@ final class DefaultParentNamespace implements ParentNamespace, Listening<ParentN
     @Override
     public ChildrenOperator except(String... rooms) {
         return everyone().except(rooms);
+    }
+
+    @Override
+    public ChildrenOperator local() {
+        return everyone().local();
+    }
+
+    @Override
+    public ChildrenOperator compress(boolean value) {
+        return everyone().compress(value);
+    }
+
+    @Override
+    public ChildrenOperator overflow(OverflowPolicy policy) {
+        return everyone().overflow(policy);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package sockwright.server;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.adapter.BroadcastFlags;
 import sockwright.adapter.BroadcastTarget;
+import sockwright.adapter.Delivery;
 import sockwright.adapter.LocalSocket;
-import sockwright.dispatch.EventException;
+import sockwright.adapter.RecoveryOptions;
+import sockwright.adapter.SessionSnapshot;
 import sockwright.dispatch.Mailbox;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.OverflowPolicy;
@@ -25,43 +29,53 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultSocket.class);
 
-    private final String id;
+    private final SocketIdentity identity;
     private final Connection connection;
     private final DefaultNamespace namespace;
     private final Handshake handshake;
-    private final SocketData data = new SocketData();
     private final Mailbox mailbox;
+    private final SocketInbox inbox;
     private final CompletableFuture<Void> farewell = new CompletableFuture<>();
 
     private final SocketGate gate;
     private final SocketSender sender;
-    private final @Nullable EventRate rate; // null if there is no limit
     private volatile SocketListeners listeners = SocketListeners.NONE;
     private volatile @Nullable Set<String> lastRooms; // until disconnecting handlers have run
+    private List<Delivery> missed = List.of(); // written before the socket connects
+    private volatile boolean mayComeBack;
     private boolean admitted; // by the connect handlers; only the mailbox reads and writes it
 
-    DefaultSocket(String id, Connection connection, DefaultNamespace namespace, Handshake handshake) {
+    DefaultSocket(
+            SocketIdentity identity, Connection connection, DefaultNamespace namespace, Handshake handshake) {
         ServerContext context = namespace.context();
-        this.id = id;
+        this.identity = identity;
         this.connection = connection;
         this.namespace = namespace;
         this.handshake = handshake;
         this.mailbox = new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes());
         this.gate = new SocketGate(connection::send);
-        this.sender = new SocketSender(this, namespace, connection, gate);
-        int perSecond = context.maxEventsPerSecond();
-        this.rate = perSecond == 0 ? null : new EventRate(perSecond, context.timers());
+        this.inbox = new SocketInbox(this, connection, context, mailbox);
+        this.sender = new SocketSender(this, connection, gate);
     }
 
     // --- what it is
 
     @Override
     public String id() {
-        return id;
+        return identity.id();
+    }
+
+    SocketIdentity identity() {
+        return identity;
     }
 
     @Override
-    public Namespace namespace() {
+    public boolean recovered() {
+        return identity.recovered();
+    }
+
+    @Override
+    public DefaultNamespace namespace() {
         return namespace;
     }
 
@@ -72,7 +86,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public SocketData data() {
-        return data;
+        return identity.data();
     }
 
     @Override
@@ -93,7 +107,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public Map<String, @Nullable Object> dataValue() {
-        return data.values();
+        return identity.data().values();
     }
 
     @Override
@@ -122,9 +136,16 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     // --- joining the namespace
 
+    /** What a socket that is recovered has to be told first. */
+    void missed(List<Delivery> events) {
+        missed = events;
+    }
+
     /** Asks the connect handlers, then lets the client in or refuses it. */
     void connect() {
-        namespace.adapter().add(this);
+        if (!recovered()) { // one that is recovered has been added with its rooms
+            namespace.adapter().add(this);
+        }
         if (gate.hasLeft()) { // another thread was quicker, and had nothing to take out yet
             namespace.adapter().remove(this);
         }
@@ -136,14 +157,15 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
             return;
         }
         try {
-            namespace.listeners().admit(this);
+            RecoveryOptions recovery = namespace.context().recovery();
+            namespace.listeners().admit(this, recovered() && recovery != null && recovery.skipMiddlewares());
             admitted = true;
             gate.open(welcome(), connection::joined);
         } catch (ConnectionRefused e) {
             refuse(Refusal.of(namespace.context(), namespace.name(), e));
         } catch (Exception | Error e) {
             LOG.error("a connect handler of {} failed; the client is refused", namespace, e);
-            tellErrorListeners("connect", e);
+            audience().tellError("connect", e);
             refuseForFailure();
         }
     }
@@ -152,8 +174,17 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         refuse(Refusal.of(namespace.context(), namespace.name(), "internal error"));
     }
 
+    /** What the client is told first: what it has missed, as in the reference, and who it is. */
     private List<OutboundPacket> welcome() {
-        return sender.encode(new Packet.Connect(namespace.name(), Arguments.of(Map.of("sid", id))));
+        Map<String, Object> who = new LinkedHashMap<>();
+        who.put("sid", identity.id());
+        if (identity.pid() != null) {
+            who.put("pid", identity.pid());
+        }
+        List<OutboundPacket> welcome = new ArrayList<>();
+        missed.forEach(event -> welcome.addAll(((LocalContext.Told) event).frames()));
+        welcome.addAll(sender.encode(new Packet.Connect(namespace.name(), Arguments.of(who))));
+        return welcome;
     }
 
     private void refuse(List<OutboundPacket> refusal) {
@@ -174,47 +205,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
      * @param size how many bytes it came in
      */
     void onEvent(Packet.Event event, int size) {
-        if (rate != null && isRefused(event, rate.next())) {
-            return;
-        }
-        List<EventHandler> quick = EventDispatch.nonBlocking(this, event.name());
-        if (!quick.isEmpty() && mailbox.runHere(() -> handle(event, quick))) {
-            return;
-        }
-        if (!mailbox.offer(() -> handle(event), size)) {
-            connection.violated("more events of one socket wait to be handled than maxPendingEvents ("
-                    + namespace.context().maxPendingEvents() + ") and maxPendingBytes ("
-                    + namespace.context().maxPendingBytes() + ") allow");
-        }
-    }
-
-    private void handle(Packet.Event event) {
-        if (connected()) {
-            new EventDispatch(this, event, Runnable::run).run();
-        }
-    }
-
-    /** Handles an event on an I/O thread, where nothing but these handlers may run. */
-    private void handle(Packet.Event event, List<EventHandler> nonBlocking) {
-        if (connected()) {
-            new EventDispatch(this, event, mailbox::put).runOnly(nonBlocking);
-        }
-    }
-
-    private boolean isRefused(Packet.Event event, EventRate.Verdict verdict) {
-        if (verdict == EventRate.Verdict.ACCEPTED) {
-            return false;
-        }
-        String limit =
-                "more than " + namespace.context().maxEventsPerSecond() + " events a second (maxEventsPerSecond)";
-        if (verdict == EventRate.Verdict.EXCESSIVE) {
-            connection.violated(limit);
-        } else if (event.ackId() != null) {
-            sendAck(event.ackId(), EventOutcome.error(EventException.RATE_LIMITED, limit));
-        } else {
-            LOG.debug("an event is dropped: {}", limit);
-        }
-        return true;
+        inbox.receive(event, size);
     }
 
     /** The client acknowledges an event. */
@@ -249,14 +240,9 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         sender.sendAck(ackId, values);
     }
 
-    /** As {@link SocketSender#deliver(Packet.Event, List, BroadcastFlags)}. */
+    /** As {@link SocketSender#deliver}. */
     boolean deliver(Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags) {
         return sender.deliver(event, frames, flags);
-    }
-
-    /** The client is sent an event. */
-    void tellOutgoing(Packet.Event event) {
-        listeners.outgoing.tell(this, event);
     }
 
     @Override
@@ -295,7 +281,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     }
 
     BroadcastOperator broadcast(BroadcastFlags flags) {
-        return new Broadcast(namespace, new BroadcastTarget(Set.of(), Set.of(id), flags));
+        return new Broadcast(namespace, new BroadcastTarget(Set.of(), Set.of(identity.id()), flags));
     }
 
     @Override
@@ -315,26 +301,13 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         return listeners;
     }
 
-    /** The socket's listeners, to be read only. */
-    SocketListeners heard() {
-        return listeners;
+    void tellOutgoing(Packet.Event event) {
+        listeners.outgoing.tell(this, event);
     }
 
-    NamespaceListeners namespaceListeners() {
-        return namespace.listeners();
-    }
-
-    void tellErrorListeners(String event, Throwable error) {
-        for (List<ErrorListener> some :
-                List.of(listeners.errors.all(), namespace.listeners().errors.all())) {
-            for (ErrorListener listener : some) {
-                try {
-                    listener.onError(this, event, error);
-                } catch (Exception | Error second) {
-                    LOG.error("an error listener of {} failed at event \"{}\"", namespace, event, second);
-                }
-            }
-        }
+    /** Those who listen to the socket now. */
+    Audience audience() {
+        return new Audience(this, listeners, namespace.listeners());
     }
 
     // --- leaving
@@ -375,6 +348,11 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         return farewell;
     }
 
+    /** The client is not at the other end of the connection any more, though nobody has noticed. */
+    void connectionLost(String detail) {
+        connection.lost(detail);
+    }
+
     /** It is in no room any more, and nobody waits for its answers. */
     private void freed() {
         namespace.adapter().remove(this);
@@ -383,7 +361,15 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     }
 
     private void depart(Disconnection how) {
-        lastRooms = namespace.adapter().rooms(this);
+        Set<String> rooms = namespace.adapter().rooms(this);
+        lastRooms = rooms;
+        if (identity.pid() != null && how.reason().isRecoverable()) {
+            mayComeBack = true;
+            namespace
+                    .adapter()
+                    .persistSession(new SessionSnapshot(
+                            identity.id(), identity.pid(), rooms, identity.data().values()));
+        }
         freed();
         mailbox.put(() -> sayFarewell(how), this::done);
     }
@@ -391,12 +377,9 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     private void sayFarewell(Disconnection how) {
         try {
             if (admitted) {
-                NamespaceListeners all = namespace.listeners();
-                tell("disconnecting", how, listeners.disconnecting.all());
-                tell("disconnecting", how, all.disconnecting.all());
+                audience().tellLeaving(how);
                 lastRooms = null;
-                tell("disconnect", how, listeners.disconnect.all());
-                tell("disconnect", how, all.disconnect.all());
+                audience().tellLeft(how);
             }
         } finally {
             done();
@@ -408,15 +391,9 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         farewell.complete(null);
     }
 
-    private void tell(String event, Disconnection how, List<DisconnectListener> some) {
-        for (DisconnectListener listener : some) {
-            try {
-                listener.onDisconnect(this, how);
-            } catch (Exception | Error e) {
-                LOG.error("a {} handler of {} failed", event, namespace, e);
-                tellErrorListeners(event, e);
-            }
-        }
+    /** Whether its session has been kept for its client. */
+    boolean mayComeBack() {
+        return mayComeBack;
     }
 
     /** Completes when the socket has left and owes its handlers nothing any more. */
@@ -426,6 +403,6 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public String toString() {
-        return "socket " + id + " in " + namespace.name() + ", " + gate;
+        return "socket " + identity + " in " + namespace.name() + ", " + gate;
     }
 }

@@ -27,6 +27,19 @@ public enum DisconnectReason {
         this.text = text;
     }
 
+    /** Whether a client that has left for this reason may come back as the same socket, as in the reference. */
+    boolean isRecoverable() {
+        return switch (this) {
+            case TRANSPORT_ERROR,
+                    TRANSPORT_CLOSE,
+                    FORCED_CLOSE,
+                    PING_TIMEOUT,
+                    SERVER_SHUTTING_DOWN,
+                    FORCED_SERVER_CLOSE -> true;
+            case PARSE_ERROR, CLIENT_NAMESPACE_DISCONNECT, SERVER_NAMESPACE_DISCONNECT -> false;
+        };
+    }
+
     /** The reason as Socket.IO words it. */
     public String text() {
         return text;

@@ -19,8 +19,6 @@ final class EventDispatch {
     private static final Logger LOG = LoggerFactory.getLogger(EventDispatch.class);
 
     private final DefaultSocket socket;
-    private final NamespaceListeners namespace;
-    private final SocketListeners own;
     private final @Nullable Long ackId;
     private final IncomingEvent event;
     private final Executor failures;
@@ -29,8 +27,6 @@ final class EventDispatch {
     /** @param failures runs those that hear of what failed while handlers run */
     EventDispatch(DefaultSocket socket, Packet.Event packet, Executor failures) {
         this.socket = socket;
-        this.namespace = socket.namespaceListeners();
-        this.own = socket.heard();
         this.ackId = packet.ackId();
         this.event = new IncomingEvent(packet.name(), packet.arguments(), ackId != null);
         this.failures = failures;
@@ -38,9 +34,10 @@ final class EventDispatch {
 
     /** The handlers of an event if they are all there is to it and none blocks, else none. */
     static List<EventHandler> nonBlocking(DefaultSocket socket, String event) {
-        NamespaceListeners namespace = socket.namespaceListeners();
-        SocketListeners own = socket.heard();
-        List<EventHandler> handlers = handlers(own, namespace, event);
+        Audience audience = socket.audience();
+        SocketListeners own = audience.own();
+        NamespaceListeners namespace = audience.namespace();
+        List<EventHandler> handlers = handlers(audience, event);
         boolean free = namespace.any.isEmpty()
                 && own.any.isEmpty()
                 && namespace.eventMiddlewares.isEmpty()
@@ -48,9 +45,9 @@ final class EventDispatch {
         return free && handlers.stream().allMatch(EventHandler::isNonBlocking) ? handlers : List.of();
     }
 
-    private static List<EventHandler> handlers(SocketListeners own, NamespaceListeners namespace, String event) {
-        List<EventHandler> ofSocket = own.events.of(event);
-        List<EventHandler> ofNamespace = namespace.events.of(event);
+    private static List<EventHandler> handlers(Audience audience, String event) {
+        List<EventHandler> ofSocket = audience.own().events.of(event);
+        List<EventHandler> ofNamespace = audience.namespace().events.of(event);
         if (ofSocket.isEmpty()) {
             return ofNamespace;
         }
@@ -58,13 +55,14 @@ final class EventDispatch {
     }
 
     void run() {
-        boolean handled = !handlers(own, namespace, event.name()).isEmpty();
+        boolean handled = !handlers(socket.audience(), event.name()).isEmpty();
         socket.metrics().received(event.name(), handled);
-        tell(own.any.all());
-        tell(namespace.any.all());
+        tell(socket.audience().own().any.all());
+        tell(socket.audience().namespace().any.all());
         IncomingEvent passed;
         try {
-            passed = through(own.eventMiddlewares.all(), through(namespace.eventMiddlewares.all(), event));
+            passed = through(socket.audience().namespace().eventMiddlewares.all(), event);
+            passed = through(socket.audience().own().eventMiddlewares.all(), passed);
         } catch (Exception | Error e) {
             outcome(event, null).fail(e);
             return;
@@ -86,7 +84,7 @@ final class EventDispatch {
                 listener.onEvent(socket, event);
             } catch (Exception | Error e) {
                 LOG.error("a catch-all listener failed at event \"{}\" in {}", event.name(), socket.namespace(), e);
-                socket.tellErrorListeners(event.name(), e);
+                socket.audience().tellError(event.name(), e);
             }
         }
     }
@@ -103,7 +101,7 @@ final class EventDispatch {
     }
 
     private void handle(IncomingEvent passed) {
-        List<EventHandler> handlers = handlers(own, namespace, passed.name());
+        List<EventHandler> handlers = handlers(socket.audience(), passed.name());
         if (!handlers.isEmpty()) {
             call(handlers, passed);
         } else {
@@ -142,6 +140,6 @@ final class EventDispatch {
         } catch (Exception | Error second) {
             LOG.error("the error handler of event \"{}\" in {} failed", of.name(), socket.namespace(), second);
         }
-        socket.tellErrorListeners(of.name(), error);
+        socket.audience().tellError(of.name(), error);
     }
 }

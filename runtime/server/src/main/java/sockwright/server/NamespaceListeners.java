@@ -35,10 +35,16 @@ final class NamespaceListeners {
         errors = new Listeners<>(family.errors);
     }
 
-    /** Asks everybody who may refuse a socket, middlewares before listeners; the first that throws has refused it. */
-    void admit(Socket socket) throws Exception {
-        for (ConnectMiddleware middleware : connectMiddlewares.all()) {
-            middleware.handle(socket);
+    /**
+     * Asks everybody who may refuse a socket, middlewares before listeners; the first that throws has refused it.
+     *
+     * @param skipMiddlewares whether the socket has passed the middlewares in a former life and need not pass them again
+     */
+    void admit(Socket socket, boolean skipMiddlewares) throws Exception {
+        if (!skipMiddlewares) {
+            for (ConnectMiddleware middleware : connectMiddlewares.all()) {
+                middleware.handle(socket);
+            }
         }
         for (ConnectListener listener : connect.all()) {
             listener.onConnect(socket);

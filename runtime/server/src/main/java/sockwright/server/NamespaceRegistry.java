@@ -62,14 +62,20 @@ final class NamespaceRegistry {
     }
 
     DefaultParentNamespace parent(NamespaceRule rule) {
-        DefaultParentNamespace parent = new DefaultParentNamespace(rule);
+        return parent(rule, "(dynamic)");
+    }
+
+    /** @param metricName what metrics know its children as */
+    private DefaultParentNamespace parent(NamespaceRule rule, String metricName) {
+        DefaultParentNamespace parent = new DefaultParentNamespace(rule, metricName);
         parents.add(parent);
         return parent;
     }
 
     /** The parent of a template, the same for the same template. */
     DefaultParentNamespace parent(String template) {
-        return byTemplate.computeIfAbsent(NamespaceNames.full(template), full -> parent(NamespaceTemplate.of(full)));
+        return byTemplate.computeIfAbsent(
+                NamespaceNames.full(template), full -> parent(NamespaceTemplate.of(full), full));
     }
 
     /** Listeners of what a handler class is written for: a namespace, or a template of them. */
@@ -185,12 +191,12 @@ final class NamespaceRegistry {
             namespaces.remove(namespace.name(), namespace);
             parent.bury(namespace);
             children.decrementAndGet();
-            namespace.adapter().close();
+            namespace.close();
         }
     }
 
     /** The server closes. */
     void close() {
-        namespaces.values().forEach(namespace -> namespace.adapter().close());
+        namespaces.values().forEach(DefaultNamespace::close);
     }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A family of namespaces that are made when clients ask for them, such as one for each document. The children have what this one
  * has: middlewares and listeners that are added here run in every child, in those that exist already as well, before what is added
- * to the child itself. What is sent here goes to all children on this server. Thread-safe.
+ * to the child itself. What is sent here goes to every child that exists on this server, and from there as far as the adapter
+ * reaches. Thread-safe.
  */
 public interface ParentNamespace extends ChildrenOperator, ListenerRegistry<ParentNamespace> {
 

@@ -65,6 +65,11 @@ final class PendingAcks {
         return ack != null;
     }
 
+    /** It was not sent: nobody waits for it, and its future is nobody's. */
+    void withdraw(long id) {
+        take(id);
+    }
+
     private void fail(long id, RuntimeException error) {
         Pending ack = take(id);
         if (ack != null) {

@@ -3,7 +3,9 @@ package sockwright.server;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import sockwright.adapter.Adapter;
+import sockwright.adapter.RecoveryOptions;
 import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
 import sockwright.engine.server.IdGenerator;
@@ -19,6 +21,7 @@ record ServerContext(
         PacketCodec codec,
         JsonCodec json,
         Adapter.Factory adapters,
+        @Nullable RecoveryOptions recovery,
         IdGenerator ids,
         DecoderLimits decoderLimits,
         Metrics metrics,

@@ -28,6 +28,12 @@ public interface Socket extends EventTarget {
     /** Whatever the application wants to remember of this client, under typed keys. */
     SocketData data();
 
+    /**
+     * Whether it goes on where a former connection of its client broke off: with the same id, rooms and data, and with the events
+     * that the client has missed.
+     */
+    boolean recovered();
+
     /** Whether it is still in the namespace. */
     boolean connected();
 

@@ -2,9 +2,11 @@ package sockwright.server;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.BroadcastFlags;
+import sockwright.adapter.BroadcastTarget;
 import sockwright.engine.OutboundPacket;
 import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
@@ -13,42 +15,53 @@ import sockwright.protocol.socketio.Packet;
 final class SocketSender {
 
     private final DefaultSocket socket;
-    private final DefaultNamespace namespace;
     private final Connection connection;
+    private final DefaultNamespace namespace;
     private final SocketGate gate;
     private final PendingAcks acks;
 
-    SocketSender(DefaultSocket socket, DefaultNamespace namespace, Connection connection, SocketGate gate) {
+    SocketSender(DefaultSocket socket, Connection connection, SocketGate gate) {
         this.socket = socket;
-        this.namespace = namespace;
         this.connection = connection;
+        this.namespace = socket.namespace();
         this.gate = gate;
         this.acks = new PendingAcks(
                 namespace.context().timers(), namespace.context().executor());
     }
 
     void emit(BroadcastFlags flags, String event, @Nullable Object[] arguments) {
-        Packet.Event packet = new Packet.Event(namespace.name(), null, event, Arguments.of(arguments));
-        deliver(packet, encode(packet, flags), flags);
-        namespace.metrics().sent(event);
+        send(new Packet.Event(namespace.name(), null, event, Arguments.of(arguments)), flags);
     }
 
     CompletionStage<Arguments> emitWithAck(BroadcastFlags flags, String event, @Nullable Object[] arguments) {
         long ackId = namespace.localContext().nextAckId();
-        Packet.Event packet = new Packet.Event(namespace.name(), ackId, event, Arguments.of(arguments));
-        List<OutboundPacket> frames = encode(packet, flags);
         Duration timeout = flags.timeout();
         CompletionStage<Arguments> answer = acks.await(
                 ackId,
                 timeout == null ? namespace.context().ackTimeout() : timeout,
                 namespace.metrics().awaitAck(event));
-        deliver(packet, frames, flags);
-        namespace.metrics().sent(event);
+        try {
+            send(new Packet.Event(namespace.name(), ackId, event, Arguments.of(arguments)), flags);
+        } catch (RuntimeException e) {
+            acks.withdraw(ackId);
+            throw e;
+        }
         return answer;
     }
 
+    private void send(Packet.Event packet, BroadcastFlags flags) {
+        if (namespace.context().recovery() == null) {
+            deliver(packet, encode(packet, flags), flags);
+        } else {
+            // This way it is remembered for the client, and keeps its place among broadcasts.
+            namespace.adapter().broadcast(packet, new BroadcastTarget(Set.of(socket.id()), Set.of(), flags));
+        }
+        namespace.metrics().sent(packet.name());
+    }
+
     void sendAck(long ackId, Arguments values) {
-        deliver(encode(new Packet.Ack(namespace.name(), ackId, values)), BroadcastFlags.DEFAULT);
+        Packet.Ack packet = new Packet.Ack(namespace.name(), ackId, values);
+        deliver(encode(packet), BroadcastFlags.DEFAULT);
     }
 
     private List<OutboundPacket> encode(Packet packet, BroadcastFlags flags) {
@@ -60,36 +73,36 @@ final class SocketSender {
     }
 
     /**
-     * Sends an event to the client now, later if it is still being let in, or not at all if it has left, and tells those who
-     * hear what is sent.
+     * Sends an event that has been encoded already, and tells those who hear what is sent.
      *
-     * @return false if it is certain that it will not arrive
+     * @return as {@link #deliver(List, BroadcastFlags)}
      */
     boolean deliver(Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags) {
-        boolean delivered = deliver(frames, flags);
-        if (delivered) {
+        boolean sent = deliver(frames, flags);
+        if (sent) {
             socket.tellOutgoing(event);
         }
-        return delivered;
+        return sent;
     }
 
+    /**
+     * Sends to the client now, later if it is still being let in, or not at all if it has left.
+     *
+     * @return false if it is certain that they will not arrive
+     */
     private boolean deliver(List<OutboundPacket> frames, BroadcastFlags flags) {
-        if (flags.isVolatile()) { // which waits for nobody
-            return gate.passesVolatile() && connection.sendIfWritable(frames);
+        if (flags.isVolatile()) {
+            return gate.passesVolatile() // what is volatile waits for nobody
+                    && connection.sendIfWritable(frames);
         }
-        return switch (gate.pass(frames)) {
-            case SEND -> {
-                connection.send(frames);
-                yield !gate.hasLeft();
-            }
-            case HELD -> true;
-            case GONE -> false;
-            case OVERFLOW -> {
+        switch (gate.pass(frames)) {
+            case SEND -> connection.send(frames);
+            case HELD, GONE -> {}
+            case OVERFLOW ->
                 connection.violated(
                         "more than " + SocketGate.MAX_HELD + " packets wait for a client that is still being let in");
-                yield false;
-            }
-        };
+        }
+        return !gate.hasLeft();
     }
 
     /** The client acknowledges an event that was sent to it alone. */

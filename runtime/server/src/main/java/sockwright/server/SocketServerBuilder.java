@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.InMemoryAdapter;
+import sockwright.adapter.RecoveryOptions;
 import sockwright.dispatch.HandlerThreads;
 import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
@@ -49,7 +50,8 @@ public final class SocketServerBuilder {
     private @Nullable ExecutorService ownExecutor;
     private @Nullable JsonCodec json;
     private @Nullable PacketCodec parser;
-    private Adapter.Factory adapters = InMemoryAdapter::new;
+    private Adapter.Factory adapters = InMemoryAdapter::create;
+    private @Nullable RecoveryOptions recovery;
     private Clock clock = Clock.systemUTC();
     private @Nullable Timers timers;
     private Duration connectTimeout = Duration.ofSeconds(45);
@@ -169,6 +171,15 @@ public final class SocketServerBuilder {
     /** Who is in which room. Default in memory. */
     public SocketServerBuilder adapter(Adapter.Factory value) {
         adapters = Objects.requireNonNull(value, "adapter");
+        return this;
+    }
+
+    /**
+     * Keeps sockets that lose their connection, so that they go on as if nothing had happened when their clients come back. Events
+     * then carry an offset as one more argument. Default off, as in the reference.
+     */
+    public SocketServerBuilder recovery(RecoveryOptions value) {
+        recovery = Objects.requireNonNull(value, "recovery");
         return this;
     }
 
@@ -307,6 +318,7 @@ public final class SocketServerBuilder {
                 codec(),
                 json == null ? JacksonJsonCodec.create() : json,
                 adapters,
+                recovery,
                 new IdGenerator(),
                 new DecoderLimits(maxAttachments, maxAttachmentBytes),
                 metrics,

@@ -88,6 +88,11 @@ record SocketView(DefaultSocket socket, BroadcastFlags flags) implements Listeni
     }
 
     @Override
+    public boolean recovered() {
+        return socket.recovered();
+    }
+
+    @Override
     public boolean connected() {
         return socket.connected();
     }

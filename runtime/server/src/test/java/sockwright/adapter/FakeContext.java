@@ -19,6 +19,9 @@ final class FakeContext implements AdapterContext {
     /** Who got what: {@code ada e[1]}. */
     final List<String> delivered = new ArrayList<>();
 
+    /** The collectors of questions, in order. */
+    final List<AckCollector> asked = new ArrayList<>();
+
     final ManualTimers timers = new ManualTimers();
     int prepared;
     BroadcastFlags flags = BroadcastFlags.DEFAULT;
@@ -57,12 +60,14 @@ final class FakeContext implements AdapterContext {
 
     @Override
     public Delivery prepareAsking(Packet.Event packet, BroadcastFlags how, AckCollector answers) {
-        return prepare(packet, how);
+        Delivery delivery = prepare(packet, how);
+        asked.add(answers);
+        return delivery;
     }
 
     @Override
     public void serverSideEvent(String event, Arguments arguments) {
-        throw new AssertionError("there are no other servers");
+        delivered.add("server " + event + arguments.values());
     }
 
     @Override

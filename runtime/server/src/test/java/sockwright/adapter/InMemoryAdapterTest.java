@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,11 +31,11 @@ class InMemoryAdapterTest {
         return socket;
     }
 
-    private static BroadcastTarget target(String rooms, String except) {
+    private static BroadcastTarget target(@Nullable String rooms, @Nullable String except) {
         return new BroadcastTarget(names(rooms), names(except), BroadcastFlags.DEFAULT);
     }
 
-    private static Set<String> names(String list) {
+    private static Set<String> names(@Nullable String list) {
         return list == null ? Set.of() : Set.of(list.split(" ", -1));
     }
 

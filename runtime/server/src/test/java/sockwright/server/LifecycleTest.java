@@ -246,7 +246,9 @@ class LifecycleTest {
     @Test
     void handlersOfEachBatchHearThatTheServerShutsDown() {
         List<DisconnectReason> reasons = new java.util.ArrayList<>();
-        Served served = new Served(settings -> settings.engine(engine -> engine.drainBatch(1)));
+        // No heartbeat is to fail while the time that passes here waits for the thread that closes.
+        Served served = new Served(
+                settings -> settings.engine(engine -> engine.drainBatch(1).pingInterval(Duration.ofDays(1))));
         served.server.onDisconnect((socket, reason) -> reasons.add(reason.reason()));
         List<SocketClient> clients = List.of(served.joined(), served.joined(), served.joined());
         served.steps.runDirectly();

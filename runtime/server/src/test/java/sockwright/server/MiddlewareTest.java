@@ -155,6 +155,18 @@ class MiddlewareTest {
     }
 
     @Test
+    void handlersThatAMiddlewareAddsHearTheEventItself() {
+        served.server.useForEvents((socket, event) -> {
+            socket.once(event.name(), (self, arguments) -> log.add("added"));
+            return event;
+        });
+
+        served.joined().send("2[\"e\"]");
+
+        assertThat(log).containsExactly("added");
+    }
+
+    @Test
     void middlewareRunsAlsoWhenNobodyHandlesTheEvent() {
         served.server.useForEvents((socket, event) -> {
             log.add(event.name() + " " + event.wantsAck());

@@ -21,6 +21,7 @@ import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.ReadHandler;
 import org.glassfish.tyrus.spi.Writer;
 import org.jspecify.annotations.Nullable;
+import sockwright.engine.Batch;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.Timers;
 import sockwright.engine.server.WebSocketConnection;
@@ -97,15 +98,19 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
             fail(violation, "a message exceeds a limit or breaks RFC 6455 (close code " + violation + ")");
             return;
         }
-        ByteBuffer arrived = bytes.toByteBuffer();
+        Batch.ofMessages(() -> read(bytes.toByteBuffer(), handler, messageBegins, restOfMessage));
+    }
+
+    private void read(ByteBuffer arrived, ReadHandler handler, boolean messageBegins, long restOfMessage) {
+        boolean atMessage = messageBegins;
         if (restOfMessage >= 0 && restOfMessage <= arrived.remaining()) {
             // Tyrus has the beginning of this one
             ByteBuffer rest = arrived.slice(arrived.position(), (int) restOfMessage);
             arrived.position(arrived.position() + (int) restOfMessage);
             handler.handle(rest);
-            messageBegins = true;
+            atMessage = true;
         }
-        if (messageBegins) {
+        if (atMessage) {
             Messages.read(arrived, this);
         }
         if (arrived.hasRemaining() && !closeTold.get()) {
@@ -176,12 +181,18 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
         return progress.isDoneAtOnce();
     }
 
-    private void write(WritableMessage bytes, org.glassfish.grizzly.@Nullable CompletionHandler<WriteResult<WritableMessage, SocketAddress>> handler) {
+    private void write(
+            WritableMessage bytes,
+            org.glassfish.grizzly.@Nullable CompletionHandler<WriteResult<WritableMessage, SocketAddress>> handler) {
         if (secure) {
             connection.write(bytes, handler);
         } else {
-            // None of the filters has anything to do with it; not to ask them saves a tenth of what a small message costs.
-            ((TCPNIOTransport) connection.getTransport()).getAsyncQueueIO().getWriter().write(connection, bytes, handler);
+            // None of the filters has anything to do with it; not to ask them saves a tenth of what a small message
+            // costs.
+            ((TCPNIOTransport) connection.getTransport())
+                    .getAsyncQueueIO()
+                    .getWriter()
+                    .write(connection, bytes, handler);
         }
     }
 

@@ -155,9 +155,8 @@ final class UpgradeFilter extends BaseFilter {
 
         @Override
         public void accept(WebSocketListener listener, Map<String, String> headers) {
-            GrizzlyWebSocket socket =
-                    new GrizzlyWebSocket(
-                            connection, listener, webSockets.maxPayload(), webSockets.timers(), request.secure());
+            GrizzlyWebSocket socket = new GrizzlyWebSocket(
+                    connection, listener, webSockets.maxPayload(), webSockets.timers(), request.secure());
             WebSockets.Handshake handshake = webSockets.handshake(request.headers(), request.secure(), socket);
             if (!handshake.succeeded()) {
                 int status = handshake.response().getStatus();

@@ -4,9 +4,9 @@ import java.net.SocketAddress;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.glassfish.grizzly.asyncqueue.WritableMessage;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
+import org.glassfish.grizzly.asyncqueue.WritableMessage;
 
 /** Finds out whether a write was done before the call returned, which it mostly is, or will be later. */
 final class WriteProgress extends EmptyCompletionHandler<WriteResult<WritableMessage, SocketAddress>> {

@@ -1,6 +1,5 @@
 package sockwright.benchmark.load;
 
-
 /** Clients over WebSocket that join the main namespace and then do nothing but answer heartbeats. */
 public final class IdleClients {
 

@@ -29,7 +29,11 @@ public final class Meter {
      * @param cpuSeconds with how much processor time of the server
      * @param latency how long they took, in nanoseconds, or null in a closed loop
      */
-    public record Reading(long messages, double seconds, double cpuSeconds, @Nullable Histogram latency) {
+    public record Reading(
+            long messages,
+            double seconds,
+            double cpuSeconds,
+            @Nullable Histogram latency) {
 
         public double perSecond() {
             return messages / seconds;

@@ -58,7 +58,8 @@ final class SocketClient extends TcpClient {
 
     @Override
     void onConnected() {
-        String request = "GET " + dialect.path() + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+        String request = "GET " + dialect.path()
+                + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
         send(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
     }

@@ -9,7 +9,8 @@ import java.io.IOException;
 final class NettySocketIoProgram {
 
     private static final int BACKLOG = 4096;
-    private static final int MAX_MESSAGE = 1_000_000; // as the others; its default is too small for one of the workloads
+    private static final int MAX_MESSAGE =
+            1_000_000; // as the others; its default is too small for one of the workloads
 
     private NettySocketIoProgram() {}
 
@@ -36,7 +37,8 @@ final class NettySocketIoProgram {
         });
         server.addMultiTypeEventListener(
                 "bcast",
-                (client, values, ack) -> server.getRoomOperations(values.<String>get(0)).sendEvent("bcast", values.<Note>get(1)),
+                (client, values, ack) ->
+                        server.getRoomOperations(values.<String>get(0)).sendEvent("bcast", values.<Note>get(1)),
                 String.class,
                 Note.class);
         server.start();

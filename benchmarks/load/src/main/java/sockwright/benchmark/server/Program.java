@@ -35,8 +35,7 @@ final class Program {
 
     private static long liveBytes() {
         System.gc();
-        long bytes =
-                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        long bytes = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
             bytes += pool.getMemoryUsed();
         }

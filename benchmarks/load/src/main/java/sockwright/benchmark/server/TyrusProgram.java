@@ -49,12 +49,10 @@ public final class TyrusProgram {
         public void onOpen(Session session, EndpointConfig config) {
             session.setMaxTextMessageBufferSize(MAX_MESSAGE);
             session.setMaxBinaryMessageBufferSize(MAX_MESSAGE);
-            session.addMessageHandler(
-                    String.class, (MessageHandler.Whole<String>) text -> session.getAsyncRemote()
-                            .sendText(text, result -> {}));
-            session.addMessageHandler(
-                    ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>) bytes -> session.getAsyncRemote()
-                            .sendBinary(bytes, result -> {}));
+            session.addMessageHandler(String.class, (MessageHandler.Whole<String>)
+                    text -> session.getAsyncRemote().sendText(text, result -> {}));
+            session.addMessageHandler(ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>)
+                    bytes -> session.getAsyncRemote().sendBinary(bytes, result -> {}));
         }
     }
 }

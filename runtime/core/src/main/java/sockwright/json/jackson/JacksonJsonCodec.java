@@ -43,7 +43,7 @@ public final class JacksonJsonCodec implements JsonCodec {
 
     private JacksonJsonCodec(JsonMapper.Builder builder, StreamReadConstraints constraints) {
         JsonMapper mapper = builder.addModule(
-                        new SimpleModule("sockwright").setDeserializerModifier(new BinaryIsNoText()))
+                        new SimpleModule("sockwright").setDeserializerModifier(new BinaryIsNoScalar()))
                 .build();
         this.values = new ValueReader(mapper);
         this.scanner = new ArgumentScanner(constraints, values);

@@ -43,6 +43,13 @@ final class Mismatch {
         this.value = value;
     }
 
+    /** A value of which nothing more can be said. */
+    static JsonMismatchException of(RuntimeException e) {
+        JsonMismatchException mismatch = new JsonMismatchException("is not valid", "");
+        mismatch.initCause(e);
+        return mismatch;
+    }
+
     JsonMismatchException explain(JacksonException e) {
         JsonMismatchException mismatch = new JsonMismatchException(message(e), path(e.getPath()));
         mismatch.initCause(e);

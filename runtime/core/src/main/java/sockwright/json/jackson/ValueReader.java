@@ -61,6 +61,9 @@ final class ValueReader {
             throw new IllegalArgumentException("JSON cannot be read as " + reader.getValueType(), e);
         } catch (JacksonException e) {
             throw new Mismatch(mapper, again).explain(e);
+        } catch (RuntimeException e) {
+            // a deserializer that fails on its own: inside of an object Jackson would have wrapped that
+            throw Mismatch.of(e);
         }
     }
 

@@ -39,6 +39,7 @@ public final class EngineServer implements HttpEndpoint {
     private final Places places;
     private final Doorkeeper doorkeeper;
     private final QueueLosses losses;
+    private final HeldBack heldBack;
     private final IdGenerator ids = new IdGenerator();
     private final ConcurrentMap<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final Departures departures;
@@ -70,6 +71,7 @@ public final class EngineServer implements HttpEndpoint {
         this.places = new Places(options.maxSessions(), options.maxConnectionsPerAddress());
         this.doorkeeper = new Doorkeeper(options, places, executor);
         this.losses = new QueueLosses(options.metrics());
+        this.heldBack = new HeldBack(timers);
         this.drain = new Drain(timers, random, options.drainBatch());
     }
 
@@ -259,6 +261,11 @@ public final class EngineServer implements HttpEndpoint {
         @Override
         public QueueLosses losses() {
             return losses;
+        }
+
+        @Override
+        public HeldBack heldBack() {
+            return heldBack;
         }
     }
 

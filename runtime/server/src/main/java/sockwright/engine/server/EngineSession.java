@@ -7,11 +7,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sockwright.engine.Batch;
 import sockwright.engine.CloseReason;
 import sockwright.engine.DropReason;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.Timers;
 import sockwright.engine.Transport;
+import sockwright.engine.server.SessionWriter.Offer;
 import sockwright.protocol.engineio.EnginePacket;
 import sockwright.protocol.engineio.TransportName;
 
@@ -21,7 +23,7 @@ import sockwright.protocol.engineio.TransportName;
  * <p>{@code lock} guards state and transport and is held for moments only, never while a transport or the listener is called;
  * {@link Inbound} has another one, which is taken first where both are.
  */
-final class EngineSession implements Session, Transport.Listener {
+final class EngineSession implements Session, Transport.Listener, Batch.Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineSession.class);
 
@@ -45,6 +47,9 @@ final class EngineSession implements Session, Transport.Listener {
         void closed(EngineSession session, CloseReason reason);
 
         QueueLosses losses();
+
+        /** Sees to it that what is held back is sent even if the batch that it waits for takes long. */
+        HeldBack heldBack();
     }
 
     private final Owner owner;
@@ -129,14 +134,18 @@ final class EngineSession implements Session, Transport.Listener {
         if (state != State.OPEN) {
             return;
         }
-        if (writer.offer(packets)) {
-            writer.flush(this::currentTransport);
-            closeIfDrained();
-        } else {
-            String queue = writer.toString();
-            if (end(CloseReason.TRANSPORT_ERROR, "the client reads too slowly")) {
-                owner.losses().overflowed(queue, owner.options());
-            }
+        Offer outcome = writer.offer(packets);
+        while (outcome == Offer.HELD_UP) {
+            flush();
+            outcome = writer.offer(packets);
+        }
+        if (outcome == Offer.TAKEN) {
+            flushOrHold();
+            return;
+        }
+        String queue = writer.toString();
+        if (end(CloseReason.TRANSPORT_ERROR, "the client reads too slowly")) {
+            owner.losses().overflowed(queue, owner.options());
         }
     }
 
@@ -145,22 +154,54 @@ final class EngineSession implements Session, Transport.Listener {
         if (state != State.OPEN) {
             return false;
         }
-        if (!writer.offerIfWritable(transport, packets)) {
-            if (packets.get(0).isMessage()) {
-                owner.losses().dropped(DropReason.VOLATILE, 1);
-            }
-            return false;
+        Offer outcome = writer.offerIfWritable(transport, packets);
+        while (outcome == Offer.HELD_UP) {
+            flush();
+            outcome = writer.offerIfWritable(transport, packets);
         }
+        if (outcome == Offer.TAKEN) {
+            flushOrHold();
+            return true;
+        }
+        if (packets.get(0).isMessage()) {
+            owner.losses().dropped(DropReason.VOLATILE, 1);
+        }
+        return false;
+    }
+
+    /** In a batch, more may follow that can be sent with the same write. */
+    private void flushOrHold() {
+        switch (Batch.isOpen() ? writer.hold() : SessionWriter.Hold.NO) {
+            case NO -> flush();
+            case BY_CALLER -> {
+                Batch.putOff(this);
+                owner.heldBack().add(this);
+            }
+            case BY_ANOTHER -> {}
+        }
+    }
+
+    @Override
+    public void endOfBatch() {
+        flush();
+    }
+
+    /** The batch takes long: sends what still waits for its end. */
+    void flushIfHeld() {
+        if (writer.isHeld()) {
+            flush();
+        }
+    }
+
+    private void flush() {
         writer.flush(this::currentTransport);
         closeIfDrained();
-        return true;
     }
 
     @Override
     public void onWritable(Transport source) {
         writer.onWritable(source);
-        writer.flush(this::currentTransport);
-        closeIfDrained();
+        flush();
     }
 
     /** Another thread may close the session while this one sends; whoever finds everything sent says goodbye. */
@@ -302,8 +343,7 @@ final class EngineSession implements Session, Transport.Listener {
         if (unfinished != null) {
             unfinished.cancel();
         }
-        writer.flush(this::currentTransport);
-        closeIfDrained();
+        flush();
     }
 
     /**

@@ -57,6 +57,11 @@ final class OutboundQueue {
         return true;
     }
 
+    /** Whether packets can wait without a loss. */
+    boolean hasRoomFor(List<OutboundPacket> packets) {
+        return fits(bytes(packets), packets.size());
+    }
+
     private void put(List<OutboundPacket> packets, long bytes) {
         waiting.add(packets);
         waitingPackets += packets.size();
@@ -109,6 +114,11 @@ final class OutboundQueue {
 
     boolean isEmpty() {
         return waiting.isEmpty();
+    }
+
+    /** How many bytes wait. */
+    long bytes() {
+        return waitingBytes;
     }
 
     /** Takes everything that waits; it counts as waiting until {@link #sent}. */

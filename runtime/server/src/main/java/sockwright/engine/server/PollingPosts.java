@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import sockwright.engine.Batch;
 import sockwright.engine.CloseReason;
 import sockwright.engine.Timers;
 import sockwright.engine.Transport;
@@ -99,16 +100,18 @@ final class PollingPosts {
             }
             return;
         }
-        for (EnginePacket packet : packets) {
-            if (packet instanceof EnginePacket.Close) {
-                transport.endPoll();
-            }
-            listener.onPacket(transport, packet);
-        }
+        Batch.ofMessages(() -> packets.forEach(this::onPacket));
         // The client may send its next POST the moment it reads the answer.
         if (isOver(post)) {
             answers.give(post, HttpResponse.text(200, "text/html", "ok"));
         }
+    }
+
+    private void onPacket(EnginePacket packet) {
+        if (packet instanceof EnginePacket.Close) {
+            transport.endPoll();
+        }
+        listener.onPacket(transport, packet);
     }
 
     private synchronized boolean isOver(HttpExchange post) {

@@ -28,6 +28,9 @@ final class SessionWriter {
         SEALED
     }
 
+    /** More than this is not held back for what may follow. */
+    private static final long MAX_HELD_BYTES = 64 * 1024;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final OutboundQueue queue;
     private final Timers timers;
@@ -35,6 +38,7 @@ final class SessionWriter {
     private final Runnable timedOut;
 
     private State state = State.IDLE;
+    private boolean held; // somebody will flush at the end of a batch
     private @Nullable Transport sender; // of the batch that is being sent
     private Timers.@Nullable Timer timer;
 
@@ -46,29 +50,78 @@ final class SessionWriter {
         this.timedOut = timedOut;
     }
 
-    /**
-     * Lets packets wait to be sent, or drops some, as their policy says.
-     *
-     * @return false if too much waits already, and they must not be dropped
-     */
-    boolean offer(List<OutboundPacket> packets) {
+    /** What has become of packets that were offered. */
+    enum Offer {
+        /** They wait, or their policy has dropped some. */
+        TAKEN,
+        /** They do not fit, or cannot be sent at once where that was asked for. */
+        REFUSED,
+        /** They do not fit because of what is held back, which is to be flushed first. */
+        HELD_UP
+    }
+
+    /** Lets packets wait to be sent, or drops some, as their policy says. */
+    Offer offer(List<OutboundPacket> packets) {
         lock.lock();
         try {
-            return state == State.SEALED || queue.add(packets);
+            return state == State.SEALED ? Offer.TAKEN : add(packets);
         } finally {
             lock.unlock();
         }
     }
 
+    private Offer add(List<OutboundPacket> packets) {
+        if (held && !queue.hasRoomFor(packets)) {
+            return Offer.HELD_UP;
+        }
+        return queue.add(packets) ? Offer.TAKEN : Offer.REFUSED;
+    }
+
     /**
-     * Lets packets wait only if they can be sent at once.
+     * Lets what waits go on waiting for the end of a batch, unless it is much.
      *
-     * @return false if they cannot
+     * @return whether it waits, and for whom
      */
-    boolean offerIfWritable(Transport transport, List<OutboundPacket> packets) {
+    Hold hold() {
         lock.lock();
         try {
-            return state == State.IDLE && queue.isEmpty() && transport.writable() && queue.add(packets);
+            if (state != State.IDLE || queue.bytes() >= MAX_HELD_BYTES) {
+                return Hold.NO;
+            }
+            Hold hold = held ? Hold.BY_ANOTHER : Hold.BY_CALLER;
+            held = true;
+            return hold;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whom what waits is waiting for. */
+    enum Hold {
+        /** Nobody: it is to be sent. */
+        NO,
+        /** Who has asked, and must flush. */
+        BY_CALLER,
+        /** Somebody who has asked before. */
+        BY_ANOTHER
+    }
+
+    /** Whether something waits for the end of a batch. */
+    boolean isHeld() {
+        lock.lock();
+        try {
+            return held;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets packets wait only if they can be sent at once, or at the end of a batch. */
+    Offer offerIfWritable(Transport transport, List<OutboundPacket> packets) {
+        lock.lock();
+        try {
+            boolean writable = state == State.IDLE && (held || queue.isEmpty()) && transport.writable();
+            return writable ? add(packets) : Offer.REFUSED;
         } finally {
             lock.unlock();
         }
@@ -86,6 +139,7 @@ final class SessionWriter {
             Transport transport;
             lock.lock();
             try {
+                held = false;
                 transport = current.get();
                 if (state != State.IDLE || queue.isEmpty() || !transport.writable()) {
                     return;

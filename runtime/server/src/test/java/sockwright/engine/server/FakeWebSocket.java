@@ -22,6 +22,7 @@ public final class FakeWebSocket implements UpgradeExchange, WebSocketConnection
     private Map<String, String> answerHeaders = Map.of();
     private @Nullable Runnable waiting;
     private boolean stalled;
+    private int writes;
     private int closeCode;
     private boolean told;
 
@@ -143,6 +144,7 @@ public final class FakeWebSocket implements UpgradeExchange, WebSocketConnection
         if (closeCode != 0) {
             return true; // an abort may overtake a batch; nothing follows a close frame
         }
+        writes++;
         for (OutboundPacket packet : packets) {
             sent.add(packet);
             frames.add(
@@ -175,6 +177,11 @@ public final class FakeWebSocket implements UpgradeExchange, WebSocketConnection
         List<String> taken = List.copyOf(frames);
         frames.clear();
         return taken;
+    }
+
+    /** How many batches of packets were sent. */
+    public synchronized int writes() {
+        return writes;
     }
 
     /** All packets that were sent. */

@@ -62,7 +62,7 @@ class SessionWriterTest {
     }
 
     private void offer(String text) {
-        assertThat(writer.offer(List.of(OutboundPacket.text(text)))).isTrue();
+        assertThat(writer.offer(List.of(OutboundPacket.text(text)))).isEqualTo(SessionWriter.Offer.TAKEN);
     }
 
     @Test

@@ -11,19 +11,23 @@ import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.type.ArrayType;
+import tools.jackson.databind.type.LogicalType;
 
 /**
- * Refuses an attachment where text is asked for. Jackson would encode it as base64, each time it is named: a list of a
- * thousand placeholders for one attachment would take a thousand times its memory.
+ * Refuses binary where text or a point in time is asked for. For text Jackson would encode it as base64, each time it is named: a
+ * list of a thousand placeholders for one attachment would take a thousand times its memory. For {@code java.time} it would take
+ * the bytes for what they are not, and a handler would find them in its {@code List<Instant>}.
  */
-final class BinaryIsNoText extends ValueDeserializerModifier {
+final class BinaryIsNoScalar extends ValueDeserializerModifier {
 
     private static final long serialVersionUID = 1;
 
     @Override
     public ValueDeserializer<?> modifyDeserializer(
             DeserializationConfig config, BeanDescription.Supplier bean, ValueDeserializer<?> deserializer) {
-        return deserializer instanceof StringDeserializer ? new TextOnly(deserializer) : deserializer;
+        return deserializer instanceof StringDeserializer || deserializer.logicalType() == LogicalType.DateTime
+                ? new NoBinary(deserializer)
+                : deserializer;
     }
 
     @Override
@@ -32,25 +36,26 @@ final class BinaryIsNoText extends ValueDeserializerModifier {
             ArrayType type,
             BeanDescription.Supplier bean,
             ValueDeserializer<?> deserializer) {
-        return type.getRawClass() == char[].class ? new TextOnly(deserializer) : deserializer;
+        return type.getRawClass() == char[].class ? new NoBinary(deserializer) : deserializer;
     }
 
-    private static final class TextOnly extends DelegatingDeserializer {
+    private static final class NoBinary extends DelegatingDeserializer {
 
-        TextOnly(ValueDeserializer<?> text) {
-            super(text);
+        NoBinary(ValueDeserializer<?> scalar) {
+            super(scalar);
         }
 
         @Override
-        protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> text) {
-            return new TextOnly(text);
+        protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> scalar) {
+            return new NoBinary(scalar);
         }
 
         @Override
         public Object deserialize(JsonParser parser, DeserializationContext context) {
             if (parser.hasToken(JsonToken.VALUE_EMBEDDED_OBJECT)) {
-                JavaType text = context.constructType(String.class);
-                return context.handleUnexpectedToken(text, parser);
+                boolean isText = handledType() == null || handledType().isArray(); // an array of characters says so itself
+                JavaType wanted = context.constructType(isText ? String.class : handledType());
+                return context.handleUnexpectedToken(wanted, parser);
             }
             return super.deserialize(parser, context);
         }

@@ -1,4 +1,0 @@
-@NullMarked
-package sockwright.benchmark;
-
-import org.jspecify.annotations.NullMarked;

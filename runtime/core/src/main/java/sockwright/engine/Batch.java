@@ -1,0 +1,102 @@
+package sockwright.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Much that one thread works through in one go, such as the messages of one read. What is dear, and as well done once for all of it,
+ * is put off to its end: a connection sends everything with one write, a mailbox asks for a thread once. A batch belongs to the
+ * thread that opened it; batches do not nest.
+ */
+public final class Batch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+
+    private static final ThreadLocal<@Nullable Batch> CURRENT = new ThreadLocal<>();
+
+    private final boolean mayBlock;
+    private final List<Part> parts = new ArrayList<>();
+
+    /** Something that can be put off. */
+    public interface Part {
+
+        /** The batch is over. Must not block. Called once for each time that it was put off. */
+        void endOfBatch();
+    }
+
+    private Batch(boolean mayBlock) {
+        this.mayBlock = mayBlock;
+    }
+
+    /** Works through messages, among which nothing blocks. Within a batch this is a part of it. */
+    public static void ofMessages(Runnable work) {
+        Batch batch = open(false);
+        try {
+            work.run();
+        } finally {
+            if (batch != null) {
+                batch.close();
+            }
+        }
+    }
+
+    /**
+     * Opens a batch of tasks, any of which may block.
+     *
+     * @return what ends it, or null if the thread has a batch open, of which this is a part then
+     */
+    public static @Nullable Batch ofTasks() {
+        return open(true);
+    }
+
+    private static @Nullable Batch open(boolean mayBlock) {
+        if (CURRENT.get() != null) {
+            return null;
+        }
+        Batch batch = new Batch(mayBlock);
+        CURRENT.set(batch);
+        return batch;
+    }
+
+    /** Whether the thread has a batch open. */
+    public static boolean isOpen() {
+        return CURRENT.get() != null;
+    }
+
+    /**
+     * Puts something off to the end of the thread's batch. In a batch that may block, whoever does so sees to it that it is
+     * done in time all the same.
+     *
+     * @return false if there is no batch
+     */
+    public static boolean putOff(Part part) {
+        Batch batch = CURRENT.get();
+        return batch != null && batch.parts.add(part);
+    }
+
+    /**
+     * Puts something off that others may wait for.
+     *
+     * @return false if there is no batch, or one that may block
+     */
+    public static boolean putOffBriefly(Part part) {
+        Batch batch = CURRENT.get();
+        return batch != null && !batch.mayBlock && batch.parts.add(part);
+    }
+
+    /** Ends the batch: does what was put off. */
+    @Override
+    public void close() {
+        CURRENT.remove();
+        for (Part part : parts) {
+            try {
+                part.endOfBatch();
+            } catch (RuntimeException e) {
+                LOG.error("what was put off to the end of a batch failed", e); // the others are none the worse
+            }
+        }
+    }
+}

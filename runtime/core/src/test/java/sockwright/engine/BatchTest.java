@@ -1,0 +1,85 @@
+package sockwright.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+
+    private final List<String> done = new ArrayList<>();
+
+    private Batch.Part part(String name) {
+        return () -> done.add(name);
+    }
+
+    @Test
+    void whatIsPutOffIsDoneAtTheEndInOrder() {
+        Batch.ofMessages(() -> {
+            assertThat(Batch.putOff(part("first"))).isTrue();
+            assertThat(Batch.putOffBriefly(part("second"))).isTrue();
+            done.add("work");
+        });
+
+        assertThat(done).containsExactly("work", "first", "second");
+    }
+
+    @Test
+    void withoutABatchNothingIsPutOff() {
+        assertThat(Batch.isOpen()).isFalse();
+        assertThat(Batch.putOff(part("never"))).isFalse();
+        assertThat(Batch.putOffBriefly(part("never"))).isFalse();
+    }
+
+    @Test
+    void batchWithinABatchIsAPartOfIt() {
+        Batch.ofMessages(() -> {
+            Batch.ofMessages(() -> Batch.putOff(part("inner")));
+            assertThat(Batch.ofTasks()).isNull();
+            assertThat(done).isEmpty();
+        });
+
+        assertThat(done).containsExactly("inner");
+    }
+
+    @Test
+    void whatOthersWaitForIsNotPutOffWhereTasksMayBlock() {
+        Batch batch = Objects.requireNonNull(Batch.ofTasks(), "no batch is open");
+
+        assertThat(Batch.putOffBriefly(part("urgent"))).isFalse();
+        assertThat(Batch.putOff(part("later"))).isTrue();
+        batch.close();
+
+        assertThat(done).containsExactly("later");
+        assertThat(Batch.isOpen()).isFalse();
+    }
+
+    @Test
+    void oneThatFailsDoesNotStopTheOthers() {
+        Batch.ofMessages(() -> {
+            Batch.putOff(() -> {
+                throw new IllegalStateException("thrown by the test");
+            });
+            Batch.putOff(part("next"));
+        });
+
+        assertThat(done).containsExactly("next");
+    }
+
+    @Test
+    void batchEndsAlsoWhenItsWorkFails() {
+        try {
+            Batch.ofMessages(() -> {
+                Batch.putOff(part("sent"));
+                throw new IllegalStateException("thrown by the test");
+            });
+        } catch (IllegalStateException expected) {
+            done.add("failed");
+        }
+
+        assertThat(done).containsExactly("sent", "failed");
+        assertThat(Batch.isOpen()).isFalse();
+    }
+}

@@ -1,0 +1,107 @@
+package sockwright.adapter;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The latest events of a namespace, by number, bounded in time, number and bytes: the oldest go first. Guarded by the lock of its
+ * adapter.
+ *
+ * <p>An offset is the number as text behind a word that no other log has, so that offsets of a former life of the server, or of
+ * another namespace, are recognized as foreign.
+ */
+final class EventLog {
+
+    private static final int WORD_BYTES = 4;
+
+    private final RecoveryOptions options;
+    private final String word;
+    private final NavigableMap<Long, Entry> entries = new TreeMap<>();
+    private long next = 1;
+    private long bytes;
+
+    private record Entry(Delivery delivery, BroadcastTarget target, long nanos) {
+
+        boolean isFor(Set<String> rooms) {
+            return (target.rooms().isEmpty() || rooms.stream().anyMatch(target.rooms()::contains))
+                    && rooms.stream().noneMatch(target.except()::contains);
+        }
+    }
+
+    EventLog(RecoveryOptions options) {
+        this.options = options;
+        byte[] random = new byte[WORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        this.word = HexFormat.of().formatHex(random) + "-";
+    }
+
+    /** The number of the last event, 0 if there has been none. */
+    long last() {
+        return next - 1;
+    }
+
+    /** The offset that the next event will have. */
+    String nextOffset() {
+        return word + Long.toString(next, Character.MAX_RADIX);
+    }
+
+    /** Adds an event, and forgets what there is no room for. */
+    void add(Delivery delivery, BroadcastTarget target, long nanos) {
+        entries.put(next++, new Entry(delivery, target, nanos));
+        bytes += delivery.size();
+        while (entries.size() > options.maxPackets() || bytes > options.maxBytes()) {
+            forgetFirst();
+        }
+    }
+
+    /** Forgets what is older than sessions are kept. */
+    void expire(long nanos) {
+        long limit = options.maxDisconnectionDuration().toNanos();
+        while (!entries.isEmpty() && nanos - entries.firstEntry().getValue().nanos() > limit) {
+            forgetFirst();
+        }
+    }
+
+    private void forgetFirst() {
+        bytes -= entries.pollFirstEntry().getValue().delivery().size();
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    /** The number of the event of an offset; empty if it is none of this log's. */
+    OptionalLong number(String offset) {
+        if (!offset.startsWith(word)) {
+            return OptionalLong.empty();
+        }
+        try {
+            long number = Long.parseLong(offset, word.length(), offset.length(), Character.MAX_RADIX);
+            return number > 0 && number < next ? OptionalLong.of(number) : OptionalLong.empty();
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Whether all events behind a number are still there. */
+    boolean isCompleteAfter(long number) {
+        return number >= last() || (!entries.isEmpty() && entries.firstKey() <= number + 1);
+    }
+
+    /** The events behind a number that are for somebody in some rooms. */
+    List<Delivery> after(long number, Set<String> rooms) {
+        List<Delivery> found = new ArrayList<>();
+        for (Entry entry : entries.tailMap(number, false).values()) {
+            if (entry.isFor(rooms)) {
+                found.add(entry.delivery());
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,205 @@
+package sockwright.adapter;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sockwright.engine.Timers;
+import sockwright.json.Arguments;
+import sockwright.protocol.socketio.Packet;
+
+/**
+ * The adapter of a server that stands alone and keeps sessions: events get an offset as their last argument and are remembered
+ * for a while, as are the sessions of sockets that have lost their connection.
+ *
+ * <p>One lock makes the order of offsets the order in which each socket is sent the events: without it a client could have got a
+ * later one and not an earlier one, and would never hear of that.
+ */
+final class RecoveringAdapter extends InMemoryAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecoveringAdapter.class);
+
+    /** How often what is too old is forgotten. */
+    private static final Duration SWEEP = Duration.ofSeconds(60);
+
+    private final AdapterContext context;
+    private final RecoveryOptions options;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final EventLog log;
+    private final Map<String, Long> starts = new HashMap<>(); // by socket id: the last event before its session
+    private final Map<String, Kept> kept = new LinkedHashMap<>(); // by pid, the oldest first
+    private boolean saidFull;
+    private boolean closed;
+    private Timers.@Nullable Timer sweep;
+
+    /**
+     * A session of which the client has been gone since a moment.
+     *
+     * @param start the last event before it: nothing from then or earlier is ever replayed
+     */
+    private record Kept(SessionSnapshot session, long start, long nanos) {}
+
+    RecoveringAdapter(AdapterContext context, RecoveryOptions options) {
+        super(context);
+        this.context = context;
+        this.options = options;
+        this.log = new EventLog(options);
+    }
+
+    @Override
+    public void add(LocalSocket socket) {
+        lock.lock();
+        try {
+            starts.put(socket.id(), log.last());
+            super.add(socket);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void remove(LocalSocket socket) {
+        lock.lock();
+        try {
+            if (isIn(socket, socket.id())) {
+                starts.remove(socket.id());
+            }
+            super.remove(socket);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void broadcast(Packet.Event packet, BroadcastTarget target) {
+        if (packet.ackId() != null || target.flags().isVolatile()) {
+            super.broadcast(packet, target); // an answer cannot be awaited across connections, and what is volatile may be lost
+            return;
+        }
+        lock.lock();
+        try {
+            Delivery delivery = context.prepare(withOffset(packet, log.nextOffset()), target.flags());
+            log.add(delivery, target, context.timers().nanoTime());
+            sweepLater();
+            deliver(delivery, target);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Packet.Event withOffset(Packet.Event packet, String offset) {
+        List<@Nullable Object> values = new ArrayList<>(packet.arguments().values());
+        values.add(offset);
+        return new Packet.Event(packet.namespace(), null, packet.name(), Arguments.of(values.toArray()));
+    }
+
+    @Override
+    public void persistSession(SessionSnapshot session) {
+        lock.lock();
+        try {
+            Long start = starts.get(session.sid());
+            if (start == null || closed) {
+                return; // it has never been let in
+            }
+            kept.put(session.pid(), new Kept(session, start, context.timers().nanoTime()));
+            sweepLater();
+            if (kept.size() > options.maxSessions()) {
+                forgetOldest();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forgetOldest() {
+        Iterator<Kept> oldest = kept.values().iterator();
+        oldest.next();
+        oldest.remove();
+        if (!saidFull) {
+            saidFull = true;
+            LOG.warn(
+                    "more than maxSessions ({}) sessions of namespace {} wait for their clients; the oldest are forgotten",
+                    options.maxSessions(),
+                    context.namespace());
+        }
+    }
+
+    @Override
+    public CompletionStage<Optional<RestoredSession>> restoreSession(
+            String pid, @Nullable String offset, Function<SessionSnapshot, LocalSocket> revival) {
+        lock.lock();
+        try {
+            Kept found = kept.remove(pid);
+            Optional<RestoredSession> restored =
+                    found == null || isExpired(found) ? Optional.empty() : restore(found, offset, revival);
+            return CompletableFuture.completedStage(restored);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<RestoredSession> restore(
+            Kept found, @Nullable String offset, Function<SessionSnapshot, LocalSocket> revival) {
+        OptionalLong got = offset == null ? OptionalLong.of(found.start()) : log.number(offset);
+        long from = Math.max(got.orElse(0), found.start());
+        if (got.isEmpty() || !log.isCompleteAfter(from)) {
+            return Optional.empty();
+        }
+        SessionSnapshot session = found.session();
+        LocalSocket socket = revival.apply(session);
+        super.add(socket);
+        starts.put(session.sid(), found.start());
+        join(socket, session.rooms());
+        return Optional.of(new RestoredSession(socket, log.after(from, session.rooms())));
+    }
+
+    private boolean isExpired(Kept session) {
+        return context.timers().nanoTime() - session.nanos()
+                > options.maxDisconnectionDuration().toNanos();
+    }
+
+    private void sweepLater() {
+        if (sweep == null && !closed) {
+            sweep = context.timers().after(SWEEP, this::sweep);
+        }
+    }
+
+    private void sweep() {
+        lock.lock();
+        try {
+            sweep = null;
+            log.expire(context.timers().nanoTime());
+            kept.values().removeIf(this::isExpired);
+            if (!log.isEmpty() || !kept.isEmpty()) {
+                sweepLater();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            if (sweep != null) {
+                sweep.cancel();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

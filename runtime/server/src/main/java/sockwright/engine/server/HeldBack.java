@@ -1,0 +1,42 @@
+package sockwright.engine.server;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import sockwright.engine.Timers;
+
+/**
+ * Sessions that hold back what they are to send until the end of a batch. A handler in that batch may block, so nothing waits
+ * longer than a moment: one timer sees to all of them, and none runs while none hold anything back. Thread-safe.
+ */
+final class HeldBack {
+
+    static final Duration PATIENCE = Duration.ofMillis(1);
+
+    private final Timers timers;
+    private List<EngineSession> sessions = new ArrayList<>();
+
+    HeldBack(Timers timers) {
+        this.timers = timers;
+    }
+
+    void add(EngineSession session) {
+        boolean first;
+        synchronized (this) {
+            first = sessions.isEmpty();
+            sessions.add(session);
+        }
+        if (first) {
+            timers.after(PATIENCE, this::timeIsUp);
+        }
+    }
+
+    private void timeIsUp() {
+        List<EngineSession> due;
+        synchronized (this) {
+            due = sessions;
+            sessions = new ArrayList<>();
+        }
+        due.forEach(EngineSession::flushIfHeld);
+    }
+}

@@ -1,0 +1,86 @@
+package sockwright.server;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sockwright.dispatch.EventException;
+import sockwright.dispatch.Mailbox;
+import sockwright.protocol.socketio.Packet;
+
+/**
+ * Where the events of one socket's client arrive, on an I/O thread and one at a time: refused if there are too many, handled on the
+ * spot if nothing of them may block and nothing waits, else queued.
+ */
+final class SocketInbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketInbox.class);
+
+    private final DefaultSocket socket;
+    private final Connection connection;
+    private final ServerContext context;
+    private final Mailbox mailbox;
+    private final @Nullable EventRate rate; // null if there is no limit
+
+    SocketInbox(DefaultSocket socket, Connection connection, ServerContext context, Mailbox mailbox) {
+        this.socket = socket;
+        this.connection = connection;
+        this.context = context;
+        this.mailbox = mailbox;
+        int perSecond = context.maxEventsPerSecond();
+        this.rate = perSecond == 0 ? null : new EventRate(perSecond, context.timers());
+    }
+
+    /**
+     * An event has arrived.
+     *
+     * @param size how many bytes it came in
+     */
+    void receive(Packet.Event event, int size) {
+        if (rate != null && isRefused(event, rate.next())) {
+            return;
+        }
+        List<EventHandler> quick = EventDispatch.nonBlocking(socket, event.name());
+        if (!quick.isEmpty() && mailbox.runHere(() -> handle(event, quick))) {
+            return;
+        }
+        if (!mailbox.offer(() -> handle(event), size)) {
+            connection.violated("more events of one socket wait to be handled than maxPendingEvents ("
+                    + context.maxPendingEvents() + ") and maxPendingBytes (" + context.maxPendingBytes() + ") allow");
+        }
+    }
+
+    private boolean isRefused(Packet.Event event, EventRate.Verdict verdict) {
+        String limit = "more than " + context.maxEventsPerSecond() + " events a second (maxEventsPerSecond)";
+        switch (verdict) {
+            case ACCEPTED -> {
+                return false;
+            }
+            case EXCESSIVE -> connection.violated(limit);
+            case REFUSED -> refuse(event, limit);
+        }
+        return true;
+    }
+
+    private void refuse(Packet.Event event, String limit) {
+        Long ackId = event.ackId();
+        if (ackId == null) {
+            LOG.debug("an event is dropped: {}", limit);
+        } else {
+            socket.sendAck(ackId, EventOutcome.error(EventException.RATE_LIMITED, limit));
+        }
+    }
+
+    private void handle(Packet.Event event) {
+        if (socket.connected()) {
+            new EventDispatch(socket, event, Runnable::run).run();
+        }
+    }
+
+    /** Handles an event on this I/O thread, where nothing but these handlers may run. */
+    private void handle(Packet.Event event, List<EventHandler> nonBlocking) {
+        if (socket.connected()) {
+            new EventDispatch(socket, event, mailbox::put).runOnly(nonBlocking);
+        }
+    }
+}
