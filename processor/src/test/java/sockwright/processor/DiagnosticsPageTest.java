@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -72,7 +73,7 @@ class DiagnosticsPageTest {
                 .containsExactlyInAnyOrder(
                         Stream.of(Rule.values()).map(Rule::tag).toArray(String[]::new));
         for (Rule rule : Rule.values()) {
-            Section section = sections.get(rule.tag());
+            Section section = Objects.requireNonNull(sections.get(rule.tag()));
             assertThat(section.sentence()).isEqualTo(rule.sentence());
             assertThat(section.severity().equals("warning")).isEqualTo(rule.severity() == Rule.Severity.WARNING);
         }
