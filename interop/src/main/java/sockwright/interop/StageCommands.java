@@ -72,6 +72,7 @@ final class StageCommands {
                 case "disconnect", "disconnectLater" -> disconnect(socket(teller), Boolean.TRUE.equals(at(values, 0)));
                 case "remember" -> remember(socket(teller), at(values, 0));
                 case "remembered" -> socket(teller).data().get(REMEMBERED);
+                case "recovered" -> socket(teller).recovered();
                 case "handshake" -> handshake(socket(teller).handshake());
                 case "sockets" -> namespace.sockets().size();
                 case "clients" -> server.clientCount();

@@ -54,7 +54,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         this.mailbox = new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes());
         this.gate = new SocketGate(connection::send);
         this.inbox = new SocketInbox(this, connection, context, mailbox);
-        this.sender = new SocketSender(this, connection, gate);
+        this.sender = new SocketSender(this, namespace, connection, gate);
     }
 
     // --- what it is
@@ -239,7 +239,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         sender.sendAck(ackId, values);
     }
 
-    /** As {@link SocketSender#deliver}. */
+    /** As {@link SocketSender#deliver(Packet.Event, List, BroadcastFlags)}. */
     boolean deliver(Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags) {
         return sender.deliver(event, frames, flags);
     }
