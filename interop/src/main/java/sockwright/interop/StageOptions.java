@@ -36,7 +36,7 @@ record StageOptions(Map<?, ?> values) {
         with("pingTimeout", Number.class, millis -> engine.pingTimeout(duration(millis)));
         with("upgradeTimeout", Number.class, millis -> engine.upgradeTimeout(duration(millis)));
         with("maxPayload", Number.class, bytes -> engine.maxPayload(bytes.intValue()));
-        with("cookie", Map.class, cookie -> engine.cookie(CookieOptions.named((String) cookie.get("name"))));
+        with("cookie", Map.class, cookie -> engine.cookie(CookieOptions.named(String.valueOf(cookie.get("name")))));
         with("cors", Map.class, cors -> engine.cors(cors(cors)));
         with("httpCompression", Boolean.class, on -> engine.compressionThreshold(on ? 1024 : Integer.MAX_VALUE));
         with("refuse", String.class, message -> engine.admission(request -> Admission.refuse(message)));
