@@ -36,7 +36,7 @@ record StageOptions(Map<?, ?> values) {
         with("pingTimeout", Number.class, millis -> engine.pingTimeout(duration(millis)));
         with("upgradeTimeout", Number.class, millis -> engine.upgradeTimeout(duration(millis)));
         with("maxPayload", Number.class, bytes -> engine.maxPayload(bytes.intValue()));
-        with("cookie", Map.class, cookie -> engine.cookie(CookieOptions.named((String) cookie.get("name"))));
+        with("cookie", Map.class, cookie -> engine.cookie(CookieOptions.named(String.valueOf(cookie.get("name")))));
         with("cors", Map.class, cors -> engine.cors(cors(cors)));
         with("httpCompression", Boolean.class, on -> engine.compressionThreshold(on ? 1024 : Integer.MAX_VALUE));
         with("refuse", String.class, message -> engine.admission(request -> Admission.refuse(message)));
@@ -58,8 +58,8 @@ record StageOptions(Map<?, ?> values) {
 
     /** What the official server does by default: spares middlewares. */
     private static RecoveryOptions recovery(StageOptions given) {
-        RecoveryOptions options = RecoveryOptions.DEFAULT.withSkipMiddlewares(
-                !Boolean.FALSE.equals(given.values.get("skipMiddlewares")));
+        RecoveryOptions options =
+                RecoveryOptions.DEFAULT.withSkipMiddlewares(!Boolean.FALSE.equals(given.values.get("skipMiddlewares")));
         return given.values.get("maxDisconnectionDuration") instanceof Number millis
                 ? options.withMaxDisconnectionDuration(duration(millis))
                 : options;
