@@ -58,8 +58,8 @@ record StageOptions(Map<?, ?> values) {
 
     /** What the official server does by default: spares middlewares. */
     private static RecoveryOptions recovery(StageOptions given) {
-        RecoveryOptions options = RecoveryOptions.DEFAULT.withSkipMiddlewares(
-                !Boolean.FALSE.equals(given.values.get("skipMiddlewares")));
+        RecoveryOptions options =
+                RecoveryOptions.DEFAULT.withSkipMiddlewares(!Boolean.FALSE.equals(given.values.get("skipMiddlewares")));
         return given.values.get("maxDisconnectionDuration") instanceof Number millis
                 ? options.withMaxDisconnectionDuration(duration(millis))
                 : options;
