@@ -25,7 +25,10 @@ class DispatchFuzzTest {
 
     @BeforeAll
     static void start() {
-        server = SocketServer.builder().handlers(new Shop()).executor(Runnable::run).start();
+        server = SocketServer.builder()
+                .handlers(new Shop())
+                .executor(Runnable::run)
+                .start();
         endpoint = NoNetwork.endpoint();
     }
 

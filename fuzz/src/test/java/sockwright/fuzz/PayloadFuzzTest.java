@@ -24,6 +24,7 @@ class PayloadFuzzTest {
         }
         assertThat(packets).hasSizeBetween(1, MAX_PACKETS);
         String written = PayloadCodec.encode(packets);
-        assertThat(PayloadCodec.encode(PayloadCodec.decode(written, MAX_PACKETS))).isEqualTo(written);
+        assertThat(PayloadCodec.encode(PayloadCodec.decode(written, MAX_PACKETS)))
+                .isEqualTo(written);
     }
 }

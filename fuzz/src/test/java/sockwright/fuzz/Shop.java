@@ -1,5 +1,7 @@
 package sockwright.fuzz;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -7,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 import sockwright.annotation.OnEvent;
 import sockwright.dispatch.Ack;
@@ -32,8 +32,13 @@ final class Shop {
 
     record Cash(BigDecimal amount) implements Payment {}
 
-    record Item(String name, int count, Optional<Size> size, @Nullable Double price) {}
+    record Item(
+            String name,
+            int count,
+            Optional<Size> size,
+            @Nullable Double price) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // payloads of users may have them, and are not compared here
     record Order(long id, List<Item> items, Map<String, Item> gifts, Payment payment, Instant at, byte[] signature) {}
 
     @OnEvent("order")

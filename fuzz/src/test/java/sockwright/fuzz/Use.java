@@ -75,7 +75,9 @@ final class Use {
         arguments(packet).values();
         bind(arguments(packet));
         String described = describe(packet);
-        assertThat(describe(decode(codec.encode(packet), codec))).as("passed on").isEqualTo(described);
+        assertThat(describe(decode(codec.encode(packet), codec)))
+                .as("passed on")
+                .isEqualTo(described);
         assertThat(describe(decode(codec.encode(withValues(packet)), codec)))
                 .as("written anew")
                 .isEqualTo(rewritten.apply(described));
@@ -149,7 +151,7 @@ final class Use {
 
     /** A packet as text that is equal if, and only if, the packets are. */
     static String describe(Packet packet) {
-        String head = packet.getClass().getSimpleName() + " " + packet.namespace();
+        String head = packet.getClass().getSimpleName() + " " + text(packet.namespace());
         if (packet instanceof Packet.Event event) {
             head += " " + event.ackId() + " " + text(event.name());
         } else if (packet instanceof Packet.Ack ack) {

@@ -3,6 +3,7 @@ package sockwright.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A horizontal bar chart as SVG: groups of bars, one group a row of the report. */
 final class Chart {
@@ -13,8 +14,14 @@ final class Chart {
     private static final int GAP = 14;
     private static final int TOP = 44;
     private static final int VALUE = 90;
-    private static final String[] COLORS = {"#1f6feb", "#0a3069", "#9cc4ff", "#8b949e", "#2da44e", "#bf8700", "#a475f9"
-    };
+    private static final Map<ServerKind, String> COLORS = Map.of(
+            ServerKind.SOCKWRIGHT, "#1f6feb",
+            ServerKind.NON_BLOCKING, "#0a3069",
+            ServerKind.BASELINE, "#9cc4ff",
+            ServerKind.NETTY_SOCKETIO, "#8b949e",
+            ServerKind.NODE, "#2da44e",
+            ServerKind.TYRUS, "#bf8700",
+            ServerKind.NETTY, "#a475f9");
 
     private final String title;
     private final List<Group> groups = new ArrayList<>();
@@ -24,7 +31,7 @@ final class Chart {
         this.title = title;
     }
 
-    private record Bar(String label, double value, double low, double high, int color) {}
+    private record Bar(String label, double value, double low, double high, String color) {}
 
     private record Group(String label, List<Bar> bars) {}
 
@@ -36,7 +43,7 @@ final class Chart {
     void bar(ServerKind server, Spread spread) {
         groups.get(groups.size() - 1)
                 .bars
-                .add(new Bar(server.title(), spread.median(), spread.low(), spread.high(), server.ordinal()));
+                .add(new Bar(server.title(), spread.median(), spread.low(), spread.high(), COLORS.get(server)));
     }
 
     boolean isEmpty() {
@@ -82,7 +89,7 @@ final class Chart {
                 y + 2,
                 bar.value * scale,
                 BAR - 4,
-                COLORS[bar.color]));
+                bar.color));
         int middle = y + BAR / 2;
         svg.append(String.format(
                 Locale.ROOT,

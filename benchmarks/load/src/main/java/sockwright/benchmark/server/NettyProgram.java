@@ -53,7 +53,7 @@ final class NettyProgram {
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
-            context.write(frame.retain());
+            context.write(frame.retain(), context.voidPromise());
         }
 
         @Override
