@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import sockwright.client.ClientOptions;
 import sockwright.client.ClientSocket;
 import sockwright.client.SocketClient;
@@ -72,9 +72,9 @@ class CutConnectionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"WEBSOCKET", "POLLING", "upgrade"})
-    void recoveringServerLosesNothingAndRepeatsNothing(String transports) throws Exception {
-        try (OfficialServer server = OfficialServer.start(Map.of("RECOVERY", "1"));
+    @CsvSource({"OFFICIAL, WEBSOCKET", "OFFICIAL, POLLING", "OFFICIAL, upgrade", "OURS, WEBSOCKET", "OURS, POLLING", "OURS, upgrade"})
+    void recoveringServerLosesNothingAndRepeatsNothing(CountingServer.Kind kind, String transports) throws Exception {
+        try (CountingServer server = kind.start();
                 FlakyNetwork network = new FlakyNetwork(server.port())) {
             List<Integer> received = Collections.synchronizedList(new ArrayList<>());
             ClientSocket counter = counting(network, options(transports));
@@ -88,7 +88,7 @@ class CutConnectionsTest {
                 }
             });
             ticks.connect();
-            ClientSocket direct = SocketClient.connect(server.url() + "/ticks");
+            ClientSocket direct = SocketClient.connect("http://127.0.0.1:" + server.port() + "/ticks");
             Waiting.until("the first connection", ticks::connected);
             int sent = 0;
             int counted = 0;
