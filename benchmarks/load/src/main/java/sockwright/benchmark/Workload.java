@@ -44,7 +44,11 @@ record Workload(String name, String title, Supplier<Traffic> traffic, Set<Server
                 of("echo-64k", "Echo, 100 connections, 64 KiB", () -> RequestTraffic.echo(100, 1, 64 * KIB), ALL),
                 of("ack", "Acknowledgement, 100 connections, 64 B", () -> RequestTraffic.ack(100, 8, 64), SOCKET_IO),
                 of("binary", "Binary echo, 100 connections, 64 B", () -> RequestTraffic.binary(100, 8, 64), BINARY),
-                of("binary-1k", "Binary echo, 100 connections, 1 KiB", () -> RequestTraffic.binary(100, 8, KIB), BINARY),
+                of(
+                        "binary-1k",
+                        "Binary echo, 100 connections, 1 KiB",
+                        () -> RequestTraffic.binary(100, 8, KIB),
+                        BINARY),
                 of(
                         "binary-64k",
                         "Binary echo, 100 connections, 64 KiB",

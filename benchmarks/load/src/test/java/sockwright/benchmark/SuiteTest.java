@@ -34,9 +34,10 @@ class SuiteTest {
 
         Results results = run(EnumSet.of(ServerKind.SOCKWRIGHT), workloads);
 
-        assertThat(results.workloads()).hasSize(7).allSatisfy(workload -> assertThat(
-                        results.saturated(workload, ServerKind.SOCKWRIGHT, Reading::seconds))
-                .hasSize(1));
+        assertThat(results.workloads())
+                .hasSize(7)
+                .allSatisfy(workload -> assertThat(results.saturated(workload, ServerKind.SOCKWRIGHT, Reading::seconds))
+                        .hasSize(1));
     }
 
     @Test

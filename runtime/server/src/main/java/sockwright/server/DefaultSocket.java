@@ -45,8 +45,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     private volatile boolean mayComeBack;
     private boolean admitted; // by the connect handlers; only the mailbox reads and writes it
 
-    DefaultSocket(
-            SocketIdentity identity, Connection connection, DefaultNamespace namespace, Handshake handshake) {
+    DefaultSocket(SocketIdentity identity, Connection connection, DefaultNamespace namespace, Handshake handshake) {
         ServerContext context = namespace.context();
         this.identity = identity;
         this.connection = connection;
@@ -368,7 +367,10 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
             namespace
                     .adapter()
                     .persistSession(new SessionSnapshot(
-                            identity.id(), identity.pid(), rooms, identity.data().values()));
+                            identity.id(),
+                            identity.pid(),
+                            rooms,
+                            identity.data().values()));
         }
         freed();
         mailbox.put(() -> sayFarewell(how), this::done);

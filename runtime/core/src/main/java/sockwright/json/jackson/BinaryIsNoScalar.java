@@ -53,7 +53,8 @@ final class BinaryIsNoScalar extends ValueDeserializerModifier {
         @Override
         public Object deserialize(JsonParser parser, DeserializationContext context) {
             if (parser.hasToken(JsonToken.VALUE_EMBEDDED_OBJECT)) {
-                boolean isText = handledType() == null || handledType().isArray(); // an array of characters says so itself
+                boolean isText =
+                        handledType() == null || handledType().isArray(); // an array of characters says so itself
                 JavaType wanted = context.constructType(isText ? String.class : handledType());
                 return context.handleUnexpectedToken(wanted, parser);
             }
