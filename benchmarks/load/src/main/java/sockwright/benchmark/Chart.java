@@ -3,7 +3,6 @@ package sockwright.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** A horizontal bar chart as SVG: groups of bars, one group a row of the report. */
 final class Chart {
@@ -14,14 +13,6 @@ final class Chart {
     private static final int GAP = 14;
     private static final int TOP = 44;
     private static final int VALUE = 90;
-    private static final Map<ServerKind, String> COLORS = Map.of(
-            ServerKind.SOCKWRIGHT, "#1f6feb",
-            ServerKind.NON_BLOCKING, "#0a3069",
-            ServerKind.BASELINE, "#9cc4ff",
-            ServerKind.NETTY_SOCKETIO, "#8b949e",
-            ServerKind.NODE, "#2da44e",
-            ServerKind.TYRUS, "#bf8700",
-            ServerKind.NETTY, "#a475f9");
 
     private final String title;
     private final List<Group> groups = new ArrayList<>();
@@ -43,7 +34,19 @@ final class Chart {
     void bar(ServerKind server, Spread spread) {
         groups.get(groups.size() - 1)
                 .bars
-                .add(new Bar(server.title(), spread.median(), spread.low(), spread.high(), COLORS.get(server)));
+                .add(new Bar(server.title(), spread.median(), spread.low(), spread.high(), color(server)));
+    }
+
+    private static String color(ServerKind server) {
+        return switch (server) {
+            case SOCKWRIGHT -> "#1f6feb";
+            case NON_BLOCKING -> "#0a3069";
+            case BASELINE -> "#9cc4ff";
+            case NETTY_SOCKETIO -> "#8b949e";
+            case NODE -> "#2da44e";
+            case TYRUS -> "#bf8700";
+            case NETTY -> "#a475f9";
+        };
     }
 
     boolean isEmpty() {

@@ -79,7 +79,7 @@ enum ServerKind {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         command.addAll(JVM_OPTIONS);
-        command.addAll(List.of(System.getProperty(MORE_JVM_OPTIONS, "").split(" ")));
+        command.addAll(List.of(System.getProperty(MORE_JVM_OPTIONS, "").split(" ", -1)));
         command.removeIf(String::isEmpty);
         command.addAll(List.of("-cp", classPath, program));
         return command;

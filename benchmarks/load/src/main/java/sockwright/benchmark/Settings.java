@@ -59,7 +59,7 @@ record Settings(
                 case "--docs" -> settings.withDocs();
                 case "--pairs" -> settings.withPairs(Integer.parseInt(value(arguments, ++i)));
                 case "--seconds" -> settings.withSeconds(Double.parseDouble(value(arguments, ++i)));
-                case "--only" -> settings.withOnly(Set.of(value(arguments, ++i).split(",")));
+                case "--only" -> settings.withOnly(Set.of(value(arguments, ++i).split(",", -1)));
                 case "--baseline" -> {
                     System.setProperty(ServerKind.BASELINE_CLASS_PATH, value(arguments, ++i));
                     yield settings;
