@@ -55,7 +55,8 @@ interface CountingServer extends AutoCloseable {
                 .recovery(RecoveryOptions.DEFAULT)
                 .drainTimeout(Duration.ofMillis(200))
                 .start();
-        Map<String, int[]> seen = new ConcurrentHashMap<>(); // by name: the number counted to, what came twice, what was missed
+        Map<String, int[]> seen =
+                new ConcurrentHashMap<>(); // by name: the number counted to, what came twice, what was missed
         server.on("count", (socket, arguments) -> {
             int n = arguments.get(1, int.class);
             seen.compute(arguments.get(0, String.class), (name, old) -> {

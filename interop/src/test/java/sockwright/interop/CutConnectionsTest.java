@@ -72,7 +72,14 @@ class CutConnectionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"OFFICIAL, WEBSOCKET", "OFFICIAL, POLLING", "OFFICIAL, upgrade", "OURS, WEBSOCKET", "OURS, POLLING", "OURS, upgrade"})
+    @CsvSource({
+        "OFFICIAL, WEBSOCKET",
+        "OFFICIAL, POLLING",
+        "OFFICIAL, upgrade",
+        "OURS, WEBSOCKET",
+        "OURS, POLLING",
+        "OURS, upgrade"
+    })
     void recoveringServerLosesNothingAndRepeatsNothing(CountingServer.Kind kind, String transports) throws Exception {
         try (CountingServer server = kind.start();
                 FlakyNetwork network = new FlakyNetwork(server.port())) {

@@ -35,9 +35,10 @@ class ParserTest {
             Arguments answer = get(chat.emitWithAck("echo", "żółw", Map.of("bytes", new byte[] {1, 2})));
 
             assertThat(answer.get(0, String.class)).isEqualTo("żółw");
-            assertThat(answer.values().get(1)).isInstanceOfSatisfying(Map.class, map -> assertThat(
-                            (byte[]) map.get("bytes"))
-                    .containsExactly(1, 2));
+            assertThat(answer.values().get(1))
+                    .isInstanceOfSatisfying(
+                            Map.class,
+                            map -> assertThat((byte[]) map.get("bytes")).containsExactly(1, 2));
             get(chat.close());
             get(socket.close());
         }
