@@ -5,6 +5,7 @@ import { broadcasts, events } from './emitting.mjs';
 import { requests, transports } from './engine.mjs';
 import { families, listeners, middleware } from './listening.mjs';
 import { parsers } from './parsers.mjs';
+import { recovery } from './recovery.mjs';
 import { connecting, namespaces, parsing } from './server.mjs';
 import { partings, sockets } from './sockets.mjs';
 
@@ -23,5 +24,6 @@ export const sections = {
   'Questions to many': answers,
   'Operations on many': operations,
   'Sockets': sockets,
+  'Connection state recovery': recovery,
   'How it ends': partings,
 };

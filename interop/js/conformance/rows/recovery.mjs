@@ -5,12 +5,11 @@ import { next } from '../../support.mjs';
 
 /** Recovery puts an offset behind the values of an event; it is another one each time. */
 const withoutOffset = (values) => values.slice(0, 1);
-const BACK = { reconnection: true, reconnectionDelay: 50, reconnectionDelayMax: 50, shown: withoutOffset };
 
 /** A client behind a network that can be cut, which has heard one event: without one there is nothing to come back to. */
 async function settled(stage, options) {
   const network = await stage.network();
-  const ada = await stage.client('ada', { url: network.url, ...BACK, ...options });
+  const ada = await stage.client('ada', { url: network.url, shown: withoutOffset, ...options });
   await ada.do('join', 'room');
   await ada.do('remember', { list: [1] });
   await stage.tell('emit', [], 'before', 0);
@@ -21,11 +20,13 @@ async function settled(stage, options) {
 /** Cuts the network, lets something happen, and mends it. */
 async function away({ network, ada }, meanwhile) {
   const gone = next(ada.socket, 'disconnect');
+  await pause(100); // a poll is on the way
   network.cut();
   await gone;
   await meanwhile();
-  const back = next(ada.socket, 'connect');
   network.mend();
+  const back = next(ada.socket, 'connect');
+  ada.socket.connect();
   await back;
 }
 

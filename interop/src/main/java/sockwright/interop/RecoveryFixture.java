@@ -20,8 +20,10 @@ record RecoveryFixture(SocketServer server, ScheduledExecutorService ticker) imp
     private static final long TICK_MICROS = 500;
 
     static Fixture.Running start(int port) {
-        SocketServer server =
-                SocketServer.builder().port(port).recovery(RecoveryOptions.DEFAULT).start();
+        SocketServer server = SocketServer.builder()
+                .port(port)
+                .recovery(RecoveryOptions.DEFAULT)
+                .start();
         RecoveryFixture fixture = new RecoveryFixture(server, Executors.newSingleThreadScheduledExecutor());
         server.namespaces("/stream-{name}").onConnect(socket -> {
             if (!socket.recovered()) {

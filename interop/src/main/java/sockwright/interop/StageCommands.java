@@ -65,13 +65,14 @@ final class StageCommands {
                 case "nothing" -> null;
                 case "rooms" -> roomsOf(socket(teller));
                 case "join" -> join(socket(teller), texts(values));
-                case "leave" -> leave(socket(teller), (String) at(values, 0));
-                case "emit" -> emit(aim(target, values), (String) at(values, 1), rest(values, 2));
+                case "leave" -> leave(socket(teller), text(values, 0));
+                case "emit" -> emit(aim(target, values), text(values, 1), rest(values, 2));
                 case "send" -> emit(aim(target, values), "message", rest(values, 1));
-                case "ask" -> ask(aim(target, values), (String) at(values, 1), rest(values, 2));
+                case "ask" -> ask(aim(target, values), text(values, 1), rest(values, 2));
                 case "disconnect", "disconnectLater" -> disconnect(socket(teller), Boolean.TRUE.equals(at(values, 0)));
                 case "remember" -> remember(socket(teller), at(values, 0));
                 case "remembered" -> socket(teller).data().get(REMEMBERED);
+                case "recovered" -> socket(teller).recovered();
                 case "handshake" -> handshake(socket(teller).handshake());
                 case "sockets" -> namespace.sockets().size();
                 case "clients" -> server.clientCount();
@@ -91,15 +92,15 @@ final class StageCommands {
                     yield null;
                 }
                 case "serverSideEmit" -> {
-                    namespace.serverSideEmit((String) at(values, 0), rest(values, 1));
+                    namespace.serverSideEmit(text(values, 0), rest(values, 1));
                     yield null;
                 }
                 case "serverSideEmitWithAck" ->
                     join(namespace
-                            .serverSideEmitWithAck((String) at(values, 0), rest(values, 1))
+                            .serverSideEmitWithAck(text(values, 0), rest(values, 1))
                             .all());
                 case "emitToFamily" ->
-                    emit(aim(Objects.requireNonNull(family), values), (String) at(values, 1), rest(values, 2));
+                    emit(aim(Objects.requireNonNull(family), values), text(values, 1), rest(values, 2));
                 case "listen" -> listeners.listen(socket(teller), texts(values));
                 case "unlisten" -> listeners.unlisten(socket(teller), texts(values));
                 case "log" -> List.copyOf(log);
@@ -281,6 +282,10 @@ final class StageCommands {
 
     private static @Nullable Object at(List<? extends @Nullable Object> values, int index) {
         return index < values.size() ? values.get(index) : null;
+    }
+
+    private static String text(List<? extends @Nullable Object> values, int index) {
+        return (String) Objects.requireNonNull(at(values, index));
     }
 
     private static @Nullable Object[] rest(List<? extends @Nullable Object> values, int from) {

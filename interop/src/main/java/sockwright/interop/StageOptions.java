@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import sockwright.adapter.RecoveryOptions;
 import sockwright.engine.server.Admission;
 import sockwright.engine.server.CookieOptions;
 import sockwright.engine.server.CorsOptions;
@@ -22,6 +23,7 @@ record StageOptions(Map<?, ?> values) {
         with("connectTimeout", Number.class, millis -> settings.connectTimeout(duration(millis)));
         with("cleanupEmptyChildNamespaces", Boolean.class, cleanup -> settings.keepEmptyNamespaces(!cleanup));
         with("serveClient", Boolean.class, settings::serveClient);
+        with("recovery", Map.class, recovery -> settings.recovery(recovery(new StageOptions(recovery))));
         with("parser", String.class, name -> settings.parser(MessagePackCodec.create()));
         settings.engine(this::apply);
     }
@@ -34,7 +36,7 @@ record StageOptions(Map<?, ?> values) {
         with("pingTimeout", Number.class, millis -> engine.pingTimeout(duration(millis)));
         with("upgradeTimeout", Number.class, millis -> engine.upgradeTimeout(duration(millis)));
         with("maxPayload", Number.class, bytes -> engine.maxPayload(bytes.intValue()));
-        with("cookie", Map.class, cookie -> engine.cookie(CookieOptions.named((String) cookie.get("name"))));
+        with("cookie", Map.class, cookie -> engine.cookie(CookieOptions.named(String.valueOf(cookie.get("name")))));
         with("cors", Map.class, cors -> engine.cors(cors(cors)));
         with("httpCompression", Boolean.class, on -> engine.compressionThreshold(on ? 1024 : Integer.MAX_VALUE));
         with("refuse", String.class, message -> engine.admission(request -> Admission.refuse(message)));
@@ -52,6 +54,15 @@ record StageOptions(Map<?, ?> values) {
                 ? CorsOptions.origins(origins.toArray(String[]::new))
                 : CorsOptions.any();
         return Boolean.TRUE.equals(cors.get("credentials")) ? options.withCredentials() : options;
+    }
+
+    /** What the official server does by default: spares middlewares. */
+    private static RecoveryOptions recovery(StageOptions given) {
+        RecoveryOptions options =
+                RecoveryOptions.DEFAULT.withSkipMiddlewares(!Boolean.FALSE.equals(given.values.get("skipMiddlewares")));
+        return given.values.get("maxDisconnectionDuration") instanceof Number millis
+                ? options.withMaxDisconnectionDuration(duration(millis))
+                : options;
     }
 
     private static Duration duration(Number millis) {

@@ -2,6 +2,7 @@ package sockwright.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class FrameAttacksTest {
             head[0] = (byte) (int) Integer.decode(firstByte);
             head[1] = (byte) 0xFF;
             for (int i = 0; i < 8; i++) {
-                head[2 + i] = (byte) (length >>> 56 - 8 * i);
+                head[2 + i] = (byte) (length >>> (56 - 8 * i));
             }
             attacker.send(head);
 
@@ -181,12 +182,11 @@ class FrameAttacksTest {
     @DisplayName("pings without end, by a client that reads nothing")
     void pingsOfAClientThatReadsNothingAreBounded() throws Exception {
         try (Wire attacker = Wire.narrow(siege.server().port()).join()) {
-            byte[] pings = new byte[0];
-            java.io.ByteArrayOutputStream many = new java.io.ByteArrayOutputStream();
+            ByteArrayOutputStream many = new ByteArrayOutputStream();
             for (int i = 0; i < 1_000; i++) {
                 many.writeBytes(Wire.frame(Wire.PING, new byte[125]));
             }
-            pings = many.toByteArray();
+            byte[] pings = many.toByteArray();
             for (int i = 0; i < 1_000 && siege.left.isEmpty(); i++) {
                 attacker.trySend(pings);
             }

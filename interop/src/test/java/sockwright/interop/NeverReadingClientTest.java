@@ -83,7 +83,7 @@ class NeverReadingClientTest {
             assertThat(server.slowClientCount()).isEqualTo(stalled);
             assertThat(most).isLessThan(memory + MEMORY_SLACK);
             for (Reader reader : readers) {
-                reader.close();
+                reader.end();
             }
         }
     }
@@ -113,7 +113,7 @@ class NeverReadingClientTest {
     }
 
     /** A client that reads as fast as it can, on a thread of its own, and notes how long ticks took. */
-    private static final class Reader implements AutoCloseable {
+    private static final class Reader {
 
         final BlockingQueue<Long> latencies = new LinkedBlockingQueue<>();
         private final Wire wire;
@@ -167,8 +167,7 @@ class NeverReadingClientTest {
             }
         }
 
-        @Override
-        public void close() throws Exception {
+        void end() throws Exception {
             wire.close();
             thread.join(Waiting.LIMIT.toMillis());
         }

@@ -27,8 +27,12 @@ final class Siege implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
     final SkippingTimers timers = new SkippingTimers();
     final BlockingQueue<DisconnectReason> left = new LinkedBlockingQueue<>();
 
+    @SuppressWarnings("NullAway.Init") // by beforeAll
     private SocketServer server;
+
+    @SuppressWarnings("NullAway.Init")
     private Wire bystander;
+
     private long memory;
 
     @Override

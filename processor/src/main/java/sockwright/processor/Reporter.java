@@ -21,11 +21,11 @@ final class Reporter {
     }
 
     void print(Report report) {
-        report.findings().forEach(finding -> print(finding.message(), finding.place()));
+        report.findings().forEach(finding -> print(finding.rule(), finding.message(), finding.place()));
     }
 
     void print(Rule rule, Place place, Object... values) {
-        print(rule.message(values), place);
+        print(rule, rule.message(values), place);
     }
 
     /** Prints what no place in the sources is to blame for. */
@@ -40,10 +40,11 @@ final class Reporter {
         messager.printMessage(Diagnostic.Kind.ERROR, Rule.INTERNAL.message(subject, trace));
     }
 
-    private void print(String message, Place place) {
+    private void print(Rule rule, String message, Place place) {
+        Diagnostic.Kind kind = rule.severity() == Rule.Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
         // an inherited method is read once for each class that inherits it
         if (printed.add(message + "@" + System.identityHashCode(place.element()))) {
-            messager.printMessage(Diagnostic.Kind.ERROR, message, place.element(), place.annotation(), place.value());
+            messager.printMessage(kind, message, place.element(), place.annotation(), place.value());
         }
     }
 }

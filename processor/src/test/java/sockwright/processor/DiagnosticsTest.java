@@ -32,7 +32,12 @@ class DiagnosticsTest {
     /** Those that no line of a source is to blame for, and that have tests of their own. */
     private static final Set<Rule> WITHOUT_PLACE = Set.of(Rule.INTERNAL, Rule.OPTION);
 
-    private record Expected(JavaFileObject file, long line, String tag, String text) {}
+    private record Expected(JavaFileObject file, long line, String tag, String text) {
+        boolean isWarning() {
+            return Arrays.stream(Rule.values())
+                    .anyMatch(rule -> rule.severity() == Rule.Severity.WARNING && tag.equals("[" + rule.tag() + "]"));
+        }
+    }
 
     static Stream<Path> compiledAlone() {
         return Compiling.filesIn(BAD).stream().filter(file -> !file.toString().contains("far"));
@@ -55,8 +60,10 @@ class DiagnosticsTest {
         }
         assertThat(expected).isNotEmpty();
         for (Expected mistake : expected) {
-            assertThat(compilation)
-                    .hadErrorContainingMatch(Pattern.quote(mistake.tag()) + ".*" + Pattern.quote(mistake.text()))
+            String pattern = Pattern.quote(mistake.tag()) + ".*" + Pattern.quote(mistake.text());
+            (mistake.isWarning()
+                            ? assertThat(compilation).hadWarningContainingMatch(pattern)
+                            : assertThat(compilation).hadErrorContainingMatch(pattern))
                     .inFile(mistake.file())
                     .onLine(mistake.line());
         }
@@ -130,7 +137,7 @@ class DiagnosticsTest {
     }
 
     private static List<String> ours(Compilation compilation) {
-        return compilation.errors().stream()
+        return compilation.diagnostics().stream()
                 .map(error -> error.getMessage(null))
                 .filter(message -> message.startsWith("[Sock"))
                 .toList();

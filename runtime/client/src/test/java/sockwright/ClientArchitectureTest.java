@@ -122,7 +122,8 @@ class ClientArchitectureTest {
     private static boolean readsTheClock(JavaMethodCall call) {
         String owner = call.getTarget().getOwner().getFullName();
         String method = call.getTarget().getName();
-        return (owner.equals("java.lang.System") && Set.of("currentTimeMillis", "nanoTime").contains(method))
+        return (owner.equals("java.lang.System")
+                        && Set.of("currentTimeMillis", "nanoTime").contains(method))
                 || (owner.startsWith("java.time.") && method.equals("now"))
                 || (owner.equals("java.lang.Thread") && method.equals("sleep"));
     }

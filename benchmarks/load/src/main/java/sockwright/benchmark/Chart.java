@@ -13,8 +13,6 @@ final class Chart {
     private static final int GAP = 14;
     private static final int TOP = 44;
     private static final int VALUE = 90;
-    private static final String[] COLORS = {"#1f6feb", "#0a3069", "#9cc4ff", "#8b949e", "#2da44e", "#bf8700", "#a475f9"
-    };
 
     private final String title;
     private final List<Group> groups = new ArrayList<>();
@@ -24,7 +22,7 @@ final class Chart {
         this.title = title;
     }
 
-    private record Bar(String label, double value, double low, double high, int color) {}
+    private record Bar(String label, double value, double low, double high, String color) {}
 
     private record Group(String label, List<Bar> bars) {}
 
@@ -36,7 +34,19 @@ final class Chart {
     void bar(ServerKind server, Spread spread) {
         groups.get(groups.size() - 1)
                 .bars
-                .add(new Bar(server.title(), spread.median(), spread.low(), spread.high(), server.ordinal()));
+                .add(new Bar(server.title(), spread.median(), spread.low(), spread.high(), color(server)));
+    }
+
+    private static String color(ServerKind server) {
+        return switch (server) {
+            case SOCKWRIGHT -> "#1f6feb";
+            case NON_BLOCKING -> "#0a3069";
+            case BASELINE -> "#9cc4ff";
+            case NETTY_SOCKETIO -> "#8b949e";
+            case NODE -> "#2da44e";
+            case TYRUS -> "#bf8700";
+            case NETTY -> "#a475f9";
+        };
     }
 
     boolean isEmpty() {
@@ -82,7 +92,7 @@ final class Chart {
                 y + 2,
                 bar.value * scale,
                 BAR - 4,
-                COLORS[bar.color]));
+                bar.color));
         int middle = y + BAR / 2;
         svg.append(String.format(
                 Locale.ROOT,

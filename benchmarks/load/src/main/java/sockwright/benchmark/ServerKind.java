@@ -24,6 +24,7 @@ enum ServerKind {
     static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms128m", "-Xmx1g");
 
     static final String BASELINE_CLASS_PATH = "baseline.class.path";
+    static final String MORE_JVM_OPTIONS = "more.jvm.options";
 
     /** All that there are without another build. */
     static final Set<ServerKind> DEFAULT = EnumSet.complementOf(EnumSet.of(BASELINE));
@@ -78,7 +79,7 @@ enum ServerKind {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         command.addAll(JVM_OPTIONS);
-        command.addAll(List.of(System.getProperty("server.jvm.options", "").split(" ")));
+        command.addAll(List.of(System.getProperty(MORE_JVM_OPTIONS, "").split(" ", -1)));
         command.removeIf(String::isEmpty);
         command.addAll(List.of("-cp", classPath, program));
         return command;

@@ -45,7 +45,7 @@ final class ServerProcess implements AutoCloseable {
             }
         }
         throw new IOException("the server ended; " + log() + " may say why. It was started with "
-                + String.join(" ", process.info().commandLine().orElse("?")));
+                + process.info().commandLine().orElse("an unknown command"));
     }
 
     int port() {
@@ -56,7 +56,7 @@ final class ServerProcess implements AutoCloseable {
     long cpuNanos() {
         // the name, in parentheses, may hold spaces; the fields behind it are numbered from 3 (proc(5))
         String stat = read("stat");
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[14 - 3]) + Long.parseLong(fields[15 - 3])) * NANOS_PER_TICK;
     }
 

@@ -35,6 +35,7 @@ record Settings(
               --only A,B         workloads: %s, memory, start
               --servers A,B      servers: %s
               --baseline PATH    class path of another build of this module, which is the server "baseline"
+              --jvm OPTIONS      more options for servers in Java, with spaces between them
               --docs             writes the report to docs/benchmarks.md too
             """.formatted(
             String.join(", ", Workload.all().stream().map(Workload::name).toList()),
@@ -58,9 +59,13 @@ record Settings(
                 case "--docs" -> settings.withDocs();
                 case "--pairs" -> settings.withPairs(Integer.parseInt(value(arguments, ++i)));
                 case "--seconds" -> settings.withSeconds(Double.parseDouble(value(arguments, ++i)));
-                case "--only" -> settings.withOnly(Set.of(value(arguments, ++i).split(",")));
+                case "--only" -> settings.withOnly(Set.of(value(arguments, ++i).split(",", -1)));
                 case "--baseline" -> {
                     System.setProperty(ServerKind.BASELINE_CLASS_PATH, value(arguments, ++i));
+                    yield settings;
+                }
+                case "--jvm" -> {
+                    System.setProperty(ServerKind.MORE_JVM_OPTIONS, value(arguments, ++i));
                     yield settings;
                 }
                 case "--servers" -> settings.withServers(servers(value(arguments, ++i)));
@@ -79,7 +84,7 @@ record Settings(
 
     private static Set<ServerKind> servers(String names) {
         Set<ServerKind> servers = EnumSet.noneOf(ServerKind.class);
-        for (String name : names.split(",")) {
+        for (String name : names.split(",", -1)) {
             Predicate<ServerKind> named = kind -> name(kind).equals(name);
             servers.add(Arrays.stream(ServerKind.values())
                     .filter(named)

@@ -19,31 +19,25 @@ class SuiteTest {
     }
 
     @Test
-    void everyServerInJavaEchoesEveryKindOfMessage() throws IOException {
-        Results results = run(IN_JAVA, Set.of("echo", "echo-64k", "binary", "binary-1k"));
-
-        assertThat(results.workloads()).hasSize(4).allSatisfy(workload -> {
-            assertThat(results.servers(workload)).isEqualTo(IN_JAVA);
-            for (ServerKind server : IN_JAVA) {
-                assertThat(results.saturated(workload, server, Reading::messages))
-                        .hasSize(1)
-                        .first()
-                        .isNotEqualTo(0.0);
-            }
-        });
-    }
-
-    @Test
-    void whatIsSpokenOverBothTransportsWorks() throws IOException {
-        Set<ServerKind> servers = EnumSet.of(ServerKind.SOCKWRIGHT, ServerKind.NETTY_SOCKETIO);
-
-        Results results = run(servers, Set.of("ack", "broadcast", "polling", "membership", "connect", "rooms-1"));
+    void everyServerInJavaEchoes() throws IOException {
+        Results results = run(IN_JAVA, Set.of("echo", "echo-64k"));
 
         assertThat(results.workloads())
-                .hasSize(6)
-                .allSatisfy(
-                        workload -> assertThat(results.saturated(workload, ServerKind.SOCKWRIGHT, Reading::messages))
-                                .allMatch(messages -> messages > 0));
+                .hasSize(2)
+                .allSatisfy(workload -> assertThat(results.servers(workload)).isEqualTo(IN_JAVA));
+    }
+
+    /** A message that is not answered would end the run with an exception. */
+    @Test
+    void everyKindOfWorkIsDone() throws IOException {
+        Set<String> workloads = Set.of("ack", "binary", "broadcast", "polling", "membership", "connect", "rooms-1");
+
+        Results results = run(EnumSet.of(ServerKind.SOCKWRIGHT), workloads);
+
+        assertThat(results.workloads())
+                .hasSize(7)
+                .allSatisfy(workload -> assertThat(results.saturated(workload, ServerKind.SOCKWRIGHT, Reading::seconds))
+                        .hasSize(1));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param namespace the namespace it handles
  * @param room {@code @Room} on the class
  * @param methods its handler methods, inherited ones first, else in source order
+ * @param socketFields the fields in which it keeps sockets
  * @param shapes every class that its payloads consist of
  * @param marks our annotations in its declaration
  * @param generatedReadable whether its module can read {@code @Generated}
@@ -27,6 +28,7 @@ public record HandlerClass(
         NamespaceTemplate namespace,
         Optional<RoomMark> room,
         List<HandlerMethod> methods,
+        List<SocketField> socketFields,
         Map<ClassId, TypeShape> shapes,
         List<Mark> marks,
         boolean generatedReadable,
@@ -39,6 +41,7 @@ public record HandlerClass(
     public HandlerClass {
         traits = Set.copyOf(traits);
         methods = List.copyOf(methods);
+        socketFields = List.copyOf(socketFields);
         shapes = Map.copyOf(shapes);
         marks = List.copyOf(marks);
     }

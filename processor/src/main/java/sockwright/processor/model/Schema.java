@@ -3,9 +3,6 @@ package sockwright.processor.model;
 /** What values of a Java type look like on the wire, with Jackson's defaults and what its annotations say. */
 public sealed interface Schema {
 
-    /** Any value. */
-    Schema ANYTHING = new Anything();
-
     /** Any value, or one that nothing is known of. */
     record Anything() implements Schema {}
 

@@ -148,7 +148,7 @@ final class ContractReader {
 
     private Schema argument(TypeMirror generic) {
         List<? extends TypeMirror> arguments = ((DeclaredType) generic).getTypeArguments();
-        return arguments.size() == 1 ? schemas.read(arguments.get(0)) : Schema.ANYTHING;
+        return arguments.size() == 1 ? schemas.read(arguments.get(0)) : new Schema.Anything();
     }
 
     /** What is required wins over what may be missing: the same payload goes to every method. */

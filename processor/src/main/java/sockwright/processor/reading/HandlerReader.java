@@ -65,6 +65,7 @@ final class HandlerReader {
                 namespace,
                 ParameterReader.room(new TemplateReader(types, shapes, home, variables()), type),
                 methods,
+                FieldReader.read(type),
                 shapes.shapes(),
                 marks,
                 generatedReadable,

@@ -15,7 +15,7 @@ final class PlatformSchemas {
     private static final Map<String, Schema> SCHEMAS = new HashMap<>();
 
     static {
-        put(Schema.ANYTHING, "java.lang.Object");
+        put(new Schema.Anything(), "java.lang.Object");
         put(TEXT, "java.lang.CharSequence", "java.lang.String", "java.lang.Character", "java.lang.StringBuilder");
         put(new Schema.Truth(), "java.lang.Boolean", "java.util.concurrent.atomic.AtomicBoolean");
         put(new Schema.Whole(8), "java.lang.Byte");
@@ -75,7 +75,7 @@ final class PlatformSchemas {
             case LONG -> new Schema.Whole(64);
             case CHAR -> TEXT;
             case FLOAT, DOUBLE -> new Schema.Real();
-            default -> Schema.ANYTHING;
+            default -> new Schema.Anything();
         };
     }
 

@@ -85,7 +85,7 @@ final class PropertyReader {
         if (Jackson.find(carriers, "JsonSerialize").isPresent()
                 || Jackson.find(carriers, "JsonDeserialize").isPresent()
                 || Jackson.find(carriers, "JsonRawValue").isPresent()) {
-            return Schema.ANYTHING;
+            return new Schema.Anything();
         }
         String shape = Jackson.find(carriers, "JsonFormat")
                 .map(format -> Jackson.text(format, "shape"))

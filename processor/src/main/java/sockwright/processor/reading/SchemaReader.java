@@ -66,9 +66,9 @@ final class SchemaReader {
                     : new Schema.Sequence(read(array.getComponentType()), false);
         } else if (type instanceof WildcardType wildcard) {
             TypeMirror above = wildcard.getExtendsBound();
-            return above == null ? Schema.ANYTHING : read(above);
+            return above == null ? new Schema.Anything() : read(above);
         }
-        return type.getKind() == TypeKind.DECLARED ? declared((DeclaredType) type) : Schema.ANYTHING;
+        return type.getKind() == TypeKind.DECLARED ? declared((DeclaredType) type) : new Schema.Anything();
     }
 
     private Schema declared(DeclaredType type) {
@@ -82,10 +82,10 @@ final class SchemaReader {
         if (name.startsWith("java.")) {
             return collection(type).orElseGet(() -> ofClass(type));
         } else if (isPlatform(name)) {
-            return Schema.ANYTHING; // above all the tree of JSON itself, which is a collection of itself
+            return new Schema.Anything(); // above all the tree of JSON itself, which is a collection of itself
         }
         JavaType key = types.read(type);
-        Schema before = known.putIfAbsent(key, Schema.ANYTHING); // of a collection of itself
+        Schema before = known.putIfAbsent(key, new Schema.Anything()); // of a collection of itself
         if (before != null) {
             return before;
         }
@@ -115,7 +115,7 @@ final class SchemaReader {
     private Schema argument(DeclaredType type, int index) {
         return type.getTypeArguments().size() > index
                 ? read(type.getTypeArguments().get(index))
-                : Schema.ANYTHING;
+                : new Schema.Anything();
     }
 
     private Schema ofClass(DeclaredType type) {
@@ -124,7 +124,7 @@ final class SchemaReader {
         if ((platform && element.getKind() != ElementKind.ENUM)
                 || Vocabulary.hasNamed(element, "JsonSerialize")
                 || Vocabulary.hasNamed(element, "JsonDeserialize")) {
-            return Schema.ANYTHING;
+            return new Schema.Anything();
         }
         JavaType key = types.read(type);
         Schema before = known.get(key);
@@ -133,7 +133,7 @@ final class SchemaReader {
         }
         Optional<TypeMirror> value = value(type, element);
         if (value.isPresent()) {
-            known.put(key, Schema.ANYTHING); // for a value that contains its own class
+            known.put(key, new Schema.Anything()); // for a value that contains its own class
             Schema schema = read(value.get());
             known.put(key, schema);
             return schema;
@@ -165,8 +165,8 @@ final class SchemaReader {
         }
         PolymorphismReader.Telling telling = polymorphism.telling(element);
         if (telling == PolymorphismReader.Telling.OTHER) {
-            known.put(key, Schema.ANYTHING);
-            return Schema.ANYTHING;
+            known.put(key, new Schema.Anything());
+            return new Schema.Anything();
         }
         List<PolymorphismReader.Subtype> subtypes = polymorphism.subtypes(element);
         if (subtypes.isEmpty()) {

@@ -3,6 +3,7 @@ package sockwright.processor.validation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import sockwright.processor.model.Contract;
@@ -82,7 +83,8 @@ final class ContractValidator {
         } else if (schema instanceof Schema.Nullable nullable) {
             walk(nullable.of(), place, seen);
         } else if (schema instanceof Schema.Reference reference && seen.add(reference.definition())) {
-            Definition definition = contract.definitions().get(reference.definition());
+            Definition definition =
+                    Objects.requireNonNull(contract.definitions().get(reference.definition()), reference.definition());
             report.addIf(
                     definition instanceof Definition.Union union && !union.told(),
                     Rule.SUBTYPE_UNTOLD,

@@ -10,6 +10,7 @@ import sockwright.processor.model.MethodRole;
 import sockwright.processor.model.NamespaceTemplate;
 import sockwright.processor.model.RoomMark;
 import sockwright.processor.model.RoomTemplate;
+import sockwright.processor.model.SocketField;
 import sockwright.processor.model.Trait;
 
 /** Validates a handler class as a whole. */
@@ -45,6 +46,7 @@ final class HandlerValidator {
         report.addIf(traits.contains(Trait.GENERIC), Rule.HANDLER_GENERIC, handler.place(), name);
         validate(handler.namespace());
         handler.room().ifPresent(this::validateRoom);
+        handler.socketFields().forEach(this::validate);
     }
 
     private void validate(NamespaceTemplate namespace) {
@@ -63,6 +65,18 @@ final class HandlerValidator {
             case ADJACENT -> "nothing between two variables";
         };
         report.addIf(!fault.isEmpty(), Rule.NAMESPACE_TEMPLATE, namespace.place(), text, fault);
+    }
+
+    private void validate(SocketField field) {
+        boolean removed =
+                handler.methods().stream().anyMatch(method -> method.role().afterwards());
+        Rule rule = field.many() ? Rule.STATE_STAYS : Rule.SOCKET_FIELD;
+        report.addIf(
+                !(field.many() && removed) && !field.suppressed().contains(rule.tag()),
+                rule,
+                field.place(),
+                field.name(),
+                handler.type().simpleName());
     }
 
     private void validateRoom(RoomMark room) {

@@ -11,6 +11,7 @@ import sockwright.processor.model.Outcome;
 import sockwright.processor.model.Place;
 import sockwright.processor.model.RuntimeTypes;
 import sockwright.processor.model.Trait;
+import sockwright.processor.model.TypeShape;
 
 /** Validates one handler method. */
 final class MethodValidator {
@@ -130,8 +131,9 @@ final class MethodValidator {
     }
 
     private boolean speaksOfWaiting(JavaType exception) {
-        return exception instanceof JavaType.Named named
-                && handler.shapes().get(named.id()).supertypes().stream().anyMatch(WAITING::contains);
+        TypeShape shape =
+                exception instanceof JavaType.Named named ? handler.shapes().get(named.id()) : null;
+        return shape != null && shape.supertypes().stream().anyMatch(WAITING::contains);
     }
 
     private void validateRooms(HandlerMethod method) {

@@ -15,9 +15,9 @@ public record Report(List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** Whether nothing was found, so that code can be generated. */
+    /** Whether no error was found, so that code can be generated. */
     public boolean clean() {
-        return findings.isEmpty();
+        return findings.stream().noneMatch(finding -> finding.rule().severity() == Rule.Severity.ERROR);
     }
 
     /**

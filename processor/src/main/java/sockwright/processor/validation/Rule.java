@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * Everything that the processor objects to: a tag that can be searched for, and the sentence behind it. Each sentence states
- * the rule, the value that breaks it, and the mend. All are errors.
+ * the rule, the value that breaks it, and the mend.
  */
 public enum Rule {
     // handler classes
@@ -21,6 +21,14 @@ public enum Rule {
             "SockHandlerGeneric",
             "handler class %s has type parameters, so its payloads have no type; put @Namespace on a subclass that fixes them"),
     HANDLER_KIND("SockHandlerKind", "%s is neither a class nor a record; only these can be handlers"),
+    SOCKET_FIELD(
+            "SockSocketField",
+            Severity.WARNING,
+            "field \"%s\" holds one socket, but one %s serves all of them; take the Socket as a parameter, and keep what belongs to it in socket.data()"),
+    STATE_STAYS(
+            "SockStateStays",
+            Severity.WARNING,
+            "field \"%s\" holds sockets, and nothing in %s hears that one has left; add an @OnDisconnect method that removes it, or use socket.data()"),
     NAMESPACE(
             "SockNamespace",
             "\"%s\" is not a namespace: a namespace starts with '/' and contains no '?' and no ','; write \"%s\""),
@@ -194,12 +202,34 @@ public enum Rule {
     OPTION("SockOption", "-A%s=%s: there is no such value; write one of %s"),
     INTERNAL("SockInternal", "the processor failed on %s; please report this with what follows%n%s");
 
+    /** What a rule's message does to a compile. */
+    public enum Severity {
+        ERROR,
+        WARNING
+    }
+
     private final String tag;
+    private final Severity severity;
     private final String template;
 
     Rule(String tag, String template) {
+        this(tag, Severity.ERROR, template);
+    }
+
+    Rule(String tag, Severity severity, String template) {
         this.tag = tag;
+        this.severity = severity;
         this.template = template;
+    }
+
+    /** Whether it fails the compile. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** The message without its tag, with an ellipsis for each value, as the documentation shows it. */
+    public String sentence() {
+        return template.replace("%n", " ").replace("%s", "…").strip();
     }
 
     /** The word in brackets that starts every message of this rule. */

@@ -45,7 +45,8 @@ final class PacketConnection implements EngineConnection.Listener {
     private boolean ended;
 
     /** @param engine makes the connection below, given who hears it */
-    PacketConnection(Owner owner, PacketCodec.Decoder decoder, Function<EngineConnection.Listener, EngineConnection> engine) {
+    PacketConnection(
+            Owner owner, PacketCodec.Decoder decoder, Function<EngineConnection.Listener, EngineConnection> engine) {
         this.owner = owner;
         this.decoder = decoder;
         this.engine = engine.apply(this);

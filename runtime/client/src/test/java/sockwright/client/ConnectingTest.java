@@ -68,7 +68,9 @@ class ConnectingTest {
                 server.url() + "/chat", ClientOptions.builder().forceNew(true).build());
         ClientSocket fourth = SocketClient.create(
                 server.url() + "/chat",
-                ClientOptions.builder().engine(engine -> engine.header("x-other", "1")).build());
+                ClientOptions.builder()
+                        .engine(engine -> engine.header("x-other", "1"))
+                        .build());
 
         assertThat(List.of(first.manager(), second.manager(), third.manager(), fourth.manager()))
                 .doesNotHaveDuplicates();
@@ -149,14 +151,17 @@ class ConnectingTest {
                         })
                         .build());
         ClientSocket wrong = SocketClient.create(
-                server.url() + "/guarded", ClientOptions.builder().auth("a word").build());
+                server.url() + "/guarded",
+                ClientOptions.builder().auth("a word").build());
         Heard heardByFailing = new Heard(failing);
         Heard heardByWrong = new Heard(wrong);
 
         failing.connect();
         wrong.connect();
 
-        assertThat(heardByFailing.next()).startsWith("connect_error: auth could not be had").contains("no token");
+        assertThat(heardByFailing.next())
+                .startsWith("connect_error: auth could not be had")
+                .contains("no token");
         assertThat(heardByWrong.next()).startsWith("connect_error: auth must be an object");
     }
 
@@ -166,7 +171,8 @@ class ConnectingTest {
             ClientSocket socket = SocketClient.connect(
                     other.url() + "/chat?a=1%202&b=%C5%BC",
                     ClientOptions.builder()
-                            .engine(engine -> engine.path("/deep/path/").query("c", "&=").header("X-Token", "secret"))
+                            .engine(engine ->
+                                    engine.path("/deep/path/").query("c", "&=").header("X-Token", "secret"))
                             .build());
 
             Socket joined = Waiting.next(other.joined);
@@ -195,19 +201,22 @@ class ConnectingTest {
         assertThat(Waiting.next(events)).isInstanceOf(ManagerEvent.Closed.class);
         server.joined.clear();
         socket.connect();
-        assertThat(Waiting.next(server.joined).handshake().parameter("transport")).isEqualTo("websocket");
+        assertThat(Waiting.next(server.joined).handshake().parameter("transport"))
+                .isEqualTo("websocket");
         closed(socket);
     }
 
     @Test
     void cookiesAreKeptOnlyWhereAskedFor() throws Exception {
-        try (TestServer other = new TestServer(
-                settings -> settings.engine(engine -> engine.cookie(CookieOptions.named("stick"))))) {
+        try (TestServer other =
+                new TestServer(settings -> settings.engine(engine -> engine.cookie(CookieOptions.named("stick"))))) {
             CookieManager jar = new CookieManager();
             ClientSocket forgetful = SocketClient.connect(other.url());
             ClientSocket keeping = SocketClient.connect(
                     other.url(),
-                    ClientOptions.builder().engine(engine -> engine.cookies(jar)).build());
+                    ClientOptions.builder()
+                            .engine(engine -> engine.cookies(jar))
+                            .build());
             Waiting.next(other.joined);
             Waiting.next(other.joined);
 
@@ -254,8 +263,8 @@ class ConnectingTest {
         BlockingQueue<ConnectError> errors = new LinkedBlockingQueue<>();
         TestServer gone = new TestServer();
         gone.close();
-        ClientSocket socket =
-                SocketClient.create(gone.url(), ClientOptions.builder().reconnection(false).build());
+        ClientSocket socket = SocketClient.create(
+                gone.url(), ClientOptions.builder().reconnection(false).build());
         socket.onConnectError(errors::add);
 
         socket.connect();
@@ -286,7 +295,8 @@ class ConnectingTest {
     @Test
     void serverOfAnotherKindIsRecognised() throws Exception {
         HttpServer http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        BlockingQueue<String> bodies = new LinkedBlockingQueue<>(List.of("<html>hello</html>", "", "0{}", "0{\"sid\":"));
+        BlockingQueue<String> bodies =
+                new LinkedBlockingQueue<>(List.of("<html>hello</html>", "", "0{}", "0{\"sid\":"));
         http.createContext("/", exchange -> {
             byte[] body = String.valueOf(bodies.poll()).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
@@ -299,10 +309,12 @@ class ConnectingTest {
                     "http://127.0.0.1:" + http.getAddress().getPort(),
                     ClientOptions.builder().reconnection(false).build());
             Heard heard = new Heard(socket);
-            for (String expected : List.of(
-                    "unknown packet type", "empty packet", "is it an Engine.IO 4 server?", "no JSON")) {
+            for (String expected :
+                    List.of("unknown packet type", "empty packet", "is it an Engine.IO 4 server?", "no JSON")) {
                 socket.connect();
-                assertThat(heard.next()).startsWith("connect_error: parse error").contains(expected);
+                assertThat(heard.next())
+                        .startsWith("connect_error: parse error")
+                        .contains(expected);
                 socket.disconnect();
             }
         } finally {

@@ -52,7 +52,8 @@ class ConversationTest {
                     switch (way) {
                         case POLLING -> engine.transports(TransportName.POLLING);
                         case WEBSOCKET -> engine.transports(TransportName.WEBSOCKET);
-                        case BASE64 -> engine.transports(TransportName.WEBSOCKET).forceBase64(true);
+                        case BASE64 ->
+                            engine.transports(TransportName.WEBSOCKET).forceBase64(true);
                         case UPGRADE -> {}
                     }
                 })
@@ -69,12 +70,18 @@ class ConversationTest {
 
         for (int i = 0; i < 50; i++) {
             Arguments answer = get(other.emitWithAck(
-                    "echo", i, "żółw 🐢", List.of(1, true), Map.of("bytes", new byte[] {1, 2, (byte) i}), ByteBuffer.wrap(new byte[] {9})));
+                    "echo",
+                    i,
+                    "żółw 🐢",
+                    List.of(1, true),
+                    Map.of("bytes", new byte[] {1, 2, (byte) i}),
+                    ByteBuffer.wrap(new byte[] {9})));
 
             assertThat(answer.get(0, int.class)).isEqualTo(i);
             assertThat(answer.get(1, String.class)).isEqualTo("żółw 🐢");
             assertThat(answer.values().get(3)).isInstanceOf(Map.class);
-            assertThat((byte[]) ((Map<?, ?>) answer.values().get(3)).get("bytes")).containsExactly(1, 2, i);
+            assertThat((byte[]) ((Map<?, ?>) answer.values().get(3)).get("bytes"))
+                    .containsExactly(1, 2, i);
             assertThat(answer.get(4, byte[].class)).containsExactly(9);
             assertThat(told.next()).startsWith("echoed [" + i + ", żółw 🐢, [1, true], {bytes=");
         }
@@ -172,8 +179,9 @@ class ConversationTest {
 
         assertThatThrownBy(() -> get(answer))
                 .cause()
-                .isInstanceOfSatisfying(SocketDisconnectedException.class, e -> assertThat(e.reason())
-                        .isEqualTo(DisconnectReason.IO_SERVER_DISCONNECT));
+                .isInstanceOfSatisfying(
+                        SocketDisconnectedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(DisconnectReason.IO_SERVER_DISCONNECT));
         assertThat(heard.next()).isEqualTo("connect");
         assertThat(heard.next()).isEqualTo("disconnect: io server disconnect");
         assertThat(socket.active()).isFalse();
@@ -226,10 +234,14 @@ class ConversationTest {
     void nothingOfTheUsersRunsOnAnIoThread() throws Exception {
         Map<String, String> threads = new ConcurrentHashMap<>();
         socket.onConnect(() -> threads.put("connect", Thread.currentThread().getName()));
-        socket.on("echoed", arguments -> threads.put("event", Thread.currentThread().getName()));
-        socket.manager().onEvent(event -> threads.put("manager", Thread.currentThread().getName()));
+        socket.on(
+                "echoed",
+                arguments -> threads.put("event", Thread.currentThread().getName()));
+        socket.manager()
+                .onEvent(event -> threads.put("manager", Thread.currentThread().getName()));
         socket.connect();
-        get(socket.emitWithAck("echo").thenRun(() -> threads.put("ack", Thread.currentThread().getName())));
+        get(socket.emitWithAck("echo")
+                .thenRun(() -> threads.put("ack", Thread.currentThread().getName())));
         Waiting.until("the event is heard", () -> threads.size() == 4);
 
         assertThat(threads.keySet()).isEqualTo(Set.of("connect", "event", "manager", "ack"));
@@ -238,7 +250,10 @@ class ConversationTest {
 
     @Test
     void listenerMayWaitForAnAnswer() throws Exception {
-        socket.on("question", arguments -> arguments.ack(get(socket.emitWithAck("echo", "inner")).values().get(0)));
+        socket.on(
+                "question",
+                arguments -> arguments.ack(
+                        get(socket.emitWithAck("echo", "inner")).values().get(0)));
         socket.connect();
 
         socket.emit("ask me");

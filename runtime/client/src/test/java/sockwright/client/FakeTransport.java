@@ -23,6 +23,7 @@ final class FakeTransport implements ClientTransport {
     boolean slow; // what is sent is not on its way until drain()
     boolean closed;
     boolean aborted;
+
     @Nullable Runnable whenPaused;
 
     FakeTransport(TransportName name, @Nullable String sid, Listener listener) {

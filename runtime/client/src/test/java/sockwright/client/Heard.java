@@ -12,7 +12,8 @@ final class Heard {
         socket.onConnect(() -> events.add("connect"));
         socket.onDisconnect(end -> events.add("disconnect: " + end.reason()));
         socket.onConnectError(error -> events.add("connect_error: " + error.message()));
-        socket.onAny(arguments -> events.add(arguments.event() + " " + java.util.Arrays.deepToString(arguments.toArray())));
+        socket.onAny(
+                arguments -> events.add(arguments.event() + " " + java.util.Arrays.deepToString(arguments.toArray())));
     }
 
     String next() throws InterruptedException {

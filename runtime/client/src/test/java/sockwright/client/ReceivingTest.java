@@ -78,7 +78,19 @@ class ReceivingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"4x", "42[]", "42{}", "42[\"disconnect\"]", "451-", "4", "43", "42[\"a\"", "49[]", "451-[\"a\",{\"_placeholder\":true,\"num\":0}]|4text", "bAQID"})
+            strings = {
+                "4x",
+                "42[]",
+                "42{}",
+                "42[\"disconnect\"]",
+                "451-",
+                "4",
+                "43",
+                "42[\"a\"",
+                "49[]",
+                "451-[\"a\",{\"_placeholder\":true,\"num\":0}]|4text",
+                "bAQID"
+            })
     void whatIsNoPacketEndsTheConnection(String frames) {
         Alone client = new Alone();
         FakeTransport transport = client.connected();

@@ -57,8 +57,7 @@ class SendingTest {
                 .isInstanceOf(BufferFullException.class)
                 .hasMessageContaining("300 bytes")
                 .hasMessageContaining("maxBufferedBytes");
-        assertThat(ask(client.socket, "three".repeat(30)))
-                .isCompletedExceptionally();
+        assertThat(ask(client.socket, "three".repeat(30))).isCompletedExceptionally();
 
         client.connected();
         client.socket.emit("two", "x".repeat(100));

@@ -27,8 +27,11 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(UnaryOperator<SocketServerBuilder> settings) {
-        server = settings.apply(
-                        SocketServer.builder().host("127.0.0.1").port(0).serveClient(false).drainTimeout(Duration.ofMillis(200)))
+        server = settings.apply(SocketServer.builder()
+                        .host("127.0.0.1")
+                        .port(0)
+                        .serveClient(false)
+                        .drainTimeout(Duration.ofMillis(200)))
                 .start();
         equip(server.namespace("/"));
         equip(server.namespace("/chat"));
@@ -47,8 +50,10 @@ final class TestServer implements AutoCloseable {
             socket.emit("echoed", arguments.toArray());
             arguments.ack(arguments.toArray());
         });
-        namespace.on("ask me", (socket, arguments) ->
-                socket.emitWithAck("question", arguments.toArray()).thenAccept(answer -> said.add(answer.values())));
+        namespace.on(
+                "ask me",
+                (socket, arguments) -> socket.emitWithAck("question", arguments.toArray())
+                        .thenAccept(answer -> said.add(answer.values())));
         namespace.on("ignore", (socket, arguments) -> {});
         namespace.on("kick me", (socket, arguments) -> socket.disconnect());
         namespace.onDisconnect((socket, end) -> left.add(end.reason()));

@@ -85,7 +85,8 @@ final class RecoveringAdapter extends InMemoryAdapter {
     @Override
     public void broadcast(Packet.Event packet, BroadcastTarget target) {
         if (packet.ackId() != null || target.flags().isVolatile()) {
-            super.broadcast(packet, target); // an answer cannot be awaited across connections, and what is volatile may be lost
+            super.broadcast(
+                    packet, target); // an answer cannot be awaited across connections, and what is volatile may be lost
             return;
         }
         lock.lock();

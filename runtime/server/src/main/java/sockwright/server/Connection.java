@@ -173,8 +173,8 @@ final class Connection implements Session.Listener {
                 .restore(claim, identity -> new DefaultSocket(identity, this, namespace, handshake))
                 .thenAccept(restored -> join(
                         namespace,
-                        restored.orElseGet(() ->
-                                new DefaultSocket(SocketIdentity.of(context), this, namespace, handshake))));
+                        restored.orElseGet(
+                                () -> new DefaultSocket(SocketIdentity.of(context), this, namespace, handshake))));
     }
 
     private void join(DefaultNamespace namespace, DefaultSocket socket) {

@@ -134,12 +134,12 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
         return adapter;
     }
 
-    EventMetrics metrics() {
-        return metrics;
-    }
-
     SessionRecovery recovery() {
         return recovery;
+    }
+
+    EventMetrics metrics() {
+        return metrics;
     }
 
     LocalContext localContext() {

@@ -45,8 +45,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     private volatile boolean mayComeBack;
     private boolean admitted; // by the connect handlers; only the mailbox reads and writes it
 
-    DefaultSocket(
-            SocketIdentity identity, Connection connection, DefaultNamespace namespace, Handshake handshake) {
+    DefaultSocket(SocketIdentity identity, Connection connection, DefaultNamespace namespace, Handshake handshake) {
         ServerContext context = namespace.context();
         this.identity = identity;
         this.connection = connection;
@@ -55,7 +54,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         this.mailbox = new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes());
         this.gate = new SocketGate(connection::send);
         this.inbox = new SocketInbox(this, connection, context, mailbox);
-        this.sender = new SocketSender(this, connection, gate);
+        this.sender = new SocketSender(this, namespace, connection, gate);
     }
 
     // --- what it is
@@ -240,7 +239,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         sender.sendAck(ackId, values);
     }
 
-    /** As {@link SocketSender#deliver}. */
+    /** As {@link SocketSender#deliver(Packet.Event, List, BroadcastFlags)}. */
     boolean deliver(Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags) {
         return sender.deliver(event, frames, flags);
     }
@@ -368,7 +367,10 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
             namespace
                     .adapter()
                     .persistSession(new SessionSnapshot(
-                            identity.id(), identity.pid(), rooms, identity.data().values()));
+                            identity.id(),
+                            identity.pid(),
+                            rooms,
+                            identity.data().values()));
         }
         freed();
         mailbox.put(() -> sayFarewell(how), this::done);

@@ -65,11 +65,11 @@ final class LocalContext implements AdapterContext {
     }
 
     /** An event that awaits nothing. */
-    record Told(Packet.Event packet, List<OutboundPacket> frames, BroadcastFlags flags) implements Delivery {
+    record Told(Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags) implements Delivery {
 
         @Override
         public void to(LocalSocket socket) {
-            ((DefaultSocket) socket).deliver(packet, frames, flags);
+            ((DefaultSocket) socket).deliver(event, frames, flags);
         }
 
         @Override
@@ -80,7 +80,7 @@ final class LocalContext implements AdapterContext {
 
     /** An event that each recipient is to acknowledge. */
     private record Asked(
-            Packet.Event packet, List<OutboundPacket> frames, BroadcastFlags flags, BroadcastAcks.Question question)
+            Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags, BroadcastAcks.Question question)
             implements Delivery {
 
         @Override
@@ -88,7 +88,7 @@ final class LocalContext implements AdapterContext {
             DefaultSocket socket = (DefaultSocket) recipient;
             question.asking(socket);
             // Looked at after it is known to owe: if it leaves later, leaving finds the debt.
-            if (!socket.deliver(packet, frames, flags)) {
+            if (!socket.deliver(event, frames, flags)) {
                 question.failed(socket);
             }
         }

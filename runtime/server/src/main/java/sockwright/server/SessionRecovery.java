@@ -72,10 +72,8 @@ final class SessionRecovery {
     /** Waits for the disconnect handlers of a socket, but not longer than a client may take to join. */
     private CompletionStage<Boolean> isDone(DefaultSocket predecessor) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
-        Timers.Timer deadline = namespace
-                .context()
-                .timers()
-                .after(namespace.context().connectTimeout(), () -> done.complete(false));
+        Timers.Timer deadline =
+                namespace.context().timers().after(namespace.context().connectTimeout(), () -> done.complete(false));
         predecessor.farewell().thenRun(() -> {
             deadline.cancel();
             done.complete(true);

@@ -15,15 +15,15 @@ import sockwright.protocol.socketio.Packet;
 final class SocketSender {
 
     private final DefaultSocket socket;
-    private final Connection connection;
     private final DefaultNamespace namespace;
+    private final Connection connection;
     private final SocketGate gate;
     private final PendingAcks acks;
 
-    SocketSender(DefaultSocket socket, Connection connection, SocketGate gate) {
+    SocketSender(DefaultSocket socket, DefaultNamespace namespace, Connection connection, SocketGate gate) {
         this.socket = socket;
+        this.namespace = namespace;
         this.connection = connection;
-        this.namespace = socket.namespace();
         this.gate = gate;
         this.acks = new PendingAcks(
                 namespace.context().timers(), namespace.context().executor());
@@ -60,8 +60,7 @@ final class SocketSender {
     }
 
     void sendAck(long ackId, Arguments values) {
-        Packet.Ack packet = new Packet.Ack(namespace.name(), ackId, values);
-        deliver(encode(packet), BroadcastFlags.DEFAULT);
+        deliver(encode(new Packet.Ack(namespace.name(), ackId, values)), BroadcastFlags.DEFAULT);
     }
 
     private List<OutboundPacket> encode(Packet packet, BroadcastFlags flags) {
@@ -73,36 +72,36 @@ final class SocketSender {
     }
 
     /**
-     * Sends an event that has been encoded already, and tells those who hear what is sent.
+     * Sends an event to the client now, later if it is still being let in, or not at all if it has left, and tells those who
+     * hear what is sent.
      *
-     * @return as {@link #deliver(List, BroadcastFlags)}
+     * @return false if it is certain that it will not arrive
      */
     boolean deliver(Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags) {
-        boolean sent = deliver(frames, flags);
-        if (sent) {
+        boolean delivered = deliver(frames, flags);
+        if (delivered) {
             socket.tellOutgoing(event);
         }
-        return sent;
+        return delivered;
     }
 
-    /**
-     * Sends to the client now, later if it is still being let in, or not at all if it has left.
-     *
-     * @return false if it is certain that they will not arrive
-     */
     private boolean deliver(List<OutboundPacket> frames, BroadcastFlags flags) {
-        if (flags.isVolatile()) {
-            return gate.passesVolatile() // what is volatile waits for nobody
-                    && connection.sendIfWritable(frames);
+        if (flags.isVolatile()) { // which waits for nobody
+            return gate.passesVolatile() && connection.sendIfWritable(frames);
         }
-        switch (gate.pass(frames)) {
-            case SEND -> connection.send(frames);
-            case HELD, GONE -> {}
-            case OVERFLOW ->
+        return switch (gate.pass(frames)) {
+            case SEND -> {
+                connection.send(frames);
+                yield !gate.hasLeft();
+            }
+            case HELD -> true;
+            case GONE -> false;
+            case OVERFLOW -> {
                 connection.violated(
                         "more than " + SocketGate.MAX_HELD + " packets wait for a client that is still being let in");
-        }
-        return !gate.hasLeft();
+                yield false;
+            }
+        };
     }
 
     /** The client acknowledges an event that was sent to it alone. */

@@ -257,9 +257,8 @@ class RecoveryTest {
         got.addAll(client.comeBack().take());
 
         assertThat(got.stream().filter(one -> !one.equals("welcome")))
-                .containsExactlyElementsOf(IntStream.range(0, 300)
-                        .mapToObj(i -> "\"e\"," + i)
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 300).mapToObj(i -> "\"e\"," + i).toList());
         assertThat(sockets).allMatch(socket -> socket.id().equals(client.sid));
     }
 
@@ -267,8 +266,8 @@ class RecoveryTest {
     void socketThatIsCutWhileItIsBeingRestoredCanComeBack() {
         Client client = lost();
         served.server.emit("missed");
-        SocketClient wire = served.client().sendOnly(
-                "0{\"pid\":\"" + client.pid + "\",\"offset\":\"" + client.offset + "\"}");
+        SocketClient wire =
+                served.client().sendOnly("0{\"pid\":\"" + client.pid + "\",\"offset\":\"" + client.offset + "\"}");
         wire.socket().breakOff();
         served.steps.runAll();
 
@@ -310,8 +309,8 @@ class RecoveryTest {
         log.clear();
 
         client.wire.socket().breakOff();
-        SocketClient wire = served.client().sendOnly(
-                "0{\"pid\":\"" + client.pid + "\",\"offset\":\"" + client.offset + "\"}");
+        SocketClient wire =
+                served.client().sendOnly("0{\"pid\":\"" + client.pid + "\",\"offset\":\"" + client.offset + "\"}");
         assertThat(wire.take()).isEmpty();
         wire.sendOnly("0"); // a second CONNECT is as wrong as ever
         assertThat(wire.closed()).isTrue();

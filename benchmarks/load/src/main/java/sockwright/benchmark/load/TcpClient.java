@@ -2,6 +2,7 @@ package sockwright.benchmark.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -23,7 +24,7 @@ abstract class TcpClient {
             channel = SocketChannel.open();
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.connect(new InetSocketAddress("127.0.0.1", port));
+            channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             key = channel.register(loop.selector(), SelectionKey.OP_CONNECT, this);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

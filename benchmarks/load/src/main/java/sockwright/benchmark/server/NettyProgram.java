@@ -52,6 +52,7 @@ final class NettyProgram {
     private static final class Echo extends SimpleChannelInboundHandler<WebSocketFrame> {
 
         @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // what fails is told to the pipeline, which closes the connection
         protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
             context.write(frame.retain());
         }

@@ -290,7 +290,7 @@ public final class EngineConnection implements Transport.Listener, UpgradeProbe.
             if (state == State.OPENING && options.tryAllTransports() && untried.size() > 1) {
                 tryNext(detail);
             } else {
-                finish(reason, detail, transport.failure(), true);
+                finish(reason, detail, transport.failure(), false);
             }
         } else if (probe != null && source == probe.transport()) {
             probe.fail(detail);

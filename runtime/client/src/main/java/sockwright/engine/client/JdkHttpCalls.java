@@ -19,7 +19,9 @@ record JdkHttpCalls(HttpClient client, Map<String, String> headers, int maxBytes
                 HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1).timeout(timeout);
         headers.forEach(request::setHeader);
         request.setHeader("Accept", "*/*");
-        if (body != null) {
+        if (body == null) {
+            request.method("GET", new SentOnce());
+        } else {
             request.setHeader("Content-Type", "text/plain;charset=UTF-8").POST(BodyPublishers.ofByteArray(body));
         }
         CompletableFuture<java.net.http.HttpResponse<String>> exchange =

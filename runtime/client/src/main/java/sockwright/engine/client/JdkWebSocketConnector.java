@@ -38,17 +38,13 @@ record JdkWebSocketConnector(
         }
         CompletableFuture<WebSocket> opening =
                 builder.buildAsync(uri, new JdkWebSocketListener(events, maxMessageSize, this::link));
-        CompletableFuture<WebSocket> told = opening.whenComplete((webSocket, failure) -> {
+        opening.whenComplete((webSocket, failure) -> {
             if (failure != null) {
                 Throwable cause = cause(failure);
                 events.onClose(false, refusal(cause), cause);
             }
         });
-        return () -> {
-            told.cancel(false);
-            opening.thenAccept(WebSocket::abort);
-            opening.cancel(true);
-        };
+        return () -> opening.cancel(true); // one that opens all the same is told of, and dropped by who has given up
     }
 
     private Link link(WebSocket webSocket, Events events) {
@@ -80,14 +76,13 @@ record JdkWebSocketConnector(
                 CompletableFuture<WebSocket> sending = send(packets.get(i));
                 if (!sending.isDone() || sending.isCompletedExceptionally()) {
                     int next = i + 1;
-                    CompletableFuture<WebSocket> watched = sending.whenComplete((done, failure) -> {
+                    sending.whenComplete((done, failure) -> {
                         if (failure == null) {
                             sendFrom(next, packets, sent);
                         } else {
                             events.onClose(false, "a message could not be sent: " + cause(failure), cause(failure));
                         }
                     });
-                    assert watched != sending;
                     return;
                 }
             }
@@ -98,6 +93,15 @@ record JdkWebSocketConnector(
             return packet.packet() instanceof EnginePacket.Binary binary && !base64
                     ? webSocket.sendBinary(ByteBuffer.wrap(binary.data()), true)
                     : webSocket.sendText(FrameCodec.encode(packet.packet()), true);
+        }
+
+        @Override
+        public void check() {
+            webSocket.sendPong(ByteBuffer.allocate(0)).whenComplete((done, failure) -> {
+                if (failure != null) {
+                    events.onClose(false, "the connection has broken: " + cause(failure), cause(failure));
+                }
+            });
         }
 
         @Override

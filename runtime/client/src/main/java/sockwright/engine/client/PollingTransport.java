@@ -38,6 +38,7 @@ final class PollingTransport implements ClientTransport {
     private @Nullable Runnable whenIdle;
     private boolean paused;
     private boolean closed;
+    private boolean gone; // for the server, as it has said
     private @Nullable Throwable failure;
 
     /** @param uris makes the address of a request from the session's id, which is null for the first */
@@ -117,6 +118,7 @@ final class PollingTransport implements ClientTransport {
                 return;
             }
             if (packet instanceof EnginePacket.Close) {
+                gone = true;
                 listener.onClose(this, CloseReason.TRANSPORT_CLOSE, "the server closed the session");
             } else {
                 listener.onPacket(this, packet);
@@ -198,19 +200,23 @@ final class PollingTransport implements ClientTransport {
         }
     }
 
-    /** Before there is a session, there is nobody to tell; behind a POST that is stuck, there is no way to. */
+    /**
+     * Tells a server that may still have the session, even where a request has failed: without, it would keep the session until
+     * its heartbeat ends it, and could not recover it for a client that is back long before.
+     */
     @Override
     public void close(Runnable done) {
         closed = true;
-        if (sid != null && post == null) {
-            post(List.of(OutboundPacket.CLOSE));
-        } else {
-            abort();
-        }
         whenIdle = () -> {
             abort();
             done.run();
         };
+        if (sid == null || gone) {
+            abort();
+        } else {
+            cancelPost();
+            post(List.of(OutboundPacket.CLOSE));
+        }
         runIfIdle();
     }
 
@@ -222,7 +228,11 @@ final class PollingTransport implements ClientTransport {
         if (pending != null) {
             pending.cancel(true);
         }
-        pending = post;
+        cancelPost();
+    }
+
+    private void cancelPost() {
+        CompletableFuture<HttpCalls.Answer> pending = post;
         post = null;
         if (pending != null) {
             pending.cancel(true);
@@ -230,6 +240,7 @@ final class PollingTransport implements ClientTransport {
     }
 
     private void refused(String what, HttpCalls.Answer answer) {
+        gone = true;
         String body = answer.body().length() > 200 ? answer.body().substring(0, 200) + "…" : answer.body();
         fail(what + " was answered with status " + answer.status() + (body.isEmpty() ? "" : ": " + body), null);
     }

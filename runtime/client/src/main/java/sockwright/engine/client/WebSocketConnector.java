@@ -25,6 +25,12 @@ interface WebSocketConnector {
          */
         void send(List<OutboundPacket> packets, Runnable sent);
 
+        /**
+         * Finds out whether the connection is still there, by sending what no server answers; if it is not,
+         * {@link Events#onClose} is called.
+         */
+        void check();
+
         /** Says goodbye and closes. */
         void close();
 

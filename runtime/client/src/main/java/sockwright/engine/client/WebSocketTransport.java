@@ -16,6 +16,15 @@ import sockwright.protocol.engineio.TransportName;
 /** One message of a WebSocket a packet (Engine.IO protocol 4, "WebSocket"). */
 final class WebSocketTransport implements ClientTransport, WebSocketConnector.Events {
 
+    /**
+     * When a connection breaks while something is written, the JDK (seen with 17 and 25) tells nobody: what was written counts as
+     * sent, and no end is heard until the next write fails. So the next write comes soon, and once more, because it may be
+     * the one that is lost.
+     */
+    private static final Duration CHECK = Duration.ofSeconds(1);
+
+    private static final int CHECKS = 2;
+
     /** How long a server may take to answer a close frame. */
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
@@ -27,6 +36,8 @@ final class WebSocketTransport implements ClientTransport, WebSocketConnector.Ev
     private Runnable giveUp = () -> {};
     private WebSocketConnector.@Nullable Link link;
     private Timers.@Nullable Timer goodbye;
+    private Timers.@Nullable Timer check;
+    private int checksLeft;
     private boolean sending;
     private boolean closing;
     private @Nullable Throwable failure;
@@ -98,6 +109,7 @@ final class WebSocketTransport implements ClientTransport, WebSocketConnector.Ev
     public void onClose(boolean clean, String detail, @Nullable Throwable error) {
         context.strand().execute(() -> {
             link = null;
+            stopChecks();
             if (goodbye != null) {
                 goodbye.cancel();
             }
@@ -128,7 +140,32 @@ final class WebSocketTransport implements ClientTransport, WebSocketConnector.Ev
     private void sent() {
         sending = false;
         if (!closing) {
+            checksLeft = CHECKS;
+            checkLater();
             listener.onWritable(this);
+        }
+    }
+
+    private void checkLater() {
+        if (check == null && checksLeft > 0) {
+            check = context.after(CHECK, this::check);
+        }
+    }
+
+    private void check() {
+        check = null;
+        WebSocketConnector.Link open = link;
+        if (open != null && !closing) {
+            checksLeft--;
+            open.check();
+            checkLater();
+        }
+    }
+
+    private void stopChecks() {
+        if (check != null) {
+            check.cancel();
+            check = null;
         }
     }
 
@@ -147,6 +184,7 @@ final class WebSocketTransport implements ClientTransport, WebSocketConnector.Ev
     @Override
     public void close(Runnable closed) {
         closing = true;
+        stopChecks();
         WebSocketConnector.Link open = link;
         if (open == null) {
             giveUp.run();
@@ -160,6 +198,7 @@ final class WebSocketTransport implements ClientTransport, WebSocketConnector.Ev
     @Override
     public void abort() {
         closing = true;
+        stopChecks();
         WebSocketConnector.Link open = link;
         link = null;
         if (open == null) {

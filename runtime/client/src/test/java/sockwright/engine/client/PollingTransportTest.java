@@ -27,8 +27,8 @@ class PollingTransportTest {
 
     private final List<Call> calls = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
-    private final EngineContext context = new EngineContext(
-            new Strand(Runnable::run), Timers.system(), Clock.systemUTC(), new Random());
+    private final EngineContext context =
+            new EngineContext(new Strand(Runnable::run), Timers.system(), Clock.systemUTC(), new Random());
     private final PollingTransport transport = new PollingTransport(
             context,
             (uri, body, timeout) -> {
@@ -124,7 +124,9 @@ class PollingTransportTest {
     void answersThatAreNoneEndTheTransport() {
         record Case(HttpCalls.@Nullable Answer answer, String expected) {}
         for (Case given : List.of(
-                new Case(new HttpCalls.Answer(400, "{\"code\":1}"), "transport error: a poll was answered with status 400: {\"code\":1}"),
+                new Case(
+                        new HttpCalls.Answer(400, "{\"code\":1}"),
+                        "transport error: a poll was answered with status 400: {\"code\":1}"),
                 new Case(new HttpCalls.Answer(502, ""), "transport error: a poll was answered with status 502"),
                 new Case(new HttpCalls.Answer(200, ""), "parse error: the answer to a poll: empty packet"),
                 new Case(new HttpCalls.Answer(200, "1"), "transport close: the server closed the session"),
@@ -187,17 +189,33 @@ class PollingTransportTest {
     }
 
     @Test
-    void closeBehindAPostThatIsStuckOrBeforeTheHandshakeDropsEverything() {
+    void closeBehindAPostThatIsStuckTellsTheServerAllTheSame() {
         open();
         transport.send(List.of(OutboundPacket.text("a")));
-        transport.close(() -> heard.add("closed"));
-        assertThat(calls).allMatch(call -> call.answer.isDone());
-        assertThat(heard).containsExactly("closed");
+        Call stuck = last();
 
-        PollingTransportTest early = new PollingTransportTest();
-        early.transport.open();
-        early.transport.close(() -> early.heard.add("closed"));
-        assertThat(early.heard).containsExactly("closed");
-        assertThat(early.last().answer).isCancelled();
+        transport.close(() -> heard.add("closed"));
+
+        assertThat(stuck.answer).isCancelled();
+        assertThat(last().body).isEqualTo("1");
+        last().answer.completeExceptionally(new IOException("gone"));
+        assertThat(heard).containsExactly("closed");
+    }
+
+    @Test
+    void nobodyIsToldWhereThereIsNoSessionOrNoneAnyMore() {
+        transport.open();
+        transport.close(() -> heard.add("closed"));
+        assertThat(heard).containsExactly("closed");
+        assertThat(last().answer).isCancelled();
+
+        for (HttpCalls.Answer end : List.of(new HttpCalls.Answer(200, "1"), new HttpCalls.Answer(400, ""))) {
+            PollingTransportTest over = new PollingTransportTest();
+            over.open();
+            over.last().answer.complete(end);
+            over.transport.close(() -> over.heard.add("closed"));
+            assertThat(over.heard).endsWith("closed");
+            assertThat(over.calls).noneMatch(call -> "1".equals(call.body));
+        }
     }
 }

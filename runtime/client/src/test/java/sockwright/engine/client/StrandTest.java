@@ -51,12 +51,13 @@ class StrandTest {
         try {
             for (int thread = 0; thread < threads; thread++) {
                 int own = thread;
-                pool.execute(() -> IntStream.range(0, steps).forEach(i -> strand.execute(() -> {
-                    if (seen[own][0] == i) {
-                        seen[own][0]++; // no lock, no volatile: lost or disordered steps would show
-                    }
-                    end.countDown();
-                })));
+                pool.execute(() -> IntStream.range(0, steps)
+                        .forEach(i -> strand.execute(() -> {
+                            if (seen[own][0] == i) {
+                                seen[own][0]++; // no lock, no volatile: lost or disordered steps would show
+                            }
+                            end.countDown();
+                        })));
             }
             assertThat(end.await(30, TimeUnit.SECONDS)).isTrue();
             CountDownLatch last = new CountDownLatch(1);

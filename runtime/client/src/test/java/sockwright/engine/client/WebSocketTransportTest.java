@@ -32,6 +32,11 @@ class WebSocketTransportTest {
         }
 
         @Override
+        public void check() {
+            heard.add("check");
+        }
+
+        @Override
         public void close() {
             heard.add("close frame");
         }
@@ -149,6 +154,21 @@ class WebSocketTransportTest {
         events().onClose(false, "aborted", null);
         assertThat(heard).hasSize(3);
         assertThat(delayed).isEmpty();
+    }
+
+    @Test
+    void connectionIsLookedAtTwiceAfterTheLastSend() {
+        open();
+        transport.send(List.of(OutboundPacket.text("a")));
+        sending.get(0).run();
+        delayed.remove(0).run();
+        transport.send(List.of(OutboundPacket.text("b")));
+        sending.get(1).run();
+        while (!delayed.isEmpty()) {
+            delayed.remove(0).run();
+        }
+
+        assertThat(heard).containsExactly("send 1", "writable", "check", "send 1", "writable", "check", "check");
     }
 
     @Test
