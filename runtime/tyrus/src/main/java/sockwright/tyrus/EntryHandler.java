@@ -1,7 +1,6 @@
 package sockwright.tyrus;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
@@ -165,11 +164,10 @@ final class EntryHandler extends HttpHandler {
                 if (url != null) {
                     URLConnection resource = url.openConnection();
                     resource.setUseCaches(false); // else closing it would close what others read
-                    try (InputStream content = resource.getInputStream()) {
-                        pickupContentType(response, file);
-                        response.setContentLengthLong(resource.getContentLengthLong());
-                        return true;
-                    }
+                    pickupContentType(response, file);
+                    response.setContentLengthLong(resource.getContentLengthLong()); // which opens it
+                    resource.getInputStream().close();
+                    return true;
                 }
             }
             return false;
