@@ -14,15 +14,8 @@ import sockwright.json.Arguments;
  */
 record OutgoingEvent(@Nullable Long ackId, String name, Arguments arguments, List<OutboundPacket> frames, int bytes) {
 
-    /** What a waiting event costs beside its own bytes, so that many small ones are bounded too. */
-    private static final int OVERHEAD = 64;
-
     static OutgoingEvent of(@Nullable Long ackId, String name, Arguments arguments, List<OutboundPacket> frames) {
-        return new OutgoingEvent(
-                ackId,
-                name,
-                arguments,
-                frames,
-                OVERHEAD + frames.stream().mapToInt(OutboundPacket::size).sum());
+        int bytes = frames.stream().mapToInt(OutboundPacket::size).sum();
+        return new OutgoingEvent(ackId, name, arguments, frames, bytes);
     }
 }

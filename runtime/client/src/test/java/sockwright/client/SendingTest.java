@@ -76,7 +76,7 @@ class SendingTest {
     @Test
     void fullBufferDropsTheNewestOrTheOldest() {
         for (BufferPolicy policy : List.of(BufferPolicy.DROP_NEWEST, BufferPolicy.DROP_OLDEST)) {
-            Alone client = new Alone(options -> options.maxBufferedBytes(300).bufferPolicy(policy));
+            Alone client = new Alone(options -> options.maxBufferedBytes(400).bufferPolicy(policy));
             CompletableFuture<Arguments> first = ask(client.socket, "a".repeat(100));
             CompletableFuture<Arguments> second = ask(client.socket, "b".repeat(100));
             client.socket.emit("c");

@@ -46,11 +46,13 @@ class SendQueueTest {
     @Test
     void bytesCountUntilTheyAreOnTheirWay() {
         SendQueue queue = new SendQueue();
-        queue.add(List.of(OutboundPacket.text("123"), OutboundPacket.binary(new byte[5])));
-        assertThat(queue.bytes()).isEqualTo(9);
+        List<OutboundPacket> packets = List.of(OutboundPacket.text("123"), OutboundPacket.binary(new byte[5]));
+        int size = packets.get(0).size() + packets.get(1).size();
+        queue.add(packets);
+        assertThat(queue.bytes()).isEqualTo(size);
 
         assertThat(queue.takeAll()).hasSize(2);
-        assertThat(queue.bytes()).isEqualTo(9);
+        assertThat(queue.bytes()).isEqualTo(size);
         queue.sent();
         assertThat(queue.bytes()).isZero();
         queue.add(List.of(OutboundPacket.text("123")));
