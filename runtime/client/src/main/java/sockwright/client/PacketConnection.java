@@ -25,7 +25,11 @@ final class PacketConnection implements EngineConnection.Listener {
 
         void onOpen(PacketConnection connection);
 
-        /** @param bytes how many bytes the packet came in */
+        /**
+         * A packet has come.
+         *
+         * @param bytes how many bytes it came in
+         */
         void onPacket(PacketConnection connection, Packet packet, int bytes);
 
         void onPing(PacketConnection connection);

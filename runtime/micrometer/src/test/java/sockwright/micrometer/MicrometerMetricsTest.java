@@ -52,10 +52,9 @@ class MicrometerMetricsTest {
                     public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
                         String message = data.toString();
                         if (message.equals("2")) {
-                            webSocket.sendText("3", true);
-                        } else {
-                            received.add(message);
+                            return webSocket.sendText("3", true).thenRun(() -> webSocket.request(1));
                         }
+                        received.add(message);
                         webSocket.request(1);
                         return null;
                     }
