@@ -430,7 +430,7 @@ final class SocketCore {
             closing.add(closed);
             if (closing.size() == 1) {
                 Timers.Timer limit = manager.context().after(manager.closeTimeout(), this::finishClosing);
-                closed.whenComplete((done, failure) -> limit.cancel());
+                var unused = closed.whenComplete((done, failure) -> limit.cancel());
             }
             closeIfSettled();
         });
