@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -294,7 +295,7 @@ class ConnectingTest {
 
     @Test
     void serverOfAnotherKindIsRecognised() throws Exception {
-        HttpServer http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         BlockingQueue<String> bodies =
                 new LinkedBlockingQueue<>(List.of("<html>hello</html>", "", "0{}", "0{\"sid\":"));
         http.createContext("/", exchange -> {

@@ -116,7 +116,7 @@ class ConversationTest {
     @Test
     void listenerThatFailsAnswersWithAnErrorAndDoesNotStopTheNext() throws Exception {
         socket.on("question", arguments -> {
-            if (arguments.get(0).equals("expected")) {
+            if ("expected".equals(arguments.get(0))) {
                 throw new EventException("no_answer", "not today");
             }
             throw new IllegalStateException("meant to fail");
@@ -192,7 +192,7 @@ class ConversationTest {
         assertThatThrownBy(() -> socket.emit("connect")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> socket.emit("say", new Object() {
                     @SuppressWarnings("unused")
-                    public Object getSelf() {
+                    Object getSelf() {
                         throw new IllegalStateException("meant to fail");
                     }
                 }))

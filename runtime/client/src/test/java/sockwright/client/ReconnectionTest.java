@@ -38,13 +38,13 @@ class ReconnectionTest {
         Alone client = new Alone(options -> options.reconnectionDelay(Duration.ofMillis(delay))
                 .reconnectionDelayMax(Duration.ofMillis(max))
                 .randomizationFactor(factor));
-        for (String draw : draws.split(" ")) {
+        for (String draw : draws.split(" ", -1)) {
             client.chances.add(Double.valueOf(draw));
         }
         client.socket.connect();
 
         List<String> delays = new ArrayList<>();
-        for (int attempt = 1; attempt <= expected.split(" ").length; attempt++) {
+        for (int attempt = 1; attempt <= expected.split(" ", -1).length; attempt++) {
             client.transport().breakOff(CloseReason.TRANSPORT_ERROR);
             for (ManagerEvent event : client.takeEvents()) {
                 if (event instanceof ReconnectScheduled scheduled) {

@@ -2,6 +2,7 @@ package sockwright.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import sockwright.engine.CloseReason;
 import sockwright.engine.client.EngineClientOptions;
@@ -30,9 +31,7 @@ class UpgradeTest {
     }
 
     private void pollingHasPaused() {
-        Runnable paused = polling.whenPaused;
-        assertThat(paused).isNotNull();
-        paused.run();
+        Objects.requireNonNull(polling.whenPaused).run();
     }
 
     @Test
@@ -153,9 +152,7 @@ class UpgradeTest {
         FakeTransport probe = other.transport();
         probe.connected();
         probe.receive("3probe");
-        Runnable paused = first.whenPaused;
-        assertThat(paused).isNotNull();
-        paused.run();
+        Objects.requireNonNull(first.whenPaused).run();
 
         other.socket.disconnect().connect();
         assertThat(other.transport().name).isEqualTo(TransportName.WEBSOCKET);

@@ -28,7 +28,7 @@ record JdkHttpCalls(HttpClient client, Map<String, String> headers, int maxBytes
                 client.sendAsync(request.build(), BoundedBody.handler(maxBytes));
         CompletableFuture<Answer> answer =
                 exchange.thenApply(response -> new Answer(response.statusCode(), response.body()));
-        answer.whenComplete((value, failure) -> {
+        var unused = answer.whenComplete((value, failure) -> {
             if (answer.isCancelled()) {
                 exchange.cancel(true); // a future that is made from another does not cancel it
             }

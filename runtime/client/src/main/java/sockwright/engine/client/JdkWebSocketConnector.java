@@ -38,7 +38,7 @@ record JdkWebSocketConnector(
         }
         CompletableFuture<WebSocket> opening =
                 builder.buildAsync(uri, new JdkWebSocketListener(events, maxMessageSize, this::link));
-        opening.whenComplete((webSocket, failure) -> {
+        var unused = opening.whenComplete((webSocket, failure) -> {
             if (failure != null) {
                 Throwable cause = cause(failure);
                 events.onClose(false, refusal(cause), cause);
@@ -76,7 +76,7 @@ record JdkWebSocketConnector(
                 CompletableFuture<WebSocket> sending = send(packets.get(i));
                 if (!sending.isDone() || sending.isCompletedExceptionally()) {
                     int next = i + 1;
-                    sending.whenComplete((done, failure) -> {
+                    var unused = sending.whenComplete((done, failure) -> {
                         if (failure == null) {
                             sendFrom(next, packets, sent);
                         } else {
@@ -97,7 +97,7 @@ record JdkWebSocketConnector(
 
         @Override
         public void check() {
-            webSocket.sendPong(ByteBuffer.allocate(0)).whenComplete((done, failure) -> {
+            var unused = webSocket.sendPong(ByteBuffer.allocate(0)).whenComplete((done, failure) -> {
                 if (failure != null) {
                     events.onClose(false, "the connection has broken: " + cause(failure), cause(failure));
                 }

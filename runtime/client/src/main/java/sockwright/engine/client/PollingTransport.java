@@ -77,7 +77,7 @@ final class PollingTransport implements ClientTransport {
     private void poll() {
         CompletableFuture<HttpCalls.Answer> request = http.send(uris.apply(sid), null, pollTimeout);
         poll = request;
-        request.whenComplete((answer, error) -> context.strand().execute(() -> {
+        var unused = request.whenComplete((answer, error) -> context.strand().execute(() -> {
             if (poll == request) {
                 poll = null;
                 onPolled(answer, error);
@@ -142,7 +142,7 @@ final class PollingTransport implements ClientTransport {
     private void post(List<OutboundPacket> packets) {
         CompletableFuture<HttpCalls.Answer> request = http.send(uris.apply(sid), payload(packets), requestTimeout);
         post = request;
-        request.whenComplete((answer, error) -> context.strand().execute(() -> {
+        var unused = request.whenComplete((answer, error) -> context.strand().execute(() -> {
             if (post == request) {
                 post = null;
                 onPosted(answer, error);

@@ -26,7 +26,7 @@ class SendQueueTest {
     })
     void bodiesArePackedUpToTheServersLimit(String lengths, long maxPayload, String batches) {
         SendQueue queue = new SendQueue();
-        for (String length : lengths.split(" ")) {
+        for (String length : lengths.split(" ", -1)) {
             queue.add(List.of(
                     length.startsWith("b")
                             ? OutboundPacket.binary(new byte[Integer.parseInt(length.substring(1))])

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -88,9 +89,7 @@ class WebSocketTransportTest {
             });
 
     private WebSocketConnector.Events events() {
-        WebSocketConnector.Events hearer = events;
-        assertThat(hearer).isNotNull();
-        return hearer;
+        return Objects.requireNonNull(events);
     }
 
     private void open() {
