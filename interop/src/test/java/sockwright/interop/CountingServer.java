@@ -14,7 +14,7 @@ interface CountingServer extends AutoCloseable {
     int port();
 
     @Override
-    void close() throws Exception;
+    void close();
 
     enum Kind {
         OFFICIAL,
@@ -34,7 +34,7 @@ interface CountingServer extends AutoCloseable {
         }
     }
 
-    private static CountingServer of(int port, AutoCloseable closing) {
+    private static CountingServer of(int port, Runnable closing) {
         return new CountingServer() {
             @Override
             public int port() {
@@ -42,8 +42,8 @@ interface CountingServer extends AutoCloseable {
             }
 
             @Override
-            public void close() throws Exception {
-                closing.close();
+            public void close() {
+                closing.run();
             }
         };
     }

@@ -70,7 +70,7 @@ final class TableWriter {
         this.variables = handler.namespace().variables().stream()
                 .collect(Collectors.toMap(
                         name -> name,
-                        name -> CodeBlock.of("socket.namespace().variables().get($S)", name)
+                        name -> CodeBlock.of("socket.namespace().variable($S)", name)
                                 .toString()));
         TAKEN.forEach(methods::newName);
     }

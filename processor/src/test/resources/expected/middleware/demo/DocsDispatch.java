@@ -67,7 +67,7 @@ public final class DocsDispatch implements HandlerTable<Docs> {
 
     @Override
     public void connect(Docs handler, Socket socket) throws Exception {
-        socket.join("doc " + socket.namespace().variables().get("id") + " of " + socket.namespace().variables().get("tenant"));
+        socket.join("doc " + socket.namespace().variable("id") + " of " + socket.namespace().variable("tenant"));
         welcome(handler, socket);
     }
 
@@ -115,7 +115,7 @@ public final class DocsDispatch implements HandlerTable<Docs> {
 
     private static void known(Docs handler, Socket socket) {
         Docs.Login login = socket.handshake().auth(LOGIN);
-        handler.known(login, socket.namespace().variables().get("tenant"));
+        handler.known(login, socket.namespace().variable("tenant"));
     }
 
     private static void allowed(Docs handler, Socket socket) throws Exception {
@@ -125,13 +125,13 @@ public final class DocsDispatch implements HandlerTable<Docs> {
 
     private static void welcome(Docs handler, Socket socket) {
         Docs.Login login = socket.handshake().auth(LOGIN);
-        Docs.Events colleagues = Docs_EventsEmitter.to(socket.to(socket.namespace().variables().get("tenant")));
+        Docs.Events colleagues = Docs_EventsEmitter.to(socket.to(socket.namespace().variable("tenant")));
         handler.welcome(login, colleagues);
-        socket.join(login.user() + " in " + socket.namespace().variables().get("id"));
+        socket.join(login.user() + " in " + socket.namespace().variable("id"));
     }
 
     private static void log(Docs handler, Socket socket, IncomingEvent event) {
-        handler.log(event, socket, socket.namespace().variables().get("id"));
+        handler.log(event, socket, socket.namespace().variable("id"));
     }
 
     private static void count(Docs handler, Socket socket, IncomingEvent event) {
@@ -149,7 +149,7 @@ public final class DocsDispatch implements HandlerTable<Docs> {
 
     private static IncomingEvent shorten(Docs handler, Socket socket, IncomingEvent event) {
         Docs.Events caller = Docs_EventsEmitter.to(socket);
-        Docs.Events others = Docs_EventsEmitter.to(socket.to(socket.namespace().variables().get("id")));
+        Docs.Events others = Docs_EventsEmitter.to(socket.to(socket.namespace().variable("id")));
         return handler.shorten(caller, event, others);
     }
 
@@ -162,28 +162,28 @@ public final class DocsDispatch implements HandlerTable<Docs> {
     }
 
     private static void ping(Docs handler, Socket socket, EventCall call) {
-        call.reply(handler.ping(socket.namespace().variables().get("id")));
+        call.reply(handler.ping(socket.namespace().variable("id")));
     }
 
     private static void edit(Docs handler, Socket socket, EventCall call) {
         String part = call.argument(0, "part", STRING);
-        socket.requireMember(socket.namespace().variables().get("id") + "/" + part);
-        handler.edit(part, socket.namespace().variables().get("id"), socket);
-        socket.leave(socket.namespace().variables().get("id"));
-        socket.join(socket.namespace().variables().get("id") + "/" + socket.id());
+        socket.requireMember(socket.namespace().variable("id") + "/" + part);
+        handler.edit(part, socket.namespace().variable("id"), socket);
+        socket.leave(socket.namespace().variable("id"));
+        socket.join(socket.namespace().variable("id") + "/" + socket.id());
         call.reply();
     }
 
     private static void leaving(Docs handler, Socket socket, Disconnection disconnection) {
-        Docs.Events readers = Docs_EventsEmitter.to(socket.namespace().to(socket.namespace().variables().get("id")));
+        Docs.Events readers = Docs_EventsEmitter.to(socket.namespace().to(socket.namespace().variable("id")));
         handler.leaving(socket, disconnection, readers);
     }
 
     private static void left(Docs handler, Socket socket, Disconnection disconnection) {
-        handler.left(disconnection.reason(), disconnection, socket.namespace().variables().get("id"));
+        handler.left(disconnection.reason(), disconnection, socket.namespace().variable("id"));
     }
 
     private static void failed(Docs handler, Socket socket, String event, Throwable error) {
-        handler.failed(error, socket.namespace().variables().get("id"));
+        handler.failed(error, socket.namespace().variable("id"));
     }
 }

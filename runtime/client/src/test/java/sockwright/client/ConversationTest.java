@@ -191,8 +191,8 @@ class ConversationTest {
     void reservedNamesAndUnwritableValuesAreRefusedAtOnce() {
         assertThatThrownBy(() -> socket.emit("connect")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> socket.emit("say", new Object() {
-                    @SuppressWarnings("unused")
-                    Object getSelf() {
+                    @SuppressWarnings({"unused", "EffectivelyPrivate"}) // Jackson calls it
+                    public Object getSelf() {
                         throw new IllegalStateException("meant to fail");
                     }
                 }))

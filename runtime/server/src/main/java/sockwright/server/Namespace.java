@@ -22,6 +22,20 @@ public interface Namespace extends BroadcastOperator, ListenerRegistry<Namespace
      */
     Map<String, String> variables();
 
+    /**
+     * What one of the {@link #variables} stands for.
+     *
+     * @throws IllegalArgumentException if there is none of that name, naming those that there are
+     */
+    default String variable(String variable) {
+        String value = variables().get(variable);
+        if (value == null) {
+            throw new IllegalArgumentException(name() + " has no variable \"" + variable + "\", only "
+                    + variables().keySet());
+        }
+        return value;
+    }
+
     /** The sockets of this server that are in it now; a snapshot. */
     Collection<Socket> sockets();
 
