@@ -88,8 +88,8 @@ final class FakeSocket implements InvocationHandler {
     }
 
     private @Nullable Object target(String who, Method method, @Nullable Object @Nullable [] arguments) {
-        if (method.getName().equals("variables")) {
-            return variables;
+        if (method.getName().equals("variable") && arguments != null) {
+            return variables.get(arguments[0]);
         }
         String what = method.getName() + " " + text(arguments);
         if (method.getReturnType() == BroadcastOperator.class) {

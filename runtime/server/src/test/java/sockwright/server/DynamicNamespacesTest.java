@@ -151,7 +151,9 @@ class DynamicNamespacesTest {
         served.joined("/doc-static");
 
         assertThat(log).containsExactly("template /doc-1", "any /other", "static");
-        assertThat(served.server.namespace("/doc-static").variables()).isEmpty();
+        Namespace declared = served.server.namespace("/doc-static");
+        assertThat(declared.variables()).isEmpty();
+        assertThatThrownBy(() -> declared.variable("id")).hasMessage("/doc-static has no variable \"id\", only []");
     }
 
     @Test
@@ -207,7 +209,7 @@ class DynamicNamespacesTest {
                 .on(
                         "e",
                         (socket, arguments) ->
-                                log.add("e " + socket.namespace().variables().get("id")));
+                                log.add("e " + socket.namespace().variable("id")));
         SocketClient client = served.joined("/doc-1");
 
         parent.on("e", (socket, arguments) -> log.add("added later"));
