@@ -95,6 +95,8 @@ class ClientArchitectureTest {
                 .haveSimpleNameNotStartingWith("HttpClients")
                 .and()
                 .haveSimpleNameNotStartingWith("BoundedBody")
+                .and()
+                .haveSimpleNameNotStartingWith("SentOnce")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.net.http..")
