@@ -208,8 +208,7 @@ class DynamicNamespacesTest {
                 .onConnect(socket -> log.add("connect"))
                 .on(
                         "e",
-                        (socket, arguments) ->
-                                log.add("e " + socket.namespace().variable("id")));
+                        (socket, arguments) -> log.add("e " + socket.namespace().variable("id")));
         SocketClient client = served.joined("/doc-1");
 
         parent.on("e", (socket, arguments) -> log.add("added later"));
