@@ -304,7 +304,7 @@ class EngineAttacksTest {
             }
         }
         assertThat(siege.server().clientCount()).isEqualTo(1_001);
-        siege.skip(Duration.ofSeconds(60));
+        siege.skip(Duration.ofSeconds(90)); // 45 to join something, and 30 to fetch the close
 
         siege.awaitNobodyElse();
     }
