@@ -55,8 +55,10 @@ final class EventDispatch {
     }
 
     void run() {
-        boolean handled = !handlers(socket.audience(), event.name()).isEmpty();
-        socket.metrics().received(event.name(), handled);
+        if (socket.metrics().isOn()) { // else nobody asks whether there are handlers before they are called
+            boolean handled = !handlers(socket.audience(), event.name()).isEmpty();
+            socket.metrics().received(event.name(), handled);
+        }
         tell(socket.audience().own().any.all());
         tell(socket.audience().namespace().any.all());
         IncomingEvent passed;

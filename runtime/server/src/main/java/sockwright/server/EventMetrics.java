@@ -19,6 +19,11 @@ final class EventMetrics {
         this.on = metrics != Metrics.NONE;
     }
 
+    /** Whether anybody is told. */
+    boolean isOn() {
+        return on;
+    }
+
     /** The time at which handlers begin. */
     long begin() {
         return on ? timers.nanoTime() : 0;
