@@ -77,7 +77,9 @@ final class SubjectStep {
                 generated = handler.table().simpleName();
                 if (clean) {
                     writer.table(handler);
-                    generateForClients(reader.contract(handler.type().canonicalName()));
+                    Contract contract = reader.contract(handler.type().canonicalName());
+                    generated = contract.client().simpleName();
+                    generateForClients(contract);
                 }
             } else if (subject instanceof ClientEventsType events) {
                 generated = events.emitter().simpleName();
@@ -94,8 +96,12 @@ final class SubjectStep {
     }
 
     private void generateForClients(Contract contract) throws IOException {
-        Report report = SubjectValidator.validate(contract);
+        boolean client = options.client(contract.clientReadable());
+        Report report = SubjectValidator.validate(contract, client);
         reporter.print(report);
+        if (client) {
+            writer.client(contract, report.clean());
+        }
         if (report.clean() && options.typeScript()) {
             writer.typeScript(contract, options.longs());
         }

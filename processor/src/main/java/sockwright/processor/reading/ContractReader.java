@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.annotation.processing.Generated;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -25,6 +26,7 @@ import sockwright.processor.model.Contract;
 import sockwright.processor.model.Contract.Answer;
 import sockwright.processor.model.Contract.Field;
 import sockwright.processor.model.ErrorType;
+import sockwright.processor.model.JavaType;
 import sockwright.processor.model.MethodRole;
 import sockwright.processor.model.Place;
 import sockwright.processor.model.RuntimeTypes;
@@ -40,13 +42,18 @@ final class ContractReader {
     private final ErrorReader errors;
     private final Set<TypeElement> events = new LinkedHashSet<>();
     private final List<Contract.Event> heard = new ArrayList<>();
-    private final List<Field> auths = new ArrayList<>();
+    private final ShapeReader shapes;
+    private final List<Joining> joinings = new ArrayList<>();
     private final List<TypeMirror> thrownBefore = new ArrayList<>();
+
+    /** What a method asks of a client that joins. */
+    private record Joining(Field field, JavaType type) {}
 
     ContractReader(TypeReader types, TypeElement type) {
         this.types = types;
         this.type = type;
         this.schemas = new SchemaReader(types);
+        this.shapes = new ShapeReader(types, types.packageOf(type));
         this.members = new Members(types);
         this.errors = new ErrorReader(types, types.packageOf(type));
     }
@@ -63,38 +70,42 @@ final class ContractReader {
         });
         roles.forEach(this::read);
         List<Contract.Stranger> strangers = addSends();
-        List<Contract.Event> sent = new ArrayList<>();
-        for (TypeElement sender : events) {
-            for (ExecutableElement method : members.abstractMethods(sender)) {
-                sent.add(sent(sender, method));
-            }
-        }
+        List<Contract.Sender> senders = events.stream().map(this::sender).toList();
+        Optional<Joining> joining = joining();
         return new Contract(
                 types.idOf(type),
                 NamespaceReader.read(type),
-                auth(),
+                joining.map(Joining::field),
+                joining.map(Joining::type),
                 heard,
-                sent,
+                senders,
                 strangers,
                 schemas.definitions(),
+                shapes.shapes(),
+                types.sees(type, Generated.class.getName()),
+                types.sees(type, RuntimeTypes.CLIENT_SOCKET.canonicalName()),
                 Place.of(type));
     }
 
     private void read(ExecutableElement method, MethodRole role) {
         ExecutableType member = types.memberOf(type, method);
         List<Field> fields = new ArrayList<>();
-        Optional<Answer> ack = Optional.empty();
+        List<JavaType> parameterTypes = new ArrayList<>();
+        Optional<TypeMirror> ack = Optional.empty();
         for (int i = 0; i < method.getParameters().size(); i++) {
             VariableElement parameter = method.getParameters().get(i);
             TypeMirror parameterType = member.getParameterTypes().get(i);
             if (role.takesEmitters() && isClientEvents(parameterType)) {
                 events.add(TypeReader.elementOf(parameterType));
             } else if (role.takesAuth() && Vocabulary.has(parameter, Auth.class)) {
-                auths.add(field(parameter, parameterType));
+                joinings.add(new Joining(field(parameter, parameterType), content(parameterType)));
+                shapes.visit(parameterType);
             } else if (role == MethodRole.EVENT && types.read(parameterType).is(RuntimeTypes.ACK)) {
-                ack = Optional.of(new Contract.Value(argument(parameterType)));
+                ack = Optional.of(parameterType);
             } else if (role == MethodRole.EVENT && isPayload(parameter, parameterType)) {
                 fields.add(field(parameter, parameterType));
+                parameterTypes.add(types.read(parameterType));
+                shapes.visit(parameterType);
             }
         }
         if (role == MethodRole.EVENT) {
@@ -103,8 +114,10 @@ final class ContractReader {
                     types.signature(method, member),
                     name(method, OnEvent.class),
                     fields,
-                    ack.orElseGet(() -> answer(method, member.getReturnType())),
+                    ack.<Answer>map(type -> new Contract.Value(argument(type)))
+                            .orElseGet(() -> answer(method, member.getReturnType())),
                     failures(member),
+                    signature(parameterTypes, ack.orElse(member.getReturnType())),
                     Place.of(method)));
         }
     }
@@ -128,6 +141,15 @@ final class ContractReader {
                 && ParameterReader.variable(parameter).isEmpty();
     }
 
+    private Contract.Sender sender(TypeElement sender) {
+        List<Contract.Event> sent = new ArrayList<>();
+        for (ExecutableElement method : members.abstractMethods(sender)) {
+            sent.add(sent(sender, method));
+        }
+        shapes.visit(sender.asType());
+        return new Contract.Sender(types.idOf(sender), sent);
+    }
+
     private Contract.Event sent(TypeElement sender, ExecutableElement method) {
         ExecutableType member = types.memberOf(sender, method);
         List<Field> fields = new ArrayList<>();
@@ -135,6 +157,7 @@ final class ContractReader {
             fields.add(field(
                     method.getParameters().get(i), member.getParameterTypes().get(i)));
         }
+        member.getParameterTypes().forEach(shapes::visit);
         TypeMirror returned = member.getReturnType();
         Answer answer = returned.getKind() == TypeKind.VOID ? new Contract.Unanswered() : answer(method, returned);
         return new Contract.Event(
@@ -144,6 +167,8 @@ final class ContractReader {
                 fields,
                 answer,
                 List.of(),
+                signature(
+                        member.getParameterTypes().stream().map(types::read).toList(), returned),
                 Place.of(method));
     }
 
@@ -151,8 +176,7 @@ final class ContractReader {
         if (returned.getKind() == TypeKind.VOID) {
             return new Contract.Done();
         }
-        Optional<TypeMirror> promise = types.asSuper(returned, StageTypes.STAGE)
-                .or(() -> types.asSuper(returned, RuntimeTypes.ANSWERS.canonicalName()));
+        Optional<TypeMirror> promise = promise(returned);
         if (promise.isPresent()) {
             return types.argumentOf(promise.get()).is("java.lang.Void")
                     ? new Contract.Done()
@@ -160,6 +184,29 @@ final class ContractReader {
         }
         Schema schema = schemas.read(returned);
         return new Contract.Value(Nullness.nullable(method, method.getReturnType()) ? schema.orNull() : schema);
+    }
+
+    private Optional<TypeMirror> promise(TypeMirror returned) {
+        return types.asSuper(returned, StageTypes.STAGE)
+                .or(() -> types.asSuper(returned, RuntimeTypes.ANSWERS.canonicalName()))
+                .or(() -> types.asSuper(returned, RuntimeTypes.ACK.canonicalName()));
+    }
+
+    /** @param answering what tells the answer: what is returned, or an {@code Ack} */
+    private Contract.Signature signature(List<JavaType> parameters, TypeMirror answering) {
+        JavaType returned = types.read(answering);
+        if (answering.getKind() == TypeKind.VOID) {
+            return new Contract.Signature(parameters, JavaType.VOID, returned);
+        }
+        Optional<TypeMirror> promise = promise(answering);
+        promise.ifPresentOrElse(
+                of -> ((DeclaredType) of).getTypeArguments().forEach(shapes::visit), () -> shapes.visit(answering));
+        return new Contract.Signature(parameters, promise.map(types::argumentOf).orElse(returned), returned);
+    }
+
+    private JavaType content(TypeMirror type) {
+        JavaType read = types.read(type);
+        return read.is("java.util.Optional") ? types.argumentOf(type) : read;
     }
 
     private Field field(VariableElement parameter, TypeMirror parameterType) {
@@ -178,11 +225,11 @@ final class ContractReader {
     }
 
     /** What is required wins over what may be missing: the same payload goes to every method. */
-    private Optional<Field> auth() {
-        return auths.stream()
-                .filter(field -> !field.optional())
+    private Optional<Joining> joining() {
+        return joinings.stream()
+                .filter(joining -> !joining.field().optional())
                 .findFirst()
-                .or(() -> auths.stream().findFirst());
+                .or(() -> joinings.stream().findFirst());
     }
 
     private List<Contract.Stranger> addSends() {

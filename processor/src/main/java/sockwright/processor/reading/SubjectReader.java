@@ -65,7 +65,7 @@ public final class SubjectReader {
         missingSupertypes(type).forEach(reader::read);
         Location kind = kind(type);
         List<Mark> marks = new MarkReader(kind).read(type);
-        boolean generated = elements.getTypeElement(elements.getModuleOf(type), Generated.class.getName()) != null;
+        boolean generated = reader.sees(type, Generated.class.getName());
         Subject subject = switch (kind) {
             case ERROR_TYPE -> new ErrorReader(reader, reader.packageOf(type)).read(type, marks);
             case EVENTS_TYPE -> new ClientEventsReader(reader, type).read(marks, generated);

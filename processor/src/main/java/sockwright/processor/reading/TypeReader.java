@@ -68,7 +68,7 @@ final class TypeReader {
                 read(type) instanceof Named named && named.arguments().size() == 1
                         ? named.arguments().get(0)
                         : JavaType.OBJECT;
-        return argument instanceof JavaType.Wildcard wildcard ? wildcard.upper() : argument;
+        return argument.bounded();
     }
 
     /** What a type looks like from below: its supertype of that name, with type arguments in place. */
@@ -100,6 +100,11 @@ final class TypeReader {
 
     PackageElement packageOf(Element element) {
         return elements.getPackageOf(element);
+    }
+
+    /** Whether code in the module of a type can name a class. */
+    boolean sees(TypeElement from, String name) {
+        return elements.getTypeElement(elements.getModuleOf(from), name) != null;
     }
 
     boolean isObject(@Nullable Element element) {

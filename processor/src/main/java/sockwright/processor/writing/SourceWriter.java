@@ -37,6 +37,17 @@ public final class SourceWriter {
         resource("asyncapi", contract, ".json", new AsyncApiDocument(contract, version).write());
     }
 
+    /**
+     * Writes the client in Java.
+     *
+     * @param clean whether nothing is wrong with the contract; else there is but something to compile against
+     * @throws javax.annotation.processing.FilerException if a class of that name exists
+     */
+    public void client(Contract contract, boolean clean) throws IOException {
+        ClientWriter client = new ClientWriter(contract);
+        (clean ? client.write() : client.writeStub()).writeTo(filer);
+    }
+
     private void resource(String folder, Contract contract, String suffix, String text) throws IOException {
         ClassId handler = contract.handler();
         String path = "META-INF/sockwright/" + folder + "/"
