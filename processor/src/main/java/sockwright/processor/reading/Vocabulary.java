@@ -18,6 +18,7 @@ import sockwright.annotation.BeforeEvent;
 import sockwright.annotation.Broadcast;
 import sockwright.annotation.ClientEvents;
 import sockwright.annotation.Event;
+import sockwright.annotation.EventError;
 import sockwright.annotation.Join;
 import sockwright.annotation.Leave;
 import sockwright.annotation.Namespace;
@@ -48,6 +49,7 @@ final class Vocabulary {
             Broadcast.class,
             ClientEvents.class,
             Event.class,
+            EventError.class,
             Join.class,
             Leave.class,
             Namespace.class,
