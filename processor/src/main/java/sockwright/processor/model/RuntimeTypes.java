@@ -12,6 +12,7 @@ public final class RuntimeTypes {
     private static final String CLIENT = "sockwright.client";
     private static final String DISPATCH = "sockwright.dispatch";
     private static final String JSON = "sockwright.json";
+    private static final String ENGINE = "sockwright.engine";
 
     public static final ClassId HANDLER_TABLE = ClassId.of(SERVER, "HandlerTable");
     public static final ClassId HOOK = new ClassId(SERVER, List.of("HandlerTable", "Hook"));
@@ -24,6 +25,7 @@ public final class RuntimeTypes {
     public static final ClassId CLIENT_OPTIONS = ClassId.of(CLIENT, "ClientOptions");
     public static final ClassId SOCKET_CLIENT = ClassId.of(CLIENT, "SocketClient");
     public static final ClassId REGISTRATION = ClassId.of(CLIENT, "Registration");
+    public static final ClassId OVERFLOW_POLICY = ClassId.of(ENGINE, "OverflowPolicy");
     public static final ClassId EVENT_CALL = ClassId.of(DISPATCH, "EventCall");
     public static final ClassId INCOMING_EVENT = ClassId.of(DISPATCH, "IncomingEvent");
     public static final ClassId EVENT_EXCEPTION = ClassId.of(DISPATCH, "EventException");
@@ -37,6 +39,7 @@ public final class RuntimeTypes {
     public static boolean ownedByRuntime(ClassId type) {
         return switch (type.packageName()) {
             case SERVER, CLIENT, DISPATCH, JSON -> true;
+            case SERVER, DISPATCH, JSON, ENGINE -> true;
             default -> false;
         };
     }
