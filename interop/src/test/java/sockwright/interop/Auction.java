@@ -31,12 +31,15 @@ final class Auction {
         @Event("going once")
         void going(Bid best, Optional<String> hint, @Nullable String remark);
 
-        @Volatile
-        void clock(int seconds);
-
         CompletionStage<Boolean> confirm(String question);
 
         CompletionStage<Void> paid(long amount);
+    }
+
+    @ClientEvents
+    interface Ticks {
+        @Volatile
+        void clock(int seconds);
     }
 
     @OnConnect
@@ -82,7 +85,7 @@ final class Auction {
     }
 
     @OnEvent
-    void tick(int seconds, @Room(value = "bidders", includeSender = true) Calls all) {
+    void tick(int seconds, @Room(value = "bidders", includeSender = true) Ticks all) {
         all.clock(seconds);
     }
 }

@@ -123,11 +123,6 @@ class GeneratedClientTest {
             }
 
             @Override
-            public void clock(int seconds) {
-                heard.add(seconds);
-            }
-
-            @Override
             public CompletionStage<Boolean> confirm(String question) {
                 return CompletableFuture.completedFuture(false);
             }
@@ -140,14 +135,22 @@ class GeneratedClientTest {
         auction.connect();
         assertThat(Waiting.next(heard)).isEqualTo(new Bid("ada", 0, null));
         assertThat(get(auction.sell())).isEqualTo("sold: false");
-        get(auction.tick(3));
-        assertThat(Waiting.next(heard)).isEqualTo(3);
 
         all.close();
-        auction.onClock(seconds -> heard.add("alone " + seconds));
-        get(auction.tick(4));
+        auction.onConfirm(question -> true);
+        auction.onPaid(amount -> heard.add("alone"));
 
-        assertThat(Waiting.next(heard)).isEqualTo("alone 4");
+        assertThat(get(auction.sell())).isEqualTo("sold: true");
+        assertThat(Waiting.next(heard)).isEqualTo("alone");
+    }
+
+    @Test
+    void whatMayBeLostIsHeardLikeEverythingElse() throws Exception {
+        auction.listen(heard::add);
+        auction.connect();
+        get(auction.tick(3));
+
+        assertThat(Waiting.next(heard)).isEqualTo(3);
     }
 
     @Test

@@ -8,6 +8,7 @@ import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
+import sockwright.processor.model.ClassId;
 import sockwright.processor.model.ClientEventsType;
 import sockwright.processor.model.Contract;
 import sockwright.processor.model.HandlerClass;
@@ -71,42 +72,58 @@ final class SubjectStep {
     }
 
     private void generate(Subject subject, boolean clean) throws IOException {
-        String generated = "";
-        try {
-            if (subject instanceof HandlerClass handler && !handler.base()) {
-                generated = handler.table().simpleName();
-                if (clean) {
-                    writer.table(handler);
-                    Contract contract = reader.contract(handler.type().canonicalName());
-                    generated = contract.client().simpleName();
-                    generateForClients(contract);
-                }
-            } else if (subject instanceof ClientEventsType events) {
-                generated = events.emitter().simpleName();
-                if (clean) {
-                    writer.emitter(events);
-                } else if (!events.traits().contains(Trait.PRIVATE)) {
-                    writer.emitterStub(events);
-                }
+        if (subject instanceof HandlerClass handler && !handler.base()) {
+            generate(handler, clean);
+        } else if (subject instanceof ClientEventsType events) {
+            if (clean) {
+                write(events, events.emitter(), () -> writer.emitter(events));
+            } else if (!events.traits().contains(Trait.PRIVATE)) {
+                write(events, events.emitter(), () -> writer.emitterStub(events));
             }
-        } catch (FilerException e) {
-            String type = String.join(".", subject.type().simpleNames());
-            reporter.print(Rule.NAME_TAKEN, subject.place(), generated, type);
         }
     }
 
-    private void generateForClients(Contract contract) throws IOException {
-        boolean client = options.client(contract.clientReadable());
+    private void generate(HandlerClass handler, boolean clean) throws IOException {
+        boolean agreed = false;
+        if (clean) {
+            write(handler, handler.table(), () -> writer.table(handler));
+            agreed = generate(handler, reader.contract(handler.type().canonicalName()));
+        }
+        if (!agreed && options.client(handler.home().client())) {
+            write(handler, handler.client(), () -> writer.clientStub(handler));
+        }
+    }
+
+    /** What clients are told; returns whether it can be told. */
+    private boolean generate(HandlerClass handler, Contract contract) throws IOException {
+        boolean client = options.client(contract.home().client());
         Report report = SubjectValidator.validate(contract, client);
         reporter.print(report);
-        if (client) {
-            writer.client(contract, report.clean());
+        if (!report.clean()) {
+            return false;
         }
-        if (report.clean() && options.typeScript()) {
+        if (client) {
+            write(handler, contract.client(), () -> writer.client(contract));
+        }
+        if (options.typeScript()) {
             writer.typeScript(contract, options.longs());
         }
-        if (report.clean() && options.asyncApi()) {
+        if (options.asyncApi()) {
             writer.asyncApi(contract, options.version());
+        }
+        return true;
+    }
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private void write(Subject subject, ClassId generated, Writing writing) throws IOException {
+        try {
+            writing.write();
+        } catch (FilerException e) {
+            String type = String.join(".", subject.type().simpleNames());
+            reporter.print(Rule.NAME_TAKEN, subject.place(), generated.simpleName(), type);
         }
     }
 }

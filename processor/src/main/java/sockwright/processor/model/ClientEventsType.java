@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param events its methods, inherited ones first, else in source order
  * @param shapes every class that its payloads consist of
  * @param marks our annotations in its declaration
- * @param generatedReadable whether its module can read {@code @Generated}
+ * @param home what generated code can name in its module
  * @param place the annotation
  */
 public record ClientEventsType(
@@ -23,7 +23,7 @@ public record ClientEventsType(
         List<ClientEvent> events,
         Map<ClassId, TypeShape> shapes,
         List<Mark> marks,
-        boolean generatedReadable,
+        Home home,
         Place place)
         implements Subject {
 

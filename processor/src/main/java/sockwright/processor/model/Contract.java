@@ -20,8 +20,7 @@ import java.util.TreeMap;
  * @param strangers what {@code @Namespace(sends)} names that is no {@code @ClientEvents} interface
  * @param definitions what the schemas refer to, by name
  * @param shapes every class that the payloads consist of
- * @param generatedReadable whether its module can read {@code @Generated}
- * @param clientReadable whether its module can read the Java client
+ * @param home what generated code can name in its module
  * @param place the handler class
  */
 public record Contract(
@@ -34,8 +33,7 @@ public record Contract(
         List<Stranger> strangers,
         SortedMap<String, Definition> definitions,
         Map<ClassId, TypeShape> shapes,
-        boolean generatedReadable,
-        boolean clientReadable,
+        Home home,
         Place place) {
 
     /** What the name of a generated client ends in. */

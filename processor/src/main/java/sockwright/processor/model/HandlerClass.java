@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param socketFields the fields in which it keeps sockets
  * @param shapes every class that its payloads consist of
  * @param marks our annotations in its declaration
- * @param generatedReadable whether its module can read {@code @Generated}
+ * @param home what generated code can name in its module
  * @param place the class
  */
 public record HandlerClass(
@@ -31,7 +31,7 @@ public record HandlerClass(
         List<SocketField> socketFields,
         Map<ClassId, TypeShape> shapes,
         List<Mark> marks,
-        boolean generatedReadable,
+        Home home,
         Place place)
         implements Subject {
 
@@ -54,5 +54,10 @@ public record HandlerClass(
     /** The table that is generated for it. */
     public ClassId table() {
         return type.generated(TABLE_SUFFIX);
+    }
+
+    /** The client in Java that is generated for it. */
+    public ClassId client() {
+        return type.generated(Contract.CLIENT_SUFFIX);
     }
 }

@@ -38,8 +38,7 @@ public final class RuntimeTypes {
     /** Whether a class is the runtime's own: an object at work, not a value to send. */
     public static boolean ownedByRuntime(ClassId type) {
         return switch (type.packageName()) {
-            case SERVER, CLIENT, DISPATCH, JSON -> true;
-            case SERVER, DISPATCH, JSON, ENGINE -> true;
+            case SERVER, CLIENT, DISPATCH, JSON, ENGINE -> true;
             default -> false;
         };
     }

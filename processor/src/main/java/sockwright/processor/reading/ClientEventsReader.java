@@ -43,7 +43,7 @@ final class ClientEventsReader {
         this.shapes = new ShapeReader(types, types.packageOf(type));
     }
 
-    ClientEventsType read(List<Mark> marks, boolean generatedReadable) {
+    ClientEventsType read(List<Mark> marks) {
         Set<Trait> traits = Traits.ofClass(type);
         traits.remove(Trait.NOT_A_CLASS);
         if (type.getKind() != ElementKind.INTERFACE) {
@@ -61,7 +61,7 @@ final class ClientEventsReader {
                 events,
                 shapes.shapes(),
                 marks,
-                generatedReadable,
+                types.home(type),
                 Vocabulary.find(type, ClientEvents.class)
                         .map(mirror -> Place.of(type, mirror))
                         .orElse(Place.of(type)));

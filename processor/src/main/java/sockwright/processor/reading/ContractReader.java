@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.annotation.processing.Generated;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -82,8 +81,7 @@ final class ContractReader {
                 strangers,
                 schemas.definitions(),
                 shapes.shapes(),
-                types.sees(type, Generated.class.getName()),
-                types.sees(type, RuntimeTypes.CLIENT_SOCKET.canonicalName()),
+                types.home(type),
                 Place.of(type));
     }
 

@@ -50,7 +50,7 @@ final class HandlerReader {
         this.namespace = NamespaceReader.read(type);
     }
 
-    HandlerClass read(boolean base, List<Mark> marks, boolean generatedReadable) {
+    HandlerClass read(boolean base, List<Mark> marks) {
         List<HandlerMethod> methods = new ArrayList<>();
         for (ExecutableElement method : new Members(types).methods(type)) {
             List<MethodRole> roles = Vocabulary.roles(method);
@@ -68,7 +68,7 @@ final class HandlerReader {
                 FieldReader.read(type),
                 shapes.shapes(),
                 marks,
-                generatedReadable,
+                types.home(type),
                 Place.of(type));
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.annotation.processing.Generated;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -65,12 +64,11 @@ public final class SubjectReader {
         missingSupertypes(type).forEach(reader::read);
         Location kind = kind(type);
         List<Mark> marks = new MarkReader(kind).read(type);
-        boolean generated = reader.sees(type, Generated.class.getName());
         Subject subject = switch (kind) {
             case ERROR_TYPE -> new ErrorReader(reader, reader.packageOf(type)).read(type, marks);
-            case EVENTS_TYPE -> new ClientEventsReader(reader, type).read(marks, generated);
-            case HANDLER_CLASS -> new HandlerReader(reader, type).read(false, marks, generated);
-            case BASE_CLASS -> new HandlerReader(reader, type).read(true, marks, generated);
+            case EVENTS_TYPE -> new ClientEventsReader(reader, type).read(marks);
+            case HANDLER_CLASS -> new HandlerReader(reader, type).read(false, marks);
+            case BASE_CLASS -> new HandlerReader(reader, type).read(true, marks);
             default -> new Bystander(reader.idOf(type), Place.of(type), marks);
         };
         return new Reading(subject, reader.missing());

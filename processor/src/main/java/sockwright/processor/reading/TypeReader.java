@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.annotation.processing.Generated;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
@@ -21,9 +22,11 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 import sockwright.processor.model.ClassId;
+import sockwright.processor.model.Home;
 import sockwright.processor.model.JavaType;
 import sockwright.processor.model.JavaType.BoundKind;
 import sockwright.processor.model.JavaType.Named;
+import sockwright.processor.model.RuntimeTypes;
 
 /**
  * Turns the compiler's types into the model's. Remembers the names of types that do not exist (yet): a model that was read
@@ -102,8 +105,15 @@ final class TypeReader {
         return elements.getPackageOf(element);
     }
 
-    /** Whether code in the module of a type can name a class. */
-    boolean sees(TypeElement from, String name) {
+    /** What generated code can name in the module of an element. */
+    Home home(Element element) {
+        return new Home(
+                sees(element, Generated.class.getName()),
+                sees(element, RuntimeTypes.CLIENT_SOCKET.canonicalName()),
+                sees(element, RuntimeTypes.EVENT_TARGET.canonicalName()));
+    }
+
+    private boolean sees(Element from, String name) {
         return elements.getTypeElement(elements.getModuleOf(from), name) != null;
     }
 

@@ -19,6 +19,7 @@ import javax.lang.model.element.Modifier;
 import sockwright.processor.model.Contract;
 import sockwright.processor.model.Contract.Event;
 import sockwright.processor.model.Contract.Field;
+import sockwright.processor.model.HandlerClass;
 import sockwright.processor.model.JavaType;
 import sockwright.processor.model.RuntimeTypes;
 
@@ -73,18 +74,18 @@ final class ClientWriter {
         return GeneratedType.file(contract.client(), type.build());
     }
 
-    /** Something for other code to name while the contract has errors. */
-    JavaFile writeStub() {
-        TypeSpec.Builder type = type().addJavadoc(
-                        "Stands in until the errors in {@link $T} are mended.\n", TypeNames.of(contract.handler()))
+    /** Something for other code to name while the handler has errors. */
+    static JavaFile stub(HandlerClass handler) {
+        TypeSpec.Builder type = GeneratedType.of(handler.client(), handler.place(), handler.home().generated())
+                .addJavadoc("Stands in until the errors in {@link $T} are mended.\n", TypeNames.of(handler.type()))
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build());
-        return GeneratedType.file(contract.client(), type.build());
+        return GeneratedType.file(handler.client(), type.build());
     }
 
     private TypeSpec.Builder type() {
-        return GeneratedType.of(contract.client(), contract.place(), contract.generatedReadable());
+        return GeneratedType.of(contract.client(), contract.place(), contract.home().generated());
     }
 
     private boolean mentionRaw() {

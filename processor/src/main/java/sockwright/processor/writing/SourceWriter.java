@@ -40,12 +40,19 @@ public final class SourceWriter {
     /**
      * Writes the client in Java.
      *
-     * @param clean whether nothing is wrong with the contract; else there is but something to compile against
      * @throws javax.annotation.processing.FilerException if a class of that name exists
      */
-    public void client(Contract contract, boolean clean) throws IOException {
-        ClientWriter client = new ClientWriter(contract);
-        (clean ? client.write() : client.writeStub()).writeTo(filer);
+    public void client(Contract contract) throws IOException {
+        new ClientWriter(contract).write().writeTo(filer);
+    }
+
+    /**
+     * Writes what code can be compiled against while a handler class has errors.
+     *
+     * @throws javax.annotation.processing.FilerException if a class of that name exists
+     */
+    public void clientStub(HandlerClass handler) throws IOException {
+        ClientWriter.stub(handler).writeTo(filer);
     }
 
     private void resource(String folder, Contract contract, String suffix, String text) throws IOException {

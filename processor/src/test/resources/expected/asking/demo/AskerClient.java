@@ -21,6 +21,12 @@ import sockwright.json.JsonType;
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 public final class AskerClient {
+    private static final JsonType<Boolean> BOOLEAN = JsonType.of(Boolean.class);
+
+    private static final JsonType<List<Boolean>> LIST_OF_BOOLEAN = JsonType.of(List.class, JsonType.of(Boolean.class));
+
+    private static final JsonType<Number> NUMBER = JsonType.of(Number.class);
+
     private static final JsonType<String> STRING = JsonType.of(String.class);
 
     private static final JsonType<String[]> STRING_ARRAY = JsonType.of(String[].class);
@@ -31,11 +37,7 @@ public final class AskerClient {
 
     private static final JsonType<Integer> INT = JsonType.of(int.class);
 
-    private static final JsonType<Boolean> BOOLEAN = JsonType.of(Boolean.class);
-
-    private static final JsonType<List<Boolean>> LIST_OF_BOOLEAN = JsonType.of(List.class, JsonType.of(Boolean.class));
-
-    private static final JsonType<Number> NUMBER = JsonType.of(Number.class);
+    private static final JsonType<Long> LONG = JsonType.of(long.class);
 
     private final ClientSocket socket;
 
@@ -235,6 +237,13 @@ public final class AskerClient {
         });
     }
 
+    public Registration onTally(TallyListener listener) {
+        return socket.on("tally", event -> {
+            EventCall call = event.call();
+            listener.tally(call.argument(0, "votes", LONG));
+        });
+    }
+
     public Registration onClosed(ClosedListener listener) {
         return socket.on("closed", event -> {
             EventCall call = event.call();
@@ -383,6 +392,14 @@ public final class AskerClient {
     @FunctionalInterface
     public interface AsyncStoredListener {
         CompletionStage<Void> stored() throws Exception;
+    }
+
+    /**
+     * Hears {@code tally}.
+     */
+    @FunctionalInterface
+    public interface TallyListener {
+        void tally(long votes) throws Exception;
     }
 
     /**

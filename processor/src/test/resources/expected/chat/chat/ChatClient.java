@@ -21,17 +21,17 @@ import sockwright.json.JsonType;
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 public final class ChatClient {
-    private static final JsonType<Message> MESSAGE = JsonType.of(Message.class);
-
-    private static final JsonType<String> STRING = JsonType.of(String.class);
-
-    private static final JsonType<Boolean> BOOLEAN = JsonType.of(boolean.class);
-
     private static final JsonType<Void> VOID = JsonType.of(Void.class);
 
     private static final JsonType<List<Message>> LIST_OF_MESSAGE = JsonType.of(List.class, JsonType.of(Message.class));
 
     private static final JsonType<Integer> INTEGER = JsonType.of(Integer.class);
+
+    private static final JsonType<Message> MESSAGE = JsonType.of(Message.class);
+
+    private static final JsonType<String> STRING = JsonType.of(String.class);
+
+    private static final JsonType<Boolean> BOOLEAN = JsonType.of(boolean.class);
 
     private final ClientSocket socket;
 

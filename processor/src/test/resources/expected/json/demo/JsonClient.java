@@ -25,10 +25,6 @@ import tools.jackson.databind.JsonNode;
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 public final class JsonClient {
-    private static final JsonType<Collection<Json.Shape>> COLLECTION_OF_SHAPE = JsonType.of(Collection.class, JsonType.of(Json.Shape.class));
-
-    private static final JsonType<Json.Bean> BEAN = JsonType.of(Json.Bean.class);
-
     private static final JsonType<Json.Times> TIMES = JsonType.of(Json.Times.class);
 
     private static final JsonType<Json.Named> NAMED = JsonType.of(Json.Named.class);
@@ -36,6 +32,14 @@ public final class JsonClient {
     private static final JsonType<Json.Page<Json.Shape>> PAGE_OF_SHAPE = JsonType.of(Json.Page.class, JsonType.of(Json.Shape.class));
 
     private static final JsonType<Void> VOID = JsonType.of(Void.class);
+
+    private static final JsonType<Collection<Json.Shape>> COLLECTION_OF_SHAPE = JsonType.of(Collection.class, JsonType.of(Json.Shape.class));
+
+    private static final JsonType<Json.Bean> BEAN = JsonType.of(Json.Bean.class);
+
+    private static final JsonType<String> STRING = JsonType.of(String.class);
+
+    private static final JsonType<Json.Point> POINT = JsonType.of(Json.Point.class);
 
     private final ClientSocket socket;
 
@@ -136,12 +140,20 @@ public final class JsonClient {
         });
     }
 
+    public Registration onMaybe(MaybeListener listener) {
+        return socket.on("maybe", event -> {
+            EventCall call = event.call();
+            listener.maybe(Optional.ofNullable(call.nullableArgument(0, "text", STRING)), Optional.ofNullable(call.nullableArgument(1, "point", POINT)));
+        });
+    }
+
     /**
      * Hears all events of {@link Json.Elsewhere}.
      */
     public Registration listen(Json.Elsewhere events) {
         List<Registration> all = List.of(
-                onShapes(events::shapes));
+                onShapes(events::shapes),
+                onMaybe(events::maybe));
         return () -> all.forEach(Registration::close);
     }
 
@@ -151,5 +163,13 @@ public final class JsonClient {
     @FunctionalInterface
     public interface ShapesListener {
         void shapes(Collection<Json.Shape> shapes, Json.Bean bean) throws Exception;
+    }
+
+    /**
+     * Hears {@code maybe}.
+     */
+    @FunctionalInterface
+    public interface MaybeListener {
+        void maybe(Optional<String> text, Optional<? extends Json.Point> point) throws Exception;
     }
 }

@@ -21,9 +21,9 @@ import sockwright.json.JsonType;
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 public final class DocsClient {
-    private static final JsonType<String> STRING = JsonType.of(String.class);
-
     private static final JsonType<Void> VOID = JsonType.of(Void.class);
+
+    private static final JsonType<String> STRING = JsonType.of(String.class);
 
     private final ClientSocket socket;
 

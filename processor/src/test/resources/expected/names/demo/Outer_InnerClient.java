@@ -21,11 +21,11 @@ import sockwright.json.JsonType;
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 public final class Outer_InnerClient {
+    private static final JsonType<Void> VOID = JsonType.of(Void.class);
+
     private static final JsonType<String> STRING_ = JsonType.of(String.class);
 
     private static final JsonType<Other.Message> MESSAGE = JsonType.of(Other.Message.class);
-
-    private static final JsonType<Void> VOID = JsonType.of(Void.class);
 
     private final ClientSocket socket_;
 
