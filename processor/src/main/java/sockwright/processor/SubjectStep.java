@@ -1,10 +1,10 @@
 package sockwright.processor;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -31,13 +31,16 @@ final class SubjectStep {
     private final SourceWriter writer;
     private final Reporter reporter;
     private final Options options;
+    private final GeneratedFiles files;
     private final NavigableSet<String> waiting = new TreeSet<>();
+    private final Set<ClassId> foreignEmitters = new HashSet<>();
 
-    SubjectStep(ProcessingEnvironment environment) {
+    SubjectStep(ProcessingEnvironment environment, Reporter reporter, Options options) {
         this.reader = new SubjectReader(environment.getElementUtils(), environment.getTypeUtils());
         this.writer = new SourceWriter(environment.getFiler());
-        this.reporter = new Reporter(environment.getMessager());
-        this.options = new Options(environment.getOptions(), reporter);
+        this.reporter = reporter;
+        this.options = options;
+        this.files = new GeneratedFiles(reporter);
     }
 
     void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
@@ -72,9 +75,14 @@ final class SubjectStep {
     }
 
     private void generate(Subject subject, boolean clean) throws IOException {
-        if (subject instanceof HandlerClass handler && !handler.base()) {
-            generate(handler, clean);
-        } else if (subject instanceof ClientEventsType events) {
+        if (subject instanceof HandlerClass handler) {
+            if (handler.kind() == HandlerClass.Kind.HANDLER && clean) {
+                generateForServer(handler);
+            }
+            if (handler.kind() != HandlerClass.Kind.BASE && handler.contract().isEmpty()) {
+                generateForClients(handler, clean);
+            }
+        } else if (subject instanceof ClientEventsType events && events.home().server()) {
             if (clean) {
                 write(events, events.emitter(), () -> writer.emitter(events));
             } else if (!events.traits().contains(Trait.PRIVATE)) {
@@ -83,12 +91,17 @@ final class SubjectStep {
         }
     }
 
-    private void generate(HandlerClass handler, boolean clean) throws IOException {
-        boolean agreed = false;
-        if (clean) {
-            write(handler, handler.table(), () -> writer.table(handler));
-            agreed = generate(handler, reader.contract(handler.type().canonicalName()));
+    private void generateForServer(HandlerClass handler) throws IOException {
+        write(handler, handler.table(), () -> writer.table(handler));
+        for (ClientEventsType events : handler.foreignEvents()) {
+            if (!reader.exists(events.emitter()) && foreignEmitters.add(events.emitter())) {
+                write(handler, events.emitter(), () -> writer.emitter(events));
+            }
         }
+    }
+
+    private void generateForClients(HandlerClass handler, boolean clean) throws IOException {
+        boolean agreed = clean && generate(handler, reader.contract(handler.type().canonicalName()));
         if (!agreed && options.client(handler.home().client())) {
             write(handler, handler.client(), () -> writer.clientStub(handler));
         }
@@ -114,16 +127,7 @@ final class SubjectStep {
         return true;
     }
 
-    private interface Writing {
-        void write() throws IOException;
-    }
-
-    private void write(Subject subject, ClassId generated, Writing writing) throws IOException {
-        try {
-            writing.write();
-        } catch (FilerException e) {
-            String type = String.join(".", subject.type().simpleNames());
-            reporter.print(Rule.NAME_TAKEN, subject.place(), generated.simpleName(), type);
-        }
+    private void write(Subject subject, ClassId generated, GeneratedFiles.Writing writing) throws IOException {
+        files.write(subject.type(), generated, subject.place(), writing);
     }
 }

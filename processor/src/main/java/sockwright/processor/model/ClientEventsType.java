@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * A type marked {@code @ClientEvents}.
  *
  * @param type the interface
+ * @param emitter the class that is generated for it
  * @param traits what may be in the way of implementing it
  * @param events its methods, inherited ones first, else in source order
  * @param shapes every class that its payloads consist of
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  */
 public record ClientEventsType(
         ClassId type,
+        ClassId emitter,
         Set<Trait> traits,
         List<ClientEvent> events,
         Map<ClassId, TypeShape> shapes,
@@ -43,10 +45,5 @@ public record ClientEventsType(
                 .flatMap(event ->
                         event.delivery() instanceof ClientEvent.Ask ask ? Stream.of(ask.audience()) : Stream.empty())
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** The class that is generated for it. */
-    public ClassId emitter() {
-        return type.generated(EMITTER_SUFFIX);
     }
 }

@@ -9,9 +9,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a handler class and its clients have agreed on, as the wire sees it.
+ * What a server and its clients have agreed on, as the wire sees it.
  *
- * @param handler the handler class
+ * @param handler the handler class or interface that says it
+ * @param client the client in Java that is generated for it
  * @param namespace the namespace that it handles
  * @param auth what a client sends to join, if anybody asks for it
  * @param authType what that is in Java
@@ -21,10 +22,11 @@ import java.util.TreeMap;
  * @param definitions what the schemas refer to, by name
  * @param shapes every class that the payloads consist of
  * @param home what generated code can name in its module
- * @param place the handler class
+ * @param place what it was read for
  */
 public record Contract(
         ClassId handler,
+        ClassId client,
         NamespaceTemplate namespace,
         Optional<Field> auth,
         Optional<JavaType> authType,
@@ -45,11 +47,6 @@ public record Contract(
         strangers = List.copyOf(strangers);
         definitions = new TreeMap<>(Map.copyOf(definitions));
         shapes = Map.copyOf(shapes);
-    }
-
-    /** The client in Java that is generated for it. */
-    public ClassId client() {
-        return handler.generated(CLIENT_SUFFIX);
     }
 
     /** The events that the server sends, in the order of their interfaces. */

@@ -22,6 +22,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 import sockwright.processor.model.ClassId;
+import sockwright.processor.model.ClientEventsType;
 import sockwright.processor.model.Home;
 import sockwright.processor.model.JavaType;
 import sockwright.processor.model.JavaType.BoundKind;
@@ -36,11 +37,41 @@ final class TypeReader {
 
     final Elements elements;
     final Types types;
+    private final PackageElement home;
+    private final Set<String> sources;
     private final Set<String> missing = new TreeSet<>();
 
-    TypeReader(Elements elements, Types types) {
+    /**
+     * @param home the package of what is generated
+     * @param sources the types whose sources are being compiled and use our annotations, by their canonical names
+     */
+    TypeReader(Elements elements, Types types, PackageElement home, Set<String> sources) {
         this.elements = elements;
         this.types = types;
+        this.home = home;
+        this.sources = sources;
+    }
+
+    /** The package of what is generated. */
+    PackageElement homePackage() {
+        return home;
+    }
+
+    /** The emitter of an interface: beside it, unless it was compiled elsewhere and without the server. */
+    ClassId emitterOf(TypeElement events) {
+        ClassId beside = idOf(events).generated(ClientEventsType.EMITTER_SUFFIX);
+        return isForeign(events) ? atHome(beside.simpleName()) : beside;
+    }
+
+    /** Whether an interface of client events was compiled elsewhere, where no emitter was generated for it. */
+    boolean isForeign(TypeElement events) {
+        String beside = idOf(events).generated(ClientEventsType.EMITTER_SUFFIX).canonicalName();
+        return !sources.contains(events.getQualifiedName().toString()) && elements.getTypeElement(beside) == null;
+    }
+
+    /** A top-level class in the package of what is generated. */
+    ClassId atHome(String simpleName) {
+        return ClassId.of(home.getQualifiedName().toString(), simpleName);
     }
 
     /** The names that could not be resolved so far. */
@@ -87,6 +118,11 @@ final class TypeReader {
                 .findFirst();
     }
 
+    /** Whether a type is another one or derived from it. */
+    boolean isBelow(TypeElement type, TypeElement above) {
+        return types.isSubtype(types.erasure(type.asType()), types.erasure(above.asType()));
+    }
+
     /** The signature of a method as a type has it, with the type's arguments in place. */
     ExecutableType memberOf(TypeElement type, ExecutableElement method) {
         return (ExecutableType) types.asMemberOf((DeclaredType) type.asType(), method);
@@ -105,16 +141,16 @@ final class TypeReader {
         return elements.getPackageOf(element);
     }
 
-    /** What generated code can name in the module of an element. */
-    Home home(Element element) {
+    /** What generated code can name there. */
+    Home home() {
         return new Home(
-                sees(element, Generated.class.getName()),
-                sees(element, RuntimeTypes.CLIENT_SOCKET.canonicalName()),
-                sees(element, RuntimeTypes.EVENT_TARGET.canonicalName()));
+                sees(Generated.class.getName()),
+                sees(RuntimeTypes.CLIENT_SOCKET.canonicalName()),
+                sees(RuntimeTypes.EVENT_TARGET.canonicalName()));
     }
 
-    private boolean sees(Element from, String name) {
-        return elements.getTypeElement(elements.getModuleOf(from), name) != null;
+    private boolean sees(String name) {
+        return elements.getTypeElement(elements.getModuleOf(home), name) != null;
     }
 
     boolean isObject(@Nullable Element element) {
