@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.dispatch.EventException;
+import sockwright.dispatch.FailureAnswer;
 import sockwright.dispatch.Mailbox;
 import sockwright.protocol.socketio.Packet;
 
@@ -67,7 +68,7 @@ final class SocketInbox {
         if (ackId == null) {
             LOG.debug("an event is dropped: {}", limit);
         } else {
-            socket.sendAck(ackId, EventOutcome.error(EventException.RATE_LIMITED, limit));
+            socket.sendAck(ackId, FailureAnswer.of(new EventException(EventException.RATE_LIMITED, limit)));
         }
     }
 
