@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sockwright.server.Socket;
 import sockwright.server.SocketServer;
@@ -24,13 +25,14 @@ import sockwright.server.SocketServer;
  *
  * <p>{@code -Dsoak.cycles=100000} says how many; the default is what a build can bear.
  */
+@Tag("memory")
 class SoakTest {
 
     private static final int CYCLES = Integer.getInteger("soak.cycles", 2_000);
     private static final int WORKERS = 8;
     private static final double GROWTH = 1.05;
 
-    /** What the heap of a process that has run other tests too may differ by from one look to the next, in bytes. */
+    /** What the heap of a process may differ by from one look to the next, in bytes: a tenth of what one session in each cycle would hold. */
     private static final double NOISE = 2 << 20;
 
     private final SkippingTimers timers = new SkippingTimers();

@@ -29,6 +29,7 @@ import sockwright.annotation.OnDisconnect;
 import sockwright.annotation.OnDisconnecting;
 import sockwright.annotation.OnError;
 import sockwright.annotation.OnEvent;
+import sockwright.annotation.Overflow;
 import sockwright.annotation.Room;
 import sockwright.annotation.Timeout;
 import sockwright.annotation.Variable;
@@ -59,6 +60,7 @@ final class Vocabulary {
             OnDisconnecting.class,
             OnError.class,
             OnEvent.class,
+            Overflow.class,
             Room.class,
             Timeout.class,
             Variable.class,

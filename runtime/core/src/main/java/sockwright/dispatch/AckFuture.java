@@ -1,11 +1,13 @@
 package sockwright.dispatch;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An acknowledgement as the user holds it. What the user hangs on it runs on the executor, never on the I/O thread that brings
@@ -26,6 +28,29 @@ public final class AckFuture<T> extends CompletableFuture<T> {
 
     private AckFuture(CompletableFuture<Runnable> arrival) {
         this.arrival = arrival;
+    }
+
+    /**
+     * Has the outcome of a stage that some other thread may complete.
+     *
+     * @param executor where it arrives
+     */
+    public static <T> AckFuture<T> of(CompletionStage<T> stage, Executor executor) {
+        AckFuture<T> future = new AckFuture<>();
+        if (stage.toCompletableFuture().isDone()) {
+            stage.whenComplete(future::end); // here: nobody can have hung anything on it
+        } else {
+            stage.whenComplete((value, error) -> future.arrive(() -> future.end(value, error), executor));
+        }
+        return future;
+    }
+
+    private void end(T value, @Nullable Throwable error) {
+        if (error == null) {
+            complete(value);
+        } else {
+            completeExceptionally(error);
+        }
     }
 
     /**

@@ -35,6 +35,9 @@ public interface Metrics {
     /** An event has arrived, whether or not somebody handles it. */
     default void eventReceived(String namespace, String event) {}
 
+    /** An event was not handled because its client sends more of them than it may. */
+    default void eventRefused(String namespace) {}
+
     /** An event has been emitted; counted once, however many sockets it goes to. */
     default void eventSent(String namespace, String event) {}
 

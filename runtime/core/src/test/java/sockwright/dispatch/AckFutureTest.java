@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,24 @@ class AckFutureTest {
         assertThat(length.get()).isEqualTo(3);
         assertThat(answer.join()).isEqualTo("yes");
         assertThat(answer.get(1, TimeUnit.SECONDS)).isEqualTo("yes");
+    }
+
+    @Test
+    void outcomeOfAStageArrivesOnTheExecutorUnlessItIsThereAlready() {
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        AckFuture<String> later = AckFuture.of(stage, executor::add);
+        stage.complete("yes");
+
+        assertThat(later).isNotDone();
+        executor.remove().run();
+        assertThat(later).isCompletedWithValue("yes");
+        assertThat(AckFuture.of(stage, executor::add)).isCompletedWithValue("yes");
+        IllegalStateException error = new IllegalStateException("no");
+        assertThat(AckFuture.of(CompletableFuture.failedStage(error), executor::add))
+                .failsWithin(0, TimeUnit.SECONDS)
+                .withThrowableOfType(ExecutionException.class)
+                .withCause(error);
+        assertThat(executor).isEmpty();
     }
 
     @Test

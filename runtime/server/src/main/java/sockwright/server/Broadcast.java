@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.BroadcastFlags;
 import sockwright.adapter.BroadcastTarget;
+import sockwright.dispatch.AckFuture;
 import sockwright.dispatch.Answers;
 import sockwright.engine.OverflowPolicy;
 import sockwright.json.Arguments;
@@ -106,9 +107,9 @@ record Broadcast(DefaultNamespace namespace, BroadcastTarget target) implements 
 
     @Override
     public CompletionStage<List<RemoteSocket>> fetchSockets() {
-        return namespace
-                .adapter()
-                .fetchSockets(target)
+        return AckFuture.of(
+                        namespace.adapter().fetchSockets(target),
+                        namespace.context().executor())
                 .thenApply(found -> found.stream()
                         .<RemoteSocket>map(details -> FetchedSocket.of(details, namespace))
                         .toList());

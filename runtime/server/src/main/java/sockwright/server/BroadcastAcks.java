@@ -18,10 +18,12 @@ final class BroadcastAcks {
     static final class Question {
 
         private final AckCollector answers;
+        private final Runnable answered;
         private final Set<DefaultSocket> owing = ConcurrentHashMap.newKeySet();
 
-        private Question(AckCollector answers) {
+        private Question(AckCollector answers, Runnable answered) {
             this.answers = answers;
+            this.answered = answered;
         }
 
         /** A socket is about to be asked. */
@@ -37,9 +39,13 @@ final class BroadcastAcks {
         }
     }
 
-    /** Opens a question, which stays open as long as its answers are gathered. */
-    Question open(long ackId, AckCollector answers) {
-        Question question = new Question(answers);
+    /**
+     * Opens a question, which stays open as long as its answers are gathered.
+     *
+     * @param answered called for each of them; must not block
+     */
+    Question open(long ackId, AckCollector answers, Runnable answered) {
+        Question question = new Question(answers, answered);
         open.put(ackId, question);
         answers.onEnd(() -> open.remove(ackId));
         return question;
@@ -49,6 +55,7 @@ final class BroadcastAcks {
     void complete(DefaultSocket socket, long ackId, Arguments values) {
         Question question = open.get(ackId);
         if (question != null && question.owing.remove(socket)) {
+            question.answered.run();
             question.answers.answered(values);
         }
     }

@@ -49,7 +49,7 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
         this.listeners = parent == null ? new NamespaceListeners() : new NamespaceListeners(parent.listeners());
         String told = parent == null ? name : parent.metricName();
         this.metrics = new EventMetrics(told, context.metrics(), context.timers());
-        this.local = new LocalContext(name, context);
+        this.local = new LocalContext(name, context, metrics);
         this.adapter = context.adapters().create(local);
         adapter.init();
     }

@@ -38,6 +38,11 @@ final class EventMetrics {
         metrics.eventReceived(namespace, handled ? event : Metrics.UNKNOWN_EVENT);
     }
 
+    /** An event was refused because its client sends too many. */
+    void refused(RateLimit limit) {
+        limit.refused(namespace);
+    }
+
     /** The handlers of an event have returned. */
     void handled(String event, long begin) {
         if (on) {

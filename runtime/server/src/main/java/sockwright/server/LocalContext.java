@@ -26,11 +26,13 @@ final class LocalContext implements AdapterContext {
     private final AtomicLong ackIds = new AtomicLong();
     private final BroadcastAcks acks = new BroadcastAcks();
     private final ServerSideListeners serverSide;
+    private final EventMetrics metrics;
 
-    LocalContext(String namespace, ServerContext context) {
+    LocalContext(String namespace, ServerContext context, EventMetrics metrics) {
         this.namespace = namespace;
         this.context = context;
         this.serverSide = new ServerSideListeners(namespace, context);
+        this.metrics = metrics;
     }
 
     /** The next ack id; sockets and broadcasts of a namespace share one counter, so that none comes twice. */
@@ -61,7 +63,7 @@ final class LocalContext implements AdapterContext {
         long ackId = nextAckId();
         Packet.Event asking = new Packet.Event(packet.namespace(), ackId, packet.name(), packet.arguments());
         List<OutboundPacket> frames = Frames.of(context.codec().encode(asking), flags);
-        return new Asked(asking, frames, flags, acks.open(ackId, answers));
+        return new Asked(asking, frames, flags, acks.open(ackId, answers, metrics.awaitAck(packet.name())));
     }
 
     /** An event that awaits nothing. */

@@ -31,4 +31,4 @@ record ServerContext(
         int maxPendingEvents,
         long maxPendingBytes,
         int maxNamespaces,
-        int maxEventsPerSecond) {}
+        RateLimit rateLimit) {}

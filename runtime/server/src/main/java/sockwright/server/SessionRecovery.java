@@ -81,22 +81,48 @@ final class SessionRecovery {
         return done;
     }
 
+    /** A session that other servers keep may come late or never; its client is not kept waiting longer than it may take to join. */
     private CompletionStage<Optional<DefaultSocket>> restoreKept(
             Claim claim, Function<SocketIdentity, DefaultSocket> revival) {
-        return namespace
-                .adapter()
-                .restoreSession(
-                        claim.pid(),
-                        claim.offset(),
-                        session -> revival.apply(
-                                SocketIdentity.of(session, namespace.context().json())))
-                .handle((restored, error) -> {
-                    if (error != null) {
-                        LOG.error("a session of {} could not be restored; the client starts anew", namespace, error);
-                        return Optional.<DefaultSocket>empty();
+        CompletableFuture<Optional<DefaultSocket>> outcome = new CompletableFuture<>();
+        CompletionStage<Optional<RestoredSession>> kept = kept(claim, revival);
+        Timers.Timer deadline = namespace
+                .context()
+                .timers()
+                .after(namespace.context().connectTimeout(), () -> {
+                    if (outcome.complete(Optional.empty())) {
+                        LOG.warn("a session of {} did not come in time; its client starts anew", namespace);
                     }
-                    return restored.map(SessionRecovery::resumed);
                 });
+        kept.whenComplete((restored, error) -> {
+            deadline.cancel();
+            if (error != null) {
+                LOG.error("a session of {} could not be restored; the client starts anew", namespace, error);
+                outcome.complete(Optional.empty());
+                return;
+            }
+            Optional<DefaultSocket> socket = restored.map(SessionRecovery::resumed);
+            if (!outcome.complete(socket)) {
+                // Nobody has been told that it is back, so it leaves as it came, and its session is kept again.
+                socket.ifPresent(late -> late.left(Disconnection.of(DisconnectReason.TRANSPORT_CLOSE)));
+            }
+        });
+        return outcome;
+    }
+
+    private CompletionStage<Optional<RestoredSession>> kept(
+            Claim claim, Function<SocketIdentity, DefaultSocket> revival) {
+        try {
+            return namespace
+                    .adapter()
+                    .restoreSession(
+                            claim.pid(),
+                            claim.offset(),
+                            session -> revival.apply(SocketIdentity.of(
+                                    session, namespace.context().json())));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
     }
 
     private static DefaultSocket resumed(RestoredSession restored) {

@@ -2,8 +2,6 @@ package sockwright.server;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import sockwright.dispatch.EventException;
 import sockwright.dispatch.FailureAnswer;
 import sockwright.dispatch.Mailbox;
@@ -14,8 +12,6 @@ import sockwright.protocol.socketio.Packet;
  * spot if nothing of them may block and nothing waits, else queued.
  */
 final class SocketInbox {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SocketInbox.class);
 
     private final DefaultSocket socket;
     private final Connection connection;
@@ -28,8 +24,7 @@ final class SocketInbox {
         this.connection = connection;
         this.context = context;
         this.mailbox = mailbox;
-        int perSecond = context.maxEventsPerSecond();
-        this.rate = perSecond == 0 ? null : new EventRate(perSecond, context.timers());
+        this.rate = context.rateLimit().start(context.timers());
     }
 
     /**
@@ -52,24 +47,18 @@ final class SocketInbox {
     }
 
     private boolean isRefused(Packet.Event event, EventRate.Verdict verdict) {
-        String limit = "more than " + context.maxEventsPerSecond() + " events a second (maxEventsPerSecond)";
-        switch (verdict) {
-            case ACCEPTED -> {
-                return false;
-            }
-            case EXCESSIVE -> connection.violated(limit);
-            case REFUSED -> refuse(event, limit);
+        if (verdict == EventRate.Verdict.ACCEPTED) {
+            return false;
+        }
+        RateLimit limit = context.rateLimit();
+        socket.metrics().refused(limit);
+        Long ackId = event.ackId();
+        if (verdict == EventRate.Verdict.EXCESSIVE) {
+            connection.violated(limit.text());
+        } else if (ackId != null) {
+            socket.sendAck(ackId, FailureAnswer.of(new EventException(EventException.RATE_LIMITED, limit.text())));
         }
         return true;
-    }
-
-    private void refuse(Packet.Event event, String limit) {
-        Long ackId = event.ackId();
-        if (ackId == null) {
-            LOG.debug("an event is dropped: {}", limit);
-        } else {
-            socket.sendAck(ackId, FailureAnswer.of(new EventException(EventException.RATE_LIMITED, limit)));
-        }
     }
 
     private void handle(Packet.Event event) {

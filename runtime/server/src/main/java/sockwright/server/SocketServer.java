@@ -233,6 +233,11 @@ public final class SocketServer implements ListenerRegistry<SocketServer>, AutoC
         return engine.droppedCount();
     }
 
+    /** How many events were not handled because their clients send more than {@code maxEventsPerSecond} allows. */
+    public long refusedEventCount() {
+        return context.rateLimit().refusedCount();
+    }
+
     // --- end
 
     /**

@@ -328,7 +328,7 @@ public final class SocketServerBuilder {
                 maxPendingEvents,
                 maxPendingBytes,
                 maxNamespaces,
-                maxEventsPerSecond);
+                new RateLimit(maxEventsPerSecond, metrics));
     }
 
     private PacketCodec codec() {

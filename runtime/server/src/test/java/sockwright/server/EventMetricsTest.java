@@ -75,6 +75,20 @@ class EventMetricsTest {
     }
 
     @Test
+    void acknowledgementsOfABroadcastAreToldEach() {
+        SocketClient ada = served.joined();
+        SocketClient bob = served.joined();
+        served.server.namespace("/").emitWithAck("confirm?");
+        String answer = "3" + ada.take().get(0).replaceAll("^2(\\d+).*", "$1") + "[]";
+        served.timers.advanceMillis(9);
+        ada.send(answer, answer);
+        served.timers.advanceMillis(1);
+        bob.send(answer);
+
+        assertThat(told).containsExactly("sent / confirm?", "acknowledged / confirm? 9", "acknowledged / confirm? 10");
+    }
+
+    @Test
     void dynamicNamespacesAreToldAsWhatTheyHaveInCommon() {
         served.server.namespaces("/doc-{id}").on("edit", (socket, arguments) -> {});
         served.server.namespaces(Pattern.compile("/room-.*")).on("edit", (socket, arguments) -> {});

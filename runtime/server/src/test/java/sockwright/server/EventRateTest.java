@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import sockwright.engine.Metrics;
 
 /** How many events a client may send in a second. */
 class EventRateTest {
@@ -15,7 +16,14 @@ class EventRateTest {
     private static final String REFUSED =
             "[{\"error\":{\"code\":\"rate_limited\",\"message\":\"more than 5 events a second (maxEventsPerSecond)\"}}]";
 
-    private final Served served = new Served(settings -> settings.maxEventsPerSecond(5));
+    private final List<String> counted = new ArrayList<>();
+    private final Served served =
+            new Served(settings -> settings.maxEventsPerSecond(5).metrics(new Metrics() {
+                @Override
+                public void eventRefused(String namespace) {
+                    counted.add(namespace);
+                }
+            }));
     private final List<String> log = new ArrayList<>();
     private final SocketClient client;
 
@@ -48,6 +56,17 @@ class EventRateTest {
         assertThat(log).hasSize(5);
         assertThat(client.take()).containsExactly("31" + REFUSED);
         assertThat(client.closed()).isFalse();
+    }
+
+    @Test
+    void everyEventThatIsRefusedIsCounted() {
+        send(5);
+        assertThat(served.server.refusedEventCount()).isZero();
+
+        send(6);
+
+        assertThat(served.server.refusedEventCount()).isEqualTo(6);
+        assertThat(counted).hasSize(6).containsOnly("/");
     }
 
     @Test
