@@ -72,9 +72,9 @@ public final class FailureAnswer {
         public <T> @Nullable T get(int index, JsonType<T> type) throws JsonMismatchException {
             Objects.checkIndex(index, 1);
             Class<?> boxed = MethodType.methodType(type.raw()).wrap().returnType();
-            JsonType<Error<T>> error = JsonType.of(Error.class, new JsonType<>(boxed, type.arguments()));
+            JsonType<Details<T>> error = JsonType.of(Details.class, new JsonType<>(boxed, type.arguments()));
             try {
-                Body<Error<T>> body = answer.get(0, JsonType.<Body<Error<T>>>of(Body.class, error));
+                Body<Details<T>> body = answer.get(0, JsonType.<Body<Details<T>>>of(Body.class, error));
                 return body == null ? null : body.error().data();
             } catch (JsonMismatchException e) {
                 String path = e.path().startsWith(PATH) ? e.path().substring(PATH.length()) : e.path();
@@ -87,5 +87,5 @@ public final class FailureAnswer {
     record Body<E>(E error) {}
 
     /** The part of it that holds the data. */
-    record Error<D>(@Nullable D data) {}
+    record Details<D>(@Nullable D data) {}
 }
