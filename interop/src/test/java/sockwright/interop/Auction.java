@@ -49,7 +49,8 @@ final class Auction {
 
     @OnEvent
     List<Bid> bid(Bid bid, Socket socket) {
-        return List.of(bid, new Bid("house", bid.amount() + 1, socket.namespace().name()));
+        return List.of(
+                bid, new Bid("house", bid.amount() + 1, socket.namespace().name()));
     }
 
     @OnEvent("any other?")

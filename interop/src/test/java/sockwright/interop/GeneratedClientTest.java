@@ -23,6 +23,7 @@ import sockwright.client.SocketDisconnectedException;
 import sockwright.dispatch.EventException;
 import sockwright.interop.Auction.Bid;
 import sockwright.interop.Auction.Bidder;
+import sockwright.server.Socket;
 import sockwright.server.SocketServer;
 
 /** The client that is generated for {@link Auction}, against a real server. */
@@ -51,7 +52,9 @@ class GeneratedClientTest {
     }
 
     private static void assertFails(CompletionStage<?> stage, Class<? extends Throwable> failure) {
-        assertThatThrownBy(() -> get(stage)).isInstanceOf(ExecutionException.class).hasCauseInstanceOf(failure);
+        assertThatThrownBy(() -> get(stage))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(failure);
     }
 
     @Test
@@ -163,17 +166,18 @@ class GeneratedClientTest {
                 .isInstanceOfSatisfying(
                         EventException.class, error -> assertThat(error.code()).isEqualTo(EventException.BAD_REQUEST))
                 .hasMessageContaining("event \"bid\", argument 1 (bid)");
-        assertThatThrownBy(() -> get(server.namespace("/auction-clock").sockets().iterator().next().ask(Boolean.class, "confirm")))
-                .cause()
-                .hasMessageContaining("event \"confirm\", argument 1 (question): is missing");
+        Socket there = server.namespace("/auction-clock").sockets().iterator().next();
+        assertThat(get(there.emitWithAck("confirm")).values())
+                .singleElement()
+                .asString()
+                .contains("bad_request", "event \"confirm\", argument 1 (question): is missing");
         assertThat(heard).isEmpty();
     }
 
     @Test
     void anAnswerThatDoesNotFitFailsAndNamesTheEvent() {
         server.namespace("/other").on("bid", (socket, arguments) -> arguments.ack("sold"));
-        auction = AuctionClient.of(
-                SocketClient.connect("http://localhost:" + server.port() + "/other"));
+        auction = AuctionClient.of(SocketClient.connect("http://localhost:" + server.port() + "/other"));
 
         assertThatThrownBy(() -> get(auction.bid(BID)))
                 .cause()
@@ -181,14 +185,13 @@ class GeneratedClientTest {
     }
 
     @Test
-    void optionsAreThoseOfTheRuntime() throws Exception {
+    void optionsAreThoseOfTheRuntime() {
         auction = AuctionClient.connect(
                 "http://localhost:" + server.port(),
                 "vase",
                 new Bidder("bob", 1),
                 ClientOptions.builder().ackTimeout(Duration.ofMillis(50)).build());
 
-        assertThat(get(auction.bid(BID)).get(1).note()).isEqualTo("/auction-vase");
         assertFails(auction.never(), AckTimeoutException.class);
     }
 }

@@ -22,9 +22,8 @@ final class Compiling {
 
     /** Compiles sources; with every warning there is, so that a test can insist on none. */
     static Compilation compile(Iterable<JavaFileObject> sources, String... options) {
-        return javac().withOptions(
-                        Stream.concat(Stream.of("-Xlint:all,-processing", "-parameters"), Stream.of(options))
-                                .toArray())
+        return javac().withOptions(Stream.concat(Stream.of("-Xlint:all,-processing", "-parameters"), Stream.of(options))
+                        .toArray())
                 .withProcessors(new SockwrightProcessor(), new ServiceFileProcessor())
                 .compile(sources);
     }

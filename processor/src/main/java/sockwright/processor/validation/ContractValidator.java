@@ -33,10 +33,8 @@ final class ContractValidator {
 
     /** A client in Java names the types of both directions, also those that a dispatch table just hands on. */
     void validateNames() {
-        PayloadValidator payloads =
-                new PayloadValidator(contract.handler().packageName(), contract.shapes(), report);
-        contract.senders()
-                .forEach(sender -> payloads.validateNamed(JavaType.named(sender.type()), contract.place()));
+        PayloadValidator payloads = new PayloadValidator(contract.handler().packageName(), contract.shapes(), report);
+        contract.senders().forEach(sender -> payloads.validateNamed(JavaType.named(sender.type()), contract.place()));
         contract.heard().forEach(event -> validateNames(event.signature(), event.place(), payloads));
         contract.sent().forEach(event -> validateNames(event.signature(), contract.place(), payloads));
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import sockwright.processor.model.Contract;
 import sockwright.processor.model.NamespaceTemplate;
@@ -62,9 +61,8 @@ final class ClientConnecting {
         }
         List<ParameterSpec> all = new ArrayList<>(parameters);
         all.add(options);
-        CodeBlock passed = withAuth
-                ? CodeBlock.of("$N.toBuilder().auth($N).build()", options, auth)
-                : CodeBlock.of("$N", options);
+        CodeBlock passed =
+                withAuth ? CodeBlock.of("$N.toBuilder().auth($N).build()", options, auth) : CodeBlock.of("$N", options);
         methods.add(method("create", parameters)
                 .addJavadoc("A client that is to be connected when its listeners are there, with default options.\n")
                 .addStatement("return create($L, $T.defaults())", names(parameters), options.type())
@@ -80,7 +78,8 @@ final class ClientConnecting {
                         passed)
                 .build());
         methods.add(method("connect", parameters)
-                .addJavadoc("A client that is being connected, with default options; what arrives before it has listeners is not heard.\n")
+                .addJavadoc(
+                        "A client that is being connected, with default options; what arrives before it has listeners is not heard.\n")
                 .addStatement("return create($L).connect()", names(parameters))
                 .build());
         methods.add(method("connect", all)
@@ -114,7 +113,9 @@ final class ClientConnecting {
     }
 
     private static CodeBlock names(List<ParameterSpec> parameters) {
-        return parameters.stream().map(parameter -> CodeBlock.of("$N", parameter)).collect(CodeBlock.joining(", "));
+        return parameters.stream()
+                .map(parameter -> CodeBlock.of("$N", parameter))
+                .collect(CodeBlock.joining(", "));
     }
 
     private static ParameterSpec parameter(TypeName type, String name) {

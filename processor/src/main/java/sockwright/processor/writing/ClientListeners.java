@@ -91,7 +91,8 @@ final class ClientListeners {
     }
 
     private String add(Event event, String suffix, Answering answering) {
-        String capitalized = Character.toUpperCase(event.method().charAt(0)) + event.method().substring(1);
+        String capitalized =
+                Character.toUpperCase(event.method().charAt(0)) + event.method().substring(1);
         String type = typeNames.newName(suffix + capitalized + "Listener");
         ClassName listener = TypeNames.of(contract.client()).nestedClass(type);
         String method = methodNames.newName("on" + capitalized + suffix, List.of());
@@ -138,7 +139,8 @@ final class ClientListeners {
         Field field = event.fields().get(index);
         JavaType type = event.signature().parameters().get(index);
         boolean inOptional = type.is("java.util.Optional");
-        JavaType content = inOptional ? ((JavaType.Named) type).arguments().get(0).bounded() : type;
+        JavaType content =
+                inOptional ? ((JavaType.Named) type).arguments().get(0).bounded() : type;
         CodeBlock value = CodeBlock.of(
                 "call.$L($L, $S, $L)",
                 field.optional() ? "nullableArgument" : "argument",
@@ -163,7 +165,8 @@ final class ClientListeners {
                         switch (answering) {
                             case NOT -> "Hears {@code $L}.\n";
                             case NOW -> "Hears {@code $L}, and answers with what it returns.\n";
-                            case LATER -> "Hears {@code $L}, and answers when the stage that it returns is completed.\n";
+                            case LATER ->
+                                "Hears {@code $L}, and answers when the stage that it returns is completed.\n";
                         },
                         event.method())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)

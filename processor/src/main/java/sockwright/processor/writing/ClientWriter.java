@@ -1,7 +1,6 @@
 package sockwright.processor.writing;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
@@ -49,19 +48,16 @@ final class ClientWriter {
         List<MethodSpec> own = new ArrayList<>(new ClientConnecting(contract, name).write());
         own.addAll(List.of(of(), constructor(), connect(), socket(), withTimeout(), close()));
         own.forEach(methods::reserve);
-        List<MethodSpec> senders =
-                contract.heard().stream().map(this::sender).toList();
+        List<MethodSpec> senders = contract.heard().stream().map(this::sender).toList();
         ClientListeners listeners = new ClientListeners(contract, socket, methods, constants);
-        TypeSpec.Builder type = type().addJavadoc(
-                        """
+        TypeSpec.Builder type = type().addJavadoc("""
                         The events of {@link $T} as methods, at the client's end.
 
                         <p>A method that sends returns at once. Its stage completes with what the server acknowledges; it fails with an
                         {@code EventException} if the event failed there, with an {@code AckTimeoutException} if no answer comes in time, and
                         with a {@code SocketDisconnectedException} if the connection is lost before. What arrives is heard one event at a time,
                         in order, never on an I/O thread. Thread-safe.
-                        """,
-                        TypeNames.of(contract.handler()));
+                        """, TypeNames.of(contract.handler()));
         if (mentionRaw()) {
             type.addAnnotation(GeneratedType.suppress("rawtypes"));
         }
@@ -76,7 +72,8 @@ final class ClientWriter {
 
     /** Something for other code to name while the handler has errors. */
     static JavaFile stub(HandlerClass handler) {
-        TypeSpec.Builder type = GeneratedType.of(handler.client(), handler.place(), handler.home().generated())
+        TypeSpec.Builder type = GeneratedType.of(
+                        handler.client(), handler.place(), handler.home().generated())
                 .addJavadoc("Stands in until the errors in {@link $T} are mended.\n", TypeNames.of(handler.type()))
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
@@ -85,7 +82,8 @@ final class ClientWriter {
     }
 
     private TypeSpec.Builder type() {
-        return GeneratedType.of(contract.client(), contract.place(), contract.home().generated());
+        return GeneratedType.of(
+                contract.client(), contract.place(), contract.home().generated());
     }
 
     private boolean mentionRaw() {
@@ -139,7 +137,9 @@ final class ClientWriter {
 
     private MethodSpec close() {
         return publicMethod("close", ParameterizedTypeName.get(CompletionStage.class, Void.class))
-                .addJavadoc("Leaves, when what has been sent is acknowledged or has failed; see {@link $T#close}.\n", SOCKET)
+                .addJavadoc(
+                        "Leaves, when what has been sent is acknowledged or has failed; see {@link $T#close}.\n",
+                        SOCKET)
                 .addStatement("return $L.close()", socket)
                 .build();
     }
@@ -151,7 +151,8 @@ final class ClientWriter {
         MethodSpec.Builder method = publicMethod(
                 methods.newName(event.method(), typeNames),
                 ParameterizedTypeName.get(
-                        ClassName.get(CompletionStage.class), TypeNames.of(answer).box()));
+                        ClassName.get(CompletionStage.class),
+                        TypeNames.of(answer).box()));
         EventArguments arguments = new EventArguments(event.name());
         for (int i = 0; i < types.size(); i++) {
             Field field = event.fields().get(i);

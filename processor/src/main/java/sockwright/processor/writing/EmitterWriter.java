@@ -54,7 +54,8 @@ final class EmitterWriter {
     }
 
     JavaFile write() {
-        TypeSpec.Builder type = GeneratedType.of(events.emitter(), events.place(), events.home().generated())
+        TypeSpec.Builder type = GeneratedType.of(
+                        events.emitter(), events.place(), events.home().generated())
                 .addJavadoc("Sends the events of {@link $T}.\n", name)
                 .addSuperinterface(name);
         List<MethodSpec> methods = events.events().stream().map(this::method).toList();
@@ -82,7 +83,8 @@ final class EmitterWriter {
      * under complaints of a missing class.
      */
     JavaFile writeStub() {
-        TypeSpec.Builder type = GeneratedType.of(events.emitter(), events.place(), events.home().generated())
+        TypeSpec.Builder type = GeneratedType.of(
+                        events.emitter(), events.place(), events.home().generated())
                 .addJavadoc("Stands in until the errors in {@link $T} are mended.\n", name)
                 .addAnnotation(GeneratedType.suppress("rawtypes"))
                 .addMethod(MethodSpec.constructorBuilder()

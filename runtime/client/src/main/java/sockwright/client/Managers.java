@@ -32,8 +32,7 @@ final class Managers {
         Key key = new Key(address.origin(), settings);
         synchronized (SHARED) {
             DefaultManager known = SHARED.get(key);
-            DefaultManager manager =
-                    known == null || known.has(namespace) ? create(address, options, settings) : known;
+            DefaultManager manager = known == null || known.has(namespace) ? create(address, options, settings) : known;
             SHARED.putIfAbsent(key, manager);
             return manager.socket(namespace, options);
         }
