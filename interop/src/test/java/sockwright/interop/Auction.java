@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import sockwright.annotation.Auth;
 import sockwright.annotation.ClientEvents;
 import sockwright.annotation.Event;
+import sockwright.annotation.EventError;
 import sockwright.annotation.Namespace;
 import sockwright.annotation.OnConnect;
 import sockwright.annotation.OnEvent;
@@ -26,10 +27,25 @@ final class Auction {
 
     record Bid(String bidder, long amount, @Nullable String note) {}
 
+    @EventError("outbid")
+    static final class Outbid extends Exception {
+        private static final long serialVersionUID = 1;
+        private final transient Bid best;
+
+        public Outbid(String message, Bid best) {
+            super(message);
+            this.best = best;
+        }
+
+        public Bid data() {
+            return best;
+        }
+    }
+
     @ClientEvents
     interface Calls {
         @Event("going once")
-        void going(Bid best, Optional<String> hint, @Nullable String remark);
+        void going(Bid best, Optional<String> hint);
 
         CompletionStage<Boolean> confirm(String question);
 
@@ -44,7 +60,7 @@ final class Auction {
 
     @OnConnect
     void welcome(Calls caller, @Auth Bidder bidder, @Variable String item) {
-        caller.going(new Bid(bidder.name(), 0, null), Optional.of(item), null);
+        caller.going(new Bid(bidder.name(), 0, null), Optional.of(item));
     }
 
     @OnEvent
@@ -53,9 +69,14 @@ final class Auction {
                 bid, new Bid("house", bid.amount() + 1, socket.namespace().name()));
     }
 
+    @OnEvent
+    void raise(long amount) throws Outbid {
+        throw new Outbid("too low: " + amount, new Bid("house", amount + 1, null));
+    }
+
     @OnEvent("any other?")
-    @Nullable String other(Optional<String> hint, @Nullable String remark) {
-        return hint.map(text -> text + "," + remark).orElse(null);
+    String other(Optional<String> hint) {
+        return hint.orElse("none");
     }
 
     @OnEvent

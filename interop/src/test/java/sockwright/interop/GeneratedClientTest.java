@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,11 +58,11 @@ class GeneratedClientTest {
 
     @Test
     void whatTheServerSendsFromTheFirstOnIsHeardTyped() throws Exception {
-        auction.onGoing((best, hint, remark) -> heard.add(best + " " + hint + " " + remark));
+        auction.onGoing((best, hint) -> heard.add(best + " " + hint));
 
         auction.connect();
 
-        assertThat(Waiting.next(heard)).isEqualTo(new Bid("ada", 0, null) + " Optional[clock] null");
+        assertThat(Waiting.next(heard)).isEqualTo(new Bid("ada", 0, null) + " Optional[clock]");
     }
 
     @Test
@@ -71,8 +70,8 @@ class GeneratedClientTest {
         auction.connect();
 
         assertThat(get(auction.bid(BID))).containsExactly(BID, new Bid("house", 8, "/auction-clock"));
-        assertThat(get(auction.other(Optional.of("a"), null))).isEqualTo("a,null");
-        assertThat(get(auction.other(Optional.empty(), "b"))).isNull();
+        assertThat(get(auction.other(Optional.of("a")))).isEqualTo("a");
+        assertThat(get(auction.other(Optional.empty()))).isEqualTo("none");
         assertThat(get(auction.best(true))).isEqualTo(Optional.of(new Bid("ada", 1, null)));
         assertThat(get(auction.best(false))).isEmpty();
         assertThat(get(auction.leave(""))).isNull();
@@ -87,6 +86,18 @@ class GeneratedClientTest {
                 .isInstanceOfSatisfying(
                         EventException.class, error -> assertThat(error.code()).isEqualTo("no_refund"))
                 .hasMessage("sold: too dear");
+    }
+
+    @Test
+    void aFailureThatAnEventDeclaresIsTheSameExceptionHere() {
+        auction.connect();
+
+        assertThatThrownBy(() -> get(auction.raise(3)))
+                .cause()
+                .isInstanceOfSatisfying(
+                        Auction.Outbid.class,
+                        error -> assertThat(error.data()).isEqualTo(new Bid("house", 4, null)))
+                .hasMessage("too low: 3");
     }
 
     @Test
@@ -121,7 +132,7 @@ class GeneratedClientTest {
     void aWholeInterfaceIsHeardUntilItsRegistrationIsClosed() throws Exception {
         Registration all = auction.listen(new Auction.Calls() {
             @Override
-            public void going(Bid best, Optional<String> hint, @Nullable String remark) {
+            public void going(Bid best, Optional<String> hint) {
                 heard.add(best);
             }
 

@@ -1,7 +1,6 @@
 package sockwright.processor;
 
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,14 +32,13 @@ final class SubjectStep {
     private final Options options;
     private final GeneratedFiles files;
     private final NavigableSet<String> waiting = new TreeSet<>();
-    private final Set<ClassId> foreignEmitters = new HashSet<>();
 
-    SubjectStep(ProcessingEnvironment environment, Reporter reporter, Options options) {
+    SubjectStep(ProcessingEnvironment environment, Reporter reporter, Options options, GeneratedFiles files) {
         this.reader = new SubjectReader(environment.getElementUtils(), environment.getTypeUtils());
         this.writer = new SourceWriter(environment.getFiler());
         this.reporter = reporter;
         this.options = options;
-        this.files = new GeneratedFiles(reporter);
+        this.files = files;
     }
 
     void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
@@ -94,7 +92,7 @@ final class SubjectStep {
     private void generateForServer(HandlerClass handler) throws IOException {
         write(handler, handler.table(), () -> writer.table(handler));
         for (ClientEventsType events : handler.foreignEvents()) {
-            if (!reader.exists(events.emitter()) && foreignEmitters.add(events.emitter())) {
+            if (!reader.exists(events.emitter()) && !files.have(events.emitter())) {
                 write(handler, events.emitter(), () -> writer.emitter(events));
             }
         }

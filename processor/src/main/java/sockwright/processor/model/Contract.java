@@ -80,10 +80,7 @@ public record Contract(
             List<Field> fields,
             Answer answer,
             List<Failure> failures,
-<<<<<<< HEAD
             Signature signature,
-=======
->>>>>>> 9d673f5
             Place place) {
         public Event {
             fields = List.copyOf(fields);

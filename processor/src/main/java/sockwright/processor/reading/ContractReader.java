@@ -185,8 +185,10 @@ final class ContractReader {
         ExecutableType member = types.memberOf(sender, method);
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < method.getParameters().size(); i++) {
-            Field field = field(method.getParameters().get(i), member.getParameterTypes().get(i));
-            fields.add(orderer.isEmpty() ? field : new Field(field.name(), field.schema(), true));
+            TypeMirror parameterType = member.getParameterTypes().get(i);
+            Field field = field(method.getParameters().get(i), parameterType);
+            boolean unknown = orderer.isPresent() && !parameterType.getKind().isPrimitive();
+            fields.add(unknown ? new Field(field.name(), field.schema(), true) : field);
         }
         member.getParameterTypes().forEach(shapes::visit);
         TypeMirror returned = member.getReturnType();

@@ -102,8 +102,9 @@ final class ParameterReader {
     static Optional<Binding.Variable> variable(Annotations annotations, VariableElement parameter) {
         return annotations.find(parameter, Variable.class).map(found -> {
             String name = Vocabulary.text(found.mirror()).orElse("");
+            Element named = Scopes.isNameless(found.method()) ? parameter : found.origin();
             return new Binding.Variable(
-                    name.isEmpty() ? found.origin().getSimpleName().toString() : name,
+                    name.isEmpty() ? named.getSimpleName().toString() : name,
                     Vocabulary.valuePlace(parameter, found.mirror()));
         });
     }

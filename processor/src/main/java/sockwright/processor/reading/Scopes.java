@@ -58,7 +58,7 @@ final class Scopes {
     }
 
     /** Whether a class file does not tell what the parameters are called. */
-    private static boolean isNameless(ExecutableElement method) {
+    static boolean isNameless(ExecutableElement method) {
         List<? extends VariableElement> parameters = method.getParameters();
         return !parameters.isEmpty()
                 && IntStream.range(0, parameters.size())

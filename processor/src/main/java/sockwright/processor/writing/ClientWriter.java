@@ -1,6 +1,7 @@
 package sockwright.processor.writing;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
@@ -32,6 +33,7 @@ final class ClientWriter {
     private final MethodNames methods = new MethodNames();
     private final NameAllocator fields = new NameAllocator();
     private final JsonTypeConstants constants = new JsonTypeConstants(fields);
+    private final ClientFailures failures = new ClientFailures(methods, constants);
     private final String socket;
 
     ClientWriter(Contract contract) {
@@ -53,10 +55,10 @@ final class ClientWriter {
         TypeSpec.Builder type = type().addJavadoc("""
                         The events of {@link $T} as methods, at the client's end.
 
-                        <p>A method that sends returns at once. Its stage completes with what the server acknowledges; it fails with an
-                        {@code EventException} if the event failed there, with an {@code AckTimeoutException} if no answer comes in time, and
-                        with a {@code SocketDisconnectedException} if the connection is lost before. What arrives is heard one event at a time,
-                        in order, never on an I/O thread. Thread-safe.
+                        <p>A method that sends returns at once. Its stage completes with what the server acknowledges; it fails with the exception
+                        that the event declares or an {@code EventException} if the event failed there, with an {@code AckTimeoutException} if no
+                        answer comes in time, and with a {@code SocketDisconnectedException} if the connection is lost before. What arrives is
+                        heard one event at a time, in order, never on an I/O thread. Thread-safe.
                         """, TypeNames.of(contract.handler()));
         if (mentionRaw()) {
             type.addAnnotation(GeneratedType.suppress("rawtypes"));
@@ -66,6 +68,7 @@ final class ClientWriter {
                 .addMethods(own)
                 .addMethods(senders)
                 .addMethods(listeners.methods())
+                .addMethods(failures.methods())
                 .addTypes(listeners.types());
         return GeneratedType.file(contract.client(), type.build());
     }
@@ -159,7 +162,11 @@ final class ClientWriter {
             method.addParameter(typeNames.get(i), field.name());
             arguments.add(types.get(i), field.name());
         }
-        return method.addStatement("return $L.ask($L, $L)", socket, constants.name(answer), arguments.write())
+        CodeBlock ask = CodeBlock.of("$L.ask($L, $L)", socket, constants.name(answer), arguments.write());
+        return failures.of(event)
+                .map(failure -> method.addStatement(
+                        "return $T.of($L, $T::$N)", TypeNames.of(RuntimeTypes.DECLARED_FAILURES), ask, name, failure))
+                .orElseGet(() -> method.addStatement("return $L", ask))
                 .build();
     }
 
