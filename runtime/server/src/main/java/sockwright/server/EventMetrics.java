@@ -38,6 +38,11 @@ final class EventMetrics {
         metrics.eventReceived(namespace, handled ? event : Metrics.UNKNOWN_EVENT);
     }
 
+    /** An event was not handled because its socket left before its turn came. */
+    void abandoned() {
+        metrics.eventAbandoned(namespace);
+    }
+
     /** An event was refused because its client sends too many. */
     void refused(RateLimit limit) {
         limit.refused(namespace);
