@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.dispatch.EventException;
+import sockwright.dispatch.FailureAnswer;
 import sockwright.dispatch.Mailbox;
 import sockwright.protocol.socketio.Packet;
 
@@ -59,7 +60,7 @@ final class SocketInbox {
         if (verdict == EventRate.Verdict.EXCESSIVE) {
             connection.violated(limit.text());
         } else if (ackId != null) {
-            socket.sendAck(ackId, EventOutcome.error(EventException.RATE_LIMITED, limit.text()));
+            socket.sendAck(ackId, FailureAnswer.of(new EventException(EventException.RATE_LIMITED, limit.text())));
         }
         return true;
     }
