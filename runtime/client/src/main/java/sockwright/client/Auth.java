@@ -21,6 +21,7 @@ final class Auth {
      * @param then given the value, or what went wrong
      */
     static void ask(Supplier<?> source, Mailbox mailbox, BiConsumer<@Nullable Object, @Nullable Throwable> then) {
+        Runnable refused = () -> then.accept(null, new IllegalStateException("the executor refuses to run it"));
         mailbox.put(() -> {
             try {
                 Object value = source.get();
@@ -29,10 +30,10 @@ final class Auth {
                 } else {
                     then.accept(value, null);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 then.accept(null, e);
             }
-        });
+        }, refused);
     }
 
     /**
