@@ -22,18 +22,20 @@ final class Auth {
      */
     static void ask(Supplier<?> source, Mailbox mailbox, BiConsumer<@Nullable Object, @Nullable Throwable> then) {
         Runnable refused = () -> then.accept(null, new IllegalStateException("the executor refuses to run it"));
-        mailbox.put(() -> {
-            try {
-                Object value = source.get();
-                if (value instanceof CompletionStage<?> stage) {
-                    stage.whenComplete(then);
-                } else {
-                    then.accept(value, null);
-                }
-            } catch (RuntimeException | Error e) {
-                then.accept(null, e);
-            }
-        }, refused);
+        mailbox.put(
+                () -> {
+                    try {
+                        Object value = source.get();
+                        if (value instanceof CompletionStage<?> stage) {
+                            stage.whenComplete(then);
+                        } else {
+                            then.accept(value, null);
+                        }
+                    } catch (RuntimeException | Error e) {
+                        then.accept(null, e);
+                    }
+                },
+                refused);
     }
 
     /**

@@ -68,8 +68,10 @@ final class Joining {
         Attempt started = new Attempt(connection);
         attempt = started;
         if (settings.auth() != null && settings.authBlocks()) {
-            Auth.ask(settings.auth(), mailbox, (auth, failure) -> manager.context()
-                    .onStrand(() -> onAuth(started, auth, failure)));
+            Auth.ask(
+                    settings.auth(),
+                    mailbox,
+                    (auth, failure) -> manager.context().onStrand(() -> onAuth(started, auth, failure)));
         } else {
             onAuth(started, settings.auth() == null ? null : settings.auth().get(), null);
         }

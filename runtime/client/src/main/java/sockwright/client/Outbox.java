@@ -45,8 +45,8 @@ final class Outbox {
         this.mailbox = mailbox;
         this.joining = joining;
         this.metrics = metrics;
-        this.buffer =
-                new SendBuffer(namespace, settings, this::onDropped, context.engine().metrics());
+        this.buffer = new SendBuffer(
+                namespace, settings, this::onDropped, context.engine().metrics());
         this.acks = new PendingAcks(context.engine(), buffer::remove, () -> context.onStrand(settled), metrics);
         this.retries = new RetryQueue(settings.retries(), new RetrySender());
     }

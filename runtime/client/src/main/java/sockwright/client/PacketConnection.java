@@ -50,8 +50,7 @@ final class PacketConnection implements EngineListener {
     private boolean ended;
 
     /** @param engine makes the connection below, given who hears it */
-    PacketConnection(
-            Owner owner, PacketCodec.Decoder decoder, Function<EngineListener, EngineConnection> engine) {
+    PacketConnection(Owner owner, PacketCodec.Decoder decoder, Function<EngineListener, EngineConnection> engine) {
         this.owner = owner;
         this.decoder = decoder;
         this.engine = engine.apply(this);

@@ -42,8 +42,8 @@ final class SocketCore {
         this.joining = new Joining(manager, namespace, settings, mailbox, recovery, this::refuse);
         EventMetrics metrics = context.metrics(namespace);
         this.inbox = new Inbox(context, namespace, settings, listeners, mailbox, recovery, joining, metrics);
-        this.outbox = new Outbox(
-                context, namespace, settings, listeners, mailbox, joining, metrics, this::closeIfSettled);
+        this.outbox =
+                new Outbox(context, namespace, settings, listeners, mailbox, joining, metrics, this::closeIfSettled);
         this.closing = new Closing(context, this::finishClosing);
     }
 

@@ -67,8 +67,10 @@ final class SocketListeners {
     }
 
     private Registration add(String event, Listening added) {
-        events.merge(event, List.of(added), (known, more) -> Stream.concat(known.stream(), more.stream())
-                .toList());
+        events.merge(
+                event,
+                List.of(added),
+                (known, more) -> Stream.concat(known.stream(), more.stream()).toList());
         return () -> remove(event, added);
     }
 

@@ -141,9 +141,8 @@ class ClientMetricsTest {
 
     @Test
     void lossesAreToldWithTheirReasons() {
-        Alone client = new Alone(options -> options.metrics(metrics)
-                .bufferPolicy(BufferPolicy.DROP_OLDEST)
-                .maxBufferedBytes(300));
+        Alone client = new Alone(options ->
+                options.metrics(metrics).bufferPolicy(BufferPolicy.DROP_OLDEST).maxBufferedBytes(300));
         client.socket.asVolatile().emit("v");
         client.socket.emit("a".repeat(100));
         client.socket.emit("b".repeat(100));

@@ -11,7 +11,8 @@ class SocketListenersTest {
 
     private final Alone client = new Alone();
     private final FakeTransport transport = client.connected();
-    private final SocketListeners listeners = ((SocketHandle) client.socket).core().listeners();
+    private final SocketListeners listeners =
+            ((SocketHandle) client.socket).core().listeners();
     private final int before = listeners.count();
     private final List<String> heard = new ArrayList<>();
 

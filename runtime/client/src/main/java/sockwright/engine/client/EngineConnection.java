@@ -222,7 +222,8 @@ public final class EngineConnection implements Upgrade.Owner {
     }
 
     private void tryNext(String detail) {
-        LOG.debug("{} does not work, the next transport is tried: {}", transport().name(), detail);
+        LOG.debug(
+                "{} does not work, the next transport is tried: {}", transport().name(), detail);
         transport().abort();
         untried.remove(transport().name());
         outflow.restartOver(transports.create(untried.element(), null, this));

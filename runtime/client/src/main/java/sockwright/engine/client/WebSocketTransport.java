@@ -44,8 +44,7 @@ final class WebSocketTransport implements ClientTransport, WebSocketConnector.Ev
     private @Nullable Throwable failure;
 
     /** @param uri its address; throws {@link IllegalArgumentException} if the options do not make one */
-    WebSocketTransport(
-            EngineContext context, WebSocketConnector connector, Supplier<URI> uri, Listener listener) {
+    WebSocketTransport(EngineContext context, WebSocketConnector connector, Supplier<URI> uri, Listener listener) {
         this.context = context;
         this.connector = connector;
         this.uri = uri;

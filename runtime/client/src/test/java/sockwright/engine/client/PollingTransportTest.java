@@ -28,8 +28,8 @@ class PollingTransportTest {
 
     private final List<Call> calls = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
-    private final EngineContext context =
-            new EngineContext(new Strand(Runnable::run), Timers.system(), Clock.systemUTC(), new Random(), Metrics.NONE);
+    private final EngineContext context = new EngineContext(
+            new Strand(Runnable::run), Timers.system(), Clock.systemUTC(), new Random(), Metrics.NONE);
     private final PollingTransport transport = new PollingTransport(
             context,
             (uri, body, timeout) -> {
