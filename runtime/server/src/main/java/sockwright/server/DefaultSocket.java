@@ -17,6 +17,7 @@ import sockwright.adapter.Delivery;
 import sockwright.adapter.LocalSocket;
 import sockwright.adapter.RecoveryOptions;
 import sockwright.adapter.SessionSnapshot;
+import sockwright.dispatch.EventMetrics;
 import sockwright.dispatch.Mailbox;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.OverflowPolicy;

@@ -55,7 +55,7 @@ final class SocketInbox {
             return false;
         }
         RateLimit limit = context.rateLimit();
-        socket.metrics().refused(limit);
+        limit.refused(socket.metrics().namespace());
         Long ackId = event.ackId();
         if (verdict == EventRate.Verdict.EXCESSIVE) {
             connection.violated(limit.text());
