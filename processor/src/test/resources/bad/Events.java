@@ -8,6 +8,7 @@ import sockwright.annotation.ClientEvents;
 import sockwright.annotation.Event;
 import sockwright.annotation.OnEvent;
 import sockwright.annotation.Timeout;
+import sockwright.annotation.Overflow;
 import sockwright.annotation.Volatile;
 import sockwright.dispatch.Answers;
 import sockwright.server.Socket;
@@ -35,6 +36,10 @@ public class Events {
 
         @Volatile
         CompletionStage<Boolean> lost(); //! SockVolatileAsk: client event lost() is @Volatile and waits for an answer
+
+        @Volatile
+        @Overflow(Overflow.Policy.DROP_NEWEST) //! SockOverflowVolatile: client event twice() is @Volatile, so it waits in no queue
+        void twice();
 
         @Timeout(5) //! SockTimeoutAsk: client event waitsForNothing() has a @Timeout but waits for no answer
         void waitsForNothing();
@@ -66,6 +71,9 @@ public class Events {
     interface Many {
         @Volatile
         Answers<Boolean> lost(); //! SockVolatileAsk: client event lost() is @Volatile
+
+        @Overflow(Overflow.Policy.DROP_OLDEST) //! SockOverflowAsk: client event dropped() waits for an answer and is dropped where a queue is full (DROP_OLDEST)
+        Answers<Boolean> dropped();
 
         Answers<Stream<String>> stream(); //! SockPayloadType: the answer to stream() has the type Stream
     }

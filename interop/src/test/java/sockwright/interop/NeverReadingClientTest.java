@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sockwright.engine.Timers;
 import sockwright.server.DisconnectReason;
@@ -23,6 +26,7 @@ import sockwright.server.SocketServer;
  *
  * <p>{@code -Dslow.seconds=600} says for how long; the default is what a build can bear.
  */
+@Tag("memory")
 class NeverReadingClientTest {
 
     private static final int SECONDS = Integer.getInteger("slow.seconds", 6);
@@ -34,6 +38,7 @@ class NeverReadingClientTest {
 
     private final BlockingQueue<DisconnectReason> left = new LinkedBlockingQueue<>();
     private final List<Reader> readers = new ArrayList<>();
+    private final Latencies latencies = new Latencies();
 
     @Test
     @SuppressWarnings("SystemOut") // latencies are printed, not asserted: machines differ
@@ -46,15 +51,14 @@ class NeverReadingClientTest {
                 .start()) {
             server.onDisconnect((socket, disconnection) -> left.add(disconnection.reason()));
             for (int i = 0; i < 3; i++) {
-                readers.add(new Reader(server.port(), true));
-                readers.add(new Reader(server.port(), false));
+                readers.add(new Reader(server.port(), true, latencies));
+                readers.add(new Reader(server.port(), false, latencies));
             }
-            broadcast(server, Duration.ofSeconds(1)); // warm
-            long memory = Siege.memoryInUse();
-            latencies("warm-up");
+            long memory = broadcast(server); // warm
+            latencies.clear();
 
-            broadcast(server, Duration.ofSeconds(Math.max(2, SECONDS / 10)));
-            latencies("before");
+            broadcastAlone(server);
+            latencies.print("before");
             int stalled = 0;
             long most = 0;
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
@@ -67,15 +71,14 @@ class NeverReadingClientTest {
                     }
                     stalled++;
                     while (left.isEmpty()) {
-                        broadcast(server, Duration.ofSeconds(1));
-                        most = Math.max(most, Siege.memoryInUse());
+                        most = Math.max(most, broadcast(server));
                     }
                     assertThat(Waiting.next(left)).isEqualTo(DisconnectReason.TRANSPORT_ERROR);
                 }
             }
-            latencies("meanwhile");
-            broadcast(server, Duration.ofSeconds(Math.max(2, SECONDS / 10)));
-            latencies("after");
+            latencies.print("meanwhile");
+            broadcastAlone(server);
+            latencies.print("after");
 
             System.out.printf(
                     "never reading: %d clients disconnected; heap %,d before, at most %,d%n", stalled, memory, most);
@@ -88,38 +91,68 @@ class NeverReadingClientTest {
         }
     }
 
-    private static void broadcast(SocketServer server, Duration time) {
+    private static void broadcastAlone(SocketServer server) {
+        for (int second = 0; second < Math.max(2, SECONDS / 10); second++) {
+            broadcast(server);
+        }
+    }
+
+    /** Broadcasts for a second; says what memory is in use then, which makes a pause that all phases have to bear alike. */
+    private static long broadcast(SocketServer server) {
         long start = System.nanoTime();
-        for (long due = start; due < start + time.toNanos(); due += PERIOD.toNanos()) {
+        for (long due = start; due < start + TimeUnit.SECONDS.toNanos(1); due += PERIOD.toNanos()) {
             LockSupport.parkNanos(due - System.nanoTime());
             server.emit("tick", System.nanoTime(), LOAD);
         }
+        return Siege.memoryInUse();
     }
 
-    @SuppressWarnings("SystemOut")
-    private void latencies(String phase) {
-        List<Long> all = new ArrayList<>();
-        readers.forEach(reader -> reader.latencies.drainTo(all));
-        long[] sorted = all.stream().mapToLong(Long::longValue).sorted().toArray();
-        if (sorted.length > 0 && !phase.equals("warm-up")) {
+    /** How long ticks took, counted by tenths of a millisecond, so that a long run needs no more memory than a short one. */
+    private static final class Latencies {
+
+        private static final long UNIT_NANOS = 100_000;
+        private final AtomicIntegerArray counts =
+                new AtomicIntegerArray(50_000); // the last one is for all that took longer
+
+        void add(long nanos) {
+            counts.incrementAndGet((int) Math.min(counts.length() - 1L, nanos / UNIT_NANOS));
+        }
+
+        void clear() {
+            IntStream.range(0, counts.length()).forEach(unit -> counts.set(unit, 0));
+        }
+
+        @SuppressWarnings("SystemOut")
+        void print(String phase) {
+            long all =
+                    IntStream.range(0, counts.length()).mapToLong(counts::get).sum();
             System.out.printf(
                     "never reading, latency %-9s: %,d ticks; ms at 50 %%: %.1f, 90 %%: %.1f, 99 %%: %.1f, most: %.1f%n",
-                    phase, sorted.length, at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99), at(sorted, 1));
+                    phase, all, at(all / 2), at(all * 9 / 10), at(all * 99 / 100), at(all - 1));
+            clear();
         }
-    }
 
-    private static double at(long[] sorted, double share) {
-        return sorted[(int) Math.min(sorted.length - 1L, Math.round(share * sorted.length))] / 1e6;
+        /** What the tick took that so many were quicker than, in milliseconds. */
+        private double at(long rank) {
+            long quicker = 0;
+            int unit = 0;
+            while (unit < counts.length() - 1 && quicker + counts.get(unit) <= rank) {
+                quicker += counts.get(unit);
+                unit++;
+            }
+            return (unit + 1) * UNIT_NANOS / 1e6;
+        }
     }
 
     /** A client that reads as fast as it can, on a thread of its own, and notes how long ticks took. */
     private static final class Reader {
 
-        final BlockingQueue<Long> latencies = new LinkedBlockingQueue<>();
         private final Wire wire;
+        private final Latencies latencies;
         private final Thread thread;
 
-        Reader(int port, boolean webSocket) throws IOException {
+        Reader(int port, boolean webSocket, Latencies latencies) throws IOException {
+            this.latencies = latencies;
             wire = Wire.to(port);
             if (webSocket) {
                 wire.join();

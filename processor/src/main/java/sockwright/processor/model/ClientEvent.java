@@ -13,6 +13,7 @@ import java.util.Set;
  * @param eventPlace where that name is written
  * @param delivery how it is sent
  * @param lossy whether it is marked {@code @Volatile}
+ * @param overflow its {@code @Overflow}
  * @param timeout its {@code @Timeout}
  * @param returnType as declared
  * @param parameters the event's arguments, in order
@@ -26,6 +27,7 @@ public record ClientEvent(
         Place eventPlace,
         Delivery delivery,
         boolean lossy,
+        Optional<OverflowMark> overflow,
         Optional<TimeoutMark> timeout,
         JavaType returnType,
         List<Argument> parameters,

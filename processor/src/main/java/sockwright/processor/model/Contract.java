@@ -52,11 +52,13 @@ public record Contract(
      * @param name the name on the wire
      * @param fields its arguments, in order
      * @param answer what it is answered with
+     * @param failures what it may be answered with instead
      * @param place the method
      */
-    public record Event(String method, String origin, String name, List<Field> fields, Answer answer, Place place) {
+    public record Event(String method, String origin, String name, List<Field> fields, Answer answer, List<Failure> failures, Place place) {
         public Event {
             fields = List.copyOf(fields);
+            failures = List.copyOf(failures);
         }
 
         /** Whether nobody can tell it from another one by what is sent. */
@@ -80,6 +82,14 @@ public record Contract(
      * @param optional whether it may be left out
      */
     public record Field(String name, Schema schema, boolean optional) {}
+
+    /**
+     * A failure that a client can expect.
+     *
+     * @param error the exception behind it
+     * @param data what it tells beside its message, if it does
+     */
+    public record Failure(ErrorType error, Optional<Schema> data) {}
 
     /** What an event is answered with. */
     public sealed interface Answer {}

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param parameters in order
  * @param outcome what it returns
  * @param exceptions those that it declares
+ * @param errors those among them that clients may know of
  * @param nonBlocking where it is marked {@code @NonBlocking}, if it is
  * @param guard {@code @Room} on the method
  * @param joins rooms of {@code @Join}
@@ -34,6 +35,7 @@ public record HandlerMethod(
         List<HandlerParameter> parameters,
         Outcome outcome,
         List<JavaType> exceptions,
+        List<ErrorType> errors,
         Optional<Place> nonBlocking,
         Optional<RoomMark> guard,
         List<RoomTemplate> joins,
@@ -45,6 +47,7 @@ public record HandlerMethod(
         traits = Set.copyOf(traits);
         parameters = List.copyOf(parameters);
         exceptions = List.copyOf(exceptions);
+        errors = List.copyOf(errors);
         joins = List.copyOf(joins);
         leaves = List.copyOf(leaves);
     }

@@ -15,6 +15,7 @@ public record Mark(String annotation, Location location, String owner, Place pla
         HANDLER_CLASS("a handler class"),
         BASE_CLASS("a base of handler classes"),
         EVENTS_TYPE("a @ClientEvents type"),
+        ERROR_TYPE("an exception that clients may know of"),
         OTHER_TYPE("a type that handles nothing"),
         BEFORE_CONNECT_METHOD("a @BeforeConnect method"),
         CONNECT_METHOD("an @OnConnect method"),

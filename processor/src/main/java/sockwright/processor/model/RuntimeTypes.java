@@ -11,6 +11,7 @@ public final class RuntimeTypes {
     private static final String SERVER = "sockwright.server";
     private static final String DISPATCH = "sockwright.dispatch";
     private static final String JSON = "sockwright.json";
+    private static final String ENGINE = "sockwright.engine";
 
     public static final ClassId HANDLER_TABLE = ClassId.of(SERVER, "HandlerTable");
     public static final ClassId HOOK = new ClassId(SERVER, List.of("HandlerTable", "Hook"));
@@ -19,6 +20,7 @@ public final class RuntimeTypes {
     public static final ClassId BROADCAST_OPERATOR = ClassId.of(SERVER, "BroadcastOperator");
     public static final ClassId DISCONNECTION = ClassId.of(SERVER, "Disconnection");
     public static final ClassId DISCONNECT_REASON = ClassId.of(SERVER, "DisconnectReason");
+    public static final ClassId OVERFLOW_POLICY = ClassId.of(ENGINE, "OverflowPolicy");
     public static final ClassId EVENT_CALL = ClassId.of(DISPATCH, "EventCall");
     public static final ClassId INCOMING_EVENT = ClassId.of(DISPATCH, "IncomingEvent");
     public static final ClassId EVENT_EXCEPTION = ClassId.of(DISPATCH, "EventException");
@@ -31,7 +33,7 @@ public final class RuntimeTypes {
     /** Whether a class is the runtime's own: an object at work, not a value to send. */
     public static boolean ownedByRuntime(ClassId type) {
         return switch (type.packageName()) {
-            case SERVER, DISPATCH, JSON -> true;
+            case SERVER, DISPATCH, JSON, ENGINE -> true;
             default -> false;
         };
     }

@@ -3,7 +3,7 @@ package sockwright.processor.model;
 import java.util.List;
 
 /** A type that uses our annotations. */
-public sealed interface Subject permits HandlerClass, ClientEventsType, Bystander {
+public sealed interface Subject permits HandlerClass, ClientEventsType, ErrorType, Bystander {
 
     /** The type. */
     ClassId type();

@@ -15,6 +15,7 @@ import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import sockwright.annotation.ClientEvents;
 import sockwright.annotation.Event;
+import sockwright.annotation.Overflow;
 import sockwright.annotation.Timeout;
 import sockwright.annotation.Volatile;
 import sockwright.processor.model.Audience;
@@ -23,6 +24,7 @@ import sockwright.processor.model.ClientEventsType;
 import sockwright.processor.model.JavaType;
 import sockwright.processor.model.Mark;
 import sockwright.processor.model.Outcome;
+import sockwright.processor.model.OverflowMark;
 import sockwright.processor.model.Place;
 import sockwright.processor.model.RuntimeTypes;
 import sockwright.processor.model.TimeoutMark;
@@ -84,11 +86,21 @@ final class ClientEventsReader {
                 event.map(mirror -> Vocabulary.valuePlace(method, mirror)).orElse(Place.of(method)),
                 delivery(member.getReturnType()),
                 Vocabulary.has(method, Volatile.class),
+                Vocabulary.find(method, Overflow.class).flatMap(mirror -> overflow(method, mirror)),
                 Vocabulary.find(method, Timeout.class).map(mirror -> timeout(method, mirror)),
                 types.read(member.getReturnType()),
                 arguments,
                 Traits.ofMethod(method),
                 Place.of(method));
+    }
+
+    private static Optional<OverflowMark> overflow(ExecutableElement method, AnnotationMirror mirror) {
+        // a value that is missing or of another type is an error of the compiler's own
+        return Vocabulary.value(mirror, "value")
+                .<Object>map(AnnotationValue::getValue)
+                .filter(VariableElement.class::isInstance)
+                .map(policy -> new OverflowMark(
+                        ((VariableElement) policy).getSimpleName().toString(), Place.of(method, mirror)));
     }
 
     private static TimeoutMark timeout(ExecutableElement method, AnnotationMirror mirror) {

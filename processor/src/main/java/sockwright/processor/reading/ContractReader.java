@@ -2,8 +2,10 @@ package sockwright.processor.reading;
 
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationValue;
@@ -22,6 +24,7 @@ import sockwright.annotation.OnEvent;
 import sockwright.processor.model.Contract;
 import sockwright.processor.model.Contract.Answer;
 import sockwright.processor.model.Contract.Field;
+import sockwright.processor.model.ErrorType;
 import sockwright.processor.model.MethodRole;
 import sockwright.processor.model.Place;
 import sockwright.processor.model.RuntimeTypes;
@@ -34,24 +37,31 @@ final class ContractReader {
     private final TypeElement type;
     private final SchemaReader schemas;
     private final Members members;
+    private final ErrorReader errors;
     private final Set<TypeElement> events = new LinkedHashSet<>();
     private final List<Contract.Event> heard = new ArrayList<>();
     private final List<Field> auths = new ArrayList<>();
+    private final List<TypeMirror> thrownBefore = new ArrayList<>();
 
     ContractReader(TypeReader types, TypeElement type) {
         this.types = types;
         this.type = type;
         this.schemas = new SchemaReader(types);
         this.members = new Members(types);
+        this.errors = new ErrorReader(types, types.packageOf(type));
     }
 
     Contract read() {
+        Map<ExecutableElement, MethodRole> roles = new LinkedHashMap<>();
         for (ExecutableElement method : members.methods(type)) {
-            List<MethodRole> roles = Vocabulary.roles(method);
-            if (!roles.isEmpty()) {
-                read(method, roles.get(0));
-            }
+            Vocabulary.roles(method).stream().findFirst().ifPresent(role -> roles.put(method, role));
         }
+        roles.forEach((method, role) -> {
+            if (role == MethodRole.BEFORE_EVENT) {
+                thrownBefore.addAll(types.memberOf(type, method).getThrownTypes());
+            }
+        });
+        roles.forEach(this::read);
         List<Contract.Stranger> strangers = addSends();
         List<Contract.Event> sent = new ArrayList<>();
         for (TypeElement sender : events) {
@@ -94,8 +104,23 @@ final class ContractReader {
                     name(method, OnEvent.class),
                     fields,
                     ack.orElseGet(() -> answer(method, member.getReturnType())),
+                    failures(member),
                     Place.of(method)));
         }
+    }
+
+    /** Those of the method itself, and those of what every event passes before. */
+    private List<Contract.Failure> failures(ExecutableType member) {
+        List<TypeMirror> thrown = new ArrayList<>(member.getThrownTypes());
+        thrown.addAll(thrownBefore);
+        return errors.declared(thrown).stream().map(this::failure).toList();
+    }
+
+    private Contract.Failure failure(TypeElement type) {
+        ErrorType error = errors.read(type, List.of());
+        boolean nullable = error.data().map(ErrorType.Data::nullable).orElse(false);
+        return new Contract.Failure(
+                error, errors.data(type).map(schemas::read).map(schema -> nullable ? schema.orNull() : schema));
     }
 
     private boolean isPayload(VariableElement parameter, TypeMirror parameterType) {
@@ -118,6 +143,7 @@ final class ContractReader {
                 name(method, Event.class),
                 fields,
                 answer,
+                List.of(),
                 Place.of(method));
     }
 

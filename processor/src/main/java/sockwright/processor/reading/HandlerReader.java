@@ -92,6 +92,7 @@ final class HandlerReader {
                 parameters(role, method, member, new ParameterReader(types, shapes, templates)),
                 StageTypes.outcome(types, shapes, member.getReturnType()),
                 exceptions(member),
+                new ErrorReader(types, home).read(member.getThrownTypes()),
                 Vocabulary.find(method, NonBlocking.class).map(mirror -> Place.of(method, mirror)),
                 ParameterReader.room(templates, method),
                 rooms(templates, method, Join.class),

@@ -16,6 +16,7 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import sockwright.annotation.ClientEvents;
+import sockwright.annotation.EventError;
 import sockwright.annotation.Namespace;
 import sockwright.processor.model.Bystander;
 import sockwright.processor.model.ClassId;
@@ -64,6 +65,7 @@ public final class SubjectReader {
         List<Mark> marks = new MarkReader(kind).read(type);
         boolean generated = elements.getTypeElement(elements.getModuleOf(type), Generated.class.getName()) != null;
         Subject subject = switch (kind) {
+            case ERROR_TYPE -> new ErrorReader(reader, reader.packageOf(type)).read(type, marks);
             case EVENTS_TYPE -> new ClientEventsReader(reader, type).read(marks, generated);
             case HANDLER_CLASS -> new HandlerReader(reader, type).read(false, marks, generated);
             case BASE_CLASS -> new HandlerReader(reader, type).read(true, marks, generated);
@@ -106,7 +108,7 @@ public final class SubjectReader {
         } else if (has(type, Namespace.class)) {
             return Location.HANDLER_CLASS;
         } else if (!handles) {
-            return Location.OTHER_TYPE;
+            return has(type, EventError.class) ? Location.ERROR_TYPE : Location.OTHER_TYPE;
         }
         return type.getKind() == ElementKind.INTERFACE || type.getModifiers().contains(Modifier.ABSTRACT)
                 ? Location.BASE_CLASS

@@ -18,6 +18,7 @@ import sockwright.annotation.BeforeEvent;
 import sockwright.annotation.Broadcast;
 import sockwright.annotation.ClientEvents;
 import sockwright.annotation.Event;
+import sockwright.annotation.EventError;
 import sockwright.annotation.Join;
 import sockwright.annotation.Leave;
 import sockwright.annotation.Namespace;
@@ -28,6 +29,7 @@ import sockwright.annotation.OnDisconnect;
 import sockwright.annotation.OnDisconnecting;
 import sockwright.annotation.OnError;
 import sockwright.annotation.OnEvent;
+import sockwright.annotation.Overflow;
 import sockwright.annotation.Room;
 import sockwright.annotation.Timeout;
 import sockwright.annotation.Variable;
@@ -47,6 +49,7 @@ final class Vocabulary {
             Broadcast.class,
             ClientEvents.class,
             Event.class,
+            EventError.class,
             Join.class,
             Leave.class,
             Namespace.class,
@@ -57,6 +60,7 @@ final class Vocabulary {
             OnDisconnecting.class,
             OnError.class,
             OnEvent.class,
+            Overflow.class,
             Room.class,
             Timeout.class,
             Variable.class,

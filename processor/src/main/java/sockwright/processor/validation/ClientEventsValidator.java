@@ -46,9 +46,14 @@ final class ClientEventsValidator {
             report.add(Rule.EVENTS_RETURN, event.place(), event.signature(), event.returnType());
         } else if (event.delivery() instanceof ClientEvent.Ask ask) {
             report.addIf(event.lossy(), Rule.VOLATILE_ASK, event.place(), event.signature());
+            event.overflow()
+                    .ifPresent(mark -> report.add(Rule.OVERFLOW_ASK, mark.place(), event.signature(), mark.policy()));
             if (!ask.answer().is("java.lang.Void")) {
                 payloads.validate(ask.answer(), "the answer to " + event.signature(), event.place());
             }
+        }
+        if (event.lossy()) {
+            event.overflow().ifPresent(mark -> report.add(Rule.OVERFLOW_VOLATILE, mark.place(), event.signature()));
         }
         event.timeout().ifPresent(timeout -> {
             report.addIf(

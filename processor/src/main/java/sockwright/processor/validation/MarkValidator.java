@@ -46,8 +46,10 @@ final class MarkValidator {
             Map.entry("Variable", HANDLER_PARAMETER),
             Map.entry("Event", CLIENT_EVENT),
             Map.entry("Volatile", CLIENT_EVENT),
+            Map.entry("Overflow", CLIENT_EVENT),
             Map.entry("Timeout", CLIENT_EVENT),
             Map.entry("ClientEvents", new Home(EnumSet.of(Location.EVENTS_TYPE), "it belongs on an interface")),
+            Map.entry("EventError", new Home(EnumSet.of(Location.ERROR_TYPE), "it belongs on an exception")),
             Map.entry(
                     "Namespace",
                     new Home(EnumSet.of(Location.HANDLER_CLASS), "it belongs on a class with handler methods")),

@@ -173,6 +173,12 @@ public enum Rule {
     VOLATILE_ASK(
             "SockVolatileAsk",
             "client event %s is @Volatile and waits for an answer; what may be lost is not answered, remove one of both"),
+    OVERFLOW_ASK(
+            "SockOverflowAsk",
+            "client event %s waits for an answer and is dropped where a queue is full (%s); what may be lost is not answered, remove one of both"),
+    OVERFLOW_VOLATILE(
+            "SockOverflowVolatile",
+            "client event %s is @Volatile, so it waits in no queue that @Overflow could speak of; remove one of both"),
     TIMEOUT_ASK(
             "SockTimeoutAsk",
             "client event %s has a @Timeout but waits for no answer; return CompletionStage or Answers, or remove it"),

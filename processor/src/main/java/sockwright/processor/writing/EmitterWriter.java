@@ -124,8 +124,18 @@ final class EmitterWriter {
         if (event.delivery() instanceof Ask ask) {
             return method.addStatement(ask(event, ask, arguments)).build();
         }
-        String view = event.lossy() ? ".asVolatile()" : "";
-        return method.addStatement("$L$L.emit($L)", field, view, arguments).build();
+        return method.addStatement("$L$L.emit($L)", field, view(event), arguments)
+                .build();
+    }
+
+    private static CodeBlock view(ClientEvent event) {
+        if (event.lossy()) {
+            return CodeBlock.of(".asVolatile()");
+        }
+        return event.overflow()
+                .map(mark ->
+                        CodeBlock.of(".overflow($T.$L)", TypeNames.of(RuntimeTypes.OVERFLOW_POLICY), mark.policy()))
+                .orElse(CodeBlock.of(""));
     }
 
     private CodeBlock ask(ClientEvent event, Ask ask, CodeBlock arguments) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import sockwright.dispatch.Answers;
+import sockwright.engine.OverflowPolicy;
 import sockwright.json.JsonType;
 import sockwright.server.BroadcastOperator;
 
@@ -44,6 +45,11 @@ public final class VotesEmitter implements Votes {
     @Override
     public Answers<Void> stored() {
         return clients_.ask(VOID, "stored");
+    }
+
+    @Override
+    public void tally(long votes) {
+        clients_.overflow(OverflowPolicy.DROP_OLDEST).emit("tally", votes);
     }
 
     @Override

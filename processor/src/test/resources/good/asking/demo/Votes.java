@@ -2,6 +2,7 @@ package demo;
 
 import java.util.List;
 import sockwright.annotation.ClientEvents;
+import sockwright.annotation.Overflow;
 import sockwright.annotation.Timeout;
 import sockwright.annotation.Volatile;
 import sockwright.dispatch.Answers;
@@ -15,6 +16,9 @@ public interface Votes {
     Answers<List<String>> pick();
 
     Answers<Void> stored();
+
+    @Overflow(Overflow.Policy.DROP_OLDEST)
+    void tally(long votes);
 
     @Volatile
     void closed(int clients);

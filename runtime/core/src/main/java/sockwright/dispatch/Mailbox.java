@@ -88,7 +88,7 @@ public final class Mailbox implements Runnable, Batch.Part {
             }
             busy = true;
         }
-        run(action);
+        running(() -> run(action));
         boolean more;
         synchronized (tasks) {
             more = !tasks.isEmpty();
@@ -143,10 +143,14 @@ public final class Mailbox implements Runnable, Batch.Part {
 
     @Override
     public void run() {
+        running(this::runBatch);
+    }
+
+    private static void running(Runnable tasks) {
         boolean nested = RUNNING.get();
         RUNNING.set(true);
         try {
-            runBatch();
+            tasks.run();
         } finally {
             RUNNING.set(nested);
         }

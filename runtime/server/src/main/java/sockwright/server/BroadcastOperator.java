@@ -40,7 +40,7 @@ public interface BroadcastOperator extends EventTarget {
      */
     BroadcastOperator timeout(Duration timeout);
 
-    /** What becomes of an event where a client's queue is full. Default {@link OverflowPolicy#DISCONNECT}. */
+    @Override
     BroadcastOperator overflow(OverflowPolicy policy);
 
     /**

@@ -20,7 +20,7 @@ public interface ChildrenOperator extends EventTarget {
     /** As {@link BroadcastOperator#compress}. */
     ChildrenOperator compress(boolean value);
 
-    /** As {@link BroadcastOperator#overflow}. */
+    @Override
     ChildrenOperator overflow(OverflowPolicy policy);
 
     @Override

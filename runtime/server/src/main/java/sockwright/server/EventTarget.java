@@ -1,6 +1,7 @@
 package sockwright.server;
 
 import org.jspecify.annotations.Nullable;
+import sockwright.engine.OverflowPolicy;
 
 /** Somebody to send events to: one socket, some rooms, a whole namespace. Immutable and thread-safe. */
 public interface EventTarget {
@@ -22,4 +23,7 @@ public interface EventTarget {
 
     /** The same target, but what it is sent is lost where the client is not ready to be written to. */
     EventTarget asVolatile();
+
+    /** The same target; what becomes of what it is sent where a client's queue is full. Default {@link OverflowPolicy#DISCONNECT}. */
+    EventTarget overflow(OverflowPolicy policy);
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.SocketDetails;
+import sockwright.engine.OverflowPolicy;
 import sockwright.json.Arguments;
 import sockwright.json.JsonType;
 
@@ -38,6 +39,11 @@ record FetchedSocket(String id, Handshake handshake, Set<String> rooms, SocketDa
     @Override
     public EventTarget asVolatile() {
         return target.asVolatile();
+    }
+
+    @Override
+    public EventTarget overflow(OverflowPolicy policy) {
+        return target.overflow(policy);
     }
 
     @Override

@@ -67,7 +67,7 @@ public interface Socket extends EventTarget {
     /** The same socket; whether what it is sent may be compressed, as in {@link BroadcastOperator#compress}. */
     Socket compress(boolean value);
 
-    /** The same socket; what becomes of what it is sent where its queue is full. Default {@link OverflowPolicy#DISCONNECT}. */
+    @Override
     Socket overflow(OverflowPolicy policy);
 
     /**

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sockwright.server.SocketServer;
 
 /** Row "facade too small": where it listens, what it leaves behind, and how it says goodbye. */
@@ -76,10 +78,15 @@ class StartAndStopTest {
         }
     }
 
-    @Test
-    void handlerMayCloseTheServer() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void handlerMayCloseTheServer(boolean onTheIoThread) throws Exception {
         Fixture fixture = new Fixture(settings -> settings.drainTimeout(Duration.ofSeconds(20)));
-        fixture.server.on("stop", (socket, arguments) -> fixture.server.close());
+        if (onTheIoThread) {
+            fixture.server.onNonBlocking("stop", (socket, arguments) -> fixture.server.close());
+        } else {
+            fixture.server.on("stop", (socket, arguments) -> fixture.server.close());
+        }
         try (RawClient client = RawClient.joined(fixture.port())) {
             client.text("42[\"stop\"]");
 

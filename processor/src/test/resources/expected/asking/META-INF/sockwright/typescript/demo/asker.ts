@@ -29,6 +29,7 @@ export interface AskerHears {
   vote: (question: string, options: string[], ack: (answer: boolean) => void) => void;
   pick: (ack: (answer: string[]) => void) => void;
   stored: (ack: () => void) => void;
+  tally: (votes: number) => void;
   closed: (clients: number) => void;
 }
 
@@ -158,6 +159,13 @@ export class AskerClient {
     this.socket.on("stored", answering);
     return () => {
       this.socket.off("stored", answering);
+    };
+  }
+
+  onTally(listener: AskerHears["tally"]): () => void {
+    this.socket.on("tally", listener);
+    return () => {
+      this.socket.off("tally", listener);
     };
   }
 
