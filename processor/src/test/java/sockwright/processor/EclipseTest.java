@@ -38,8 +38,9 @@ class EclipseTest {
 
     /** It shows the constants of an enum that is compiled already, as that of the platform is, in the order of their names. */
     private static String daysByName(String text, String separator) {
-        return text.replace(days(separator, Stream.of(DayOfWeek.values())), days(separator, Stream.of(DayOfWeek.values())
-                .sorted(Comparator.comparing(DayOfWeek::name))));
+        return text.replace(
+                days(separator, Stream.of(DayOfWeek.values())),
+                days(separator, Stream.of(DayOfWeek.values()).sorted(Comparator.comparing(DayOfWeek::name))));
     }
 
     private static String days(String separator, Stream<DayOfWeek> days) {

@@ -45,7 +45,8 @@ final class Project {
         ECJ {
             @Override
             boolean run(PrintWriter out, List<String> options, List<Path> sources) {
-                String[] arguments = Stream.concat(options.stream(), sources.stream().map(Path::toString))
+                String[] arguments = Stream.concat(
+                                options.stream(), sources.stream().map(Path::toString))
                         .toArray(String[]::new);
                 return BatchCompiler.compile(arguments, out, out, null);
             }
@@ -84,7 +85,8 @@ final class Project {
 
     private static String location(String type) {
         try {
-            URL place = Class.forName(type).getProtectionDomain().getCodeSource().getLocation();
+            URL place =
+                    Class.forName(type).getProtectionDomain().getCodeSource().getLocation();
             return Path.of(place.toURI()).toString();
         } catch (ClassNotFoundException | URISyntaxException e) {
             throw new IllegalStateException(e);

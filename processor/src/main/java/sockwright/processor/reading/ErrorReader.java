@@ -46,8 +46,7 @@ final class ErrorReader {
                 Vocabulary.valuePlace(type, annotation),
                 accessor(type)
                         .map(method -> new ErrorType.Data(
-                                types.read(returned(type, method)),
-                                Nullness.nullable(method, method.getReturnType()))),
+                                types.read(returned(type, method)), Nullness.nullable(method, method.getReturnType()))),
                 Traits.ofClass(type),
                 types.asSuper(type.asType(), "java.lang.Exception").isPresent(),
                 ElementFilter.constructorsIn(type.getEnclosedElements()).stream()

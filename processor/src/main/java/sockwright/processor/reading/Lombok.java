@@ -22,10 +22,9 @@ final class Lombok {
     }
 
     private static boolean annotates(Element element) {
-        return element.getAnnotationMirrors().stream().anyMatch(annotation -> annotation
-                .getAnnotationType()
-                .toString()
-                .startsWith("lombok."));
+        return element.getAnnotationMirrors().stream()
+                .anyMatch(
+                        annotation -> annotation.getAnnotationType().toString().startsWith("lombok."));
     }
 
     private static boolean present() {

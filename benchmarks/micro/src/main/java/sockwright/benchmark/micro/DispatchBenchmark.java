@@ -104,7 +104,9 @@ public class DispatchBenchmark {
 
     private static Arguments arguments() {
         try {
-            return JacksonJsonCodec.create().readArray("[\"say\"," + NOTE + "]", 0, List.of()).skip(1);
+            return JacksonJsonCodec.create()
+                    .readArray("[\"say\"," + NOTE + "]", 0, List.of())
+                    .skip(1);
         } catch (MalformedJsonException e) {
             throw new IllegalStateException(e);
         }

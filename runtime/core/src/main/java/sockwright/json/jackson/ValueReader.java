@@ -36,9 +36,12 @@ final class ValueReader {
         }
         ObjectReader reader = reader(type);
         try {
-            return placeholders.anyIn(start, end)
-                    ? read(reader, filled(json, start, end, placeholders))
-                    : reader.readValue(new TextRange(json, start, end));
+            if (!placeholders.anyIn(start, end)) {
+                return reader.readValue(new TextRange(json, start, end));
+            }
+            try (TokenBuffer tokens = filled(json, start, end, placeholders)) {
+                return reader.readValue(tokens);
+            }
         } catch (RuntimeException e) {
             throw mismatch(e, reader, () -> mapper.readTree(json.substring(start, end)));
         }
@@ -47,16 +50,10 @@ final class ValueReader {
     <T> @Nullable T convert(@Nullable Object untyped, JsonType<T> type) throws JsonMismatchException {
         ObjectReader reader = reader(type);
         TokenBuffer tokens = Untyped.tokens(untyped);
-        try {
-            return read(reader, tokens);
-        } catch (RuntimeException e) {
-            throw mismatch(e, reader, () -> mapper.readTree(tokens.asParser()));
-        }
-    }
-
-    private static <T> @Nullable T read(ObjectReader reader, TokenBuffer tokens) {
         try (tokens) {
             return reader.readValue(tokens);
+        } catch (RuntimeException e) {
+            throw mismatch(e, reader, () -> mapper.readTree(tokens.asParser()));
         }
     }
 
