@@ -67,13 +67,12 @@ public final class SubjectReader {
 
     /** The types that use some annotations in a round, in the order of their canonical names. */
     public List<String> annotated(Collection<? extends TypeElement> annotations, RoundEnvironment round) {
-        Set<String> found = new TreeSet<>();
-        for (TypeElement annotation : annotations) {
-            for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                found.add(enclosingType(element).getQualifiedName().toString());
-            }
-        }
-        return List.copyOf(found);
+        // all annotations at once: each call walks through every class of the round
+        return round.getElementsAnnotatedWithAny(annotations.toArray(TypeElement[]::new)).stream()
+                .map(element -> enclosingType(element).getQualifiedName().toString())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static void collectImplementations(Element element, Set<String> found) {
@@ -100,7 +99,7 @@ public final class SubjectReader {
             case BASE_CLASS -> new HandlerReader(reader, type, HandlerClass.Kind.BASE).read(marks);
             default -> new Bystander(reader.idOf(type), Place.of(type), marks);
         };
-        return new Reading(subject, reader.missing());
+        return new Reading(subject, reader.missing(), reader.early());
     }
 
     /** Reads what a handler class or interface has agreed on with clients; one that validation has nothing against. */

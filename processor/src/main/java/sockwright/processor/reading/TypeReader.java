@@ -40,6 +40,7 @@ final class TypeReader {
     private final PackageElement home;
     private final Set<String> sources;
     private final Set<String> missing = new TreeSet<>();
+    private boolean early;
 
     /**
      * @param home the package of what is generated
@@ -77,6 +78,16 @@ final class TypeReader {
     /** The names that could not be resolved so far. */
     Set<String> missing() {
         return missing;
+    }
+
+    /** Whether another processor adds to types whose members were looked at, in the round that these come in. */
+    boolean early() {
+        return early;
+    }
+
+    /** Says that the members of a type are looked at. */
+    void lookInto(TypeElement type) {
+        early |= Lombok.completes(type);
     }
 
     JavaType read(TypeMirror type) {
