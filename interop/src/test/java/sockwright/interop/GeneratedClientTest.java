@@ -95,8 +95,7 @@ class GeneratedClientTest {
         assertThatThrownBy(() -> get(auction.raise(3)))
                 .cause()
                 .isInstanceOfSatisfying(
-                        Auction.Outbid.class,
-                        error -> assertThat(error.data()).isEqualTo(new Bid("house", 4, null)))
+                        Auction.Outbid.class, error -> assertThat(error.data()).isEqualTo(new Bid("house", 4, null)))
                 .hasMessage("too low: 3");
     }
 

@@ -40,8 +40,7 @@ final class GeneratedFiles {
             writing.write();
             written.add(generated);
         } catch (FilerException e) {
-            reporter.print(
-                    Rule.NAME_TAKEN, place, generated.simpleName(), String.join(".", origin.simpleNames()));
+            reporter.print(Rule.NAME_TAKEN, place, generated.simpleName(), String.join(".", origin.simpleNames()));
         }
     }
 }

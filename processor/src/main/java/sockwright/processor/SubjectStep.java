@@ -106,7 +106,8 @@ final class SubjectStep {
     }
 
     private void generateForClients(HandlerClass handler, boolean clean) throws IOException {
-        boolean agreed = clean && generate(handler, reader.contract(handler.type().canonicalName()));
+        boolean agreed =
+                clean && generate(handler, reader.contract(handler.type().canonicalName()));
         if (!agreed && options.client(handler.home().client())) {
             write(handler, handler.client(), () -> writer.clientStub(handler));
         }

@@ -41,17 +41,17 @@ class ContractModulesTest {
     }
 
     private static List<File> classPath(Stream<Class<?>> classes, Path... more) {
-        List<File> found = new ArrayList<>(classes.map(ContractModulesTest::home).toList());
+        List<File> found =
+                new ArrayList<>(classes.map(ContractModulesTest::home).toList());
         Stream.of(more).map(Path::toFile).forEach(found::add);
         return found;
     }
 
     private static File home(Class<?> type) {
         try {
-            return new File(
-                    Objects.requireNonNull(type.getProtectionDomain().getCodeSource())
-                            .getLocation()
-                            .toURI());
+            return new File(Objects.requireNonNull(type.getProtectionDomain().getCodeSource())
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
@@ -63,8 +63,8 @@ class ContractModulesTest {
     }
 
     private static Compilation contractWith(String... options) {
-        Compilation compilation = compile(
-                classPath(Stream.of(Namespace.class)), Compiling.sourcesIn(SHOP.resolve("contract")), options);
+        Compilation compilation =
+                compile(classPath(Stream.of(Namespace.class)), Compiling.sourcesIn(SHOP.resolve("contract")), options);
         assertThat(compilation).succeededWithoutWarnings();
         return compilation;
     }
@@ -83,13 +83,7 @@ class ContractModulesTest {
 
     private Compilation server() {
         return compile(
-                classPath(
-                        Stream.of(
-                                Namespace.class,
-                                NullMarked.class,
-                                Timers.class,
-                                SocketServer.class),
-                        contract),
+                classPath(Stream.of(Namespace.class, NullMarked.class, Timers.class, SocketServer.class), contract),
                 Compiling.sourcesIn(SHOP.resolve("server")));
     }
 
@@ -98,10 +92,7 @@ class ContractModulesTest {
     }
 
     private static void assertGenerated(Compilation compilation, String type, String expected) {
-        assertThat(compilation)
-                .generatedSourceFile(type)
-                .contentsAsUtf8String()
-                .isEqualTo(expected);
+        assertThat(compilation).generatedSourceFile(type).contentsAsUtf8String().isEqualTo(expected);
     }
 
     @Test
@@ -123,7 +114,8 @@ class ContractModulesTest {
 
         assertThat(compilation).succeededWithoutWarnings();
         assertThat(compilation.generatedSourceFiles()).hasSize(2);
-        assertGenerated(compilation, "shop.server.ShopHandlerDispatch", expected("shop/server/ShopHandlerDispatch.java"));
+        assertGenerated(
+                compilation, "shop.server.ShopHandlerDispatch", expected("shop/server/ShopHandlerDispatch.java"));
         assertGenerated(
                 compilation,
                 "shop.server.DeliveriesEmitter",
@@ -135,8 +127,7 @@ class ContractModulesTest {
     @Test
     void aClientIsGeneratedWhereItIsAskedForWithoutTheServer() {
         Compilation compilation = compile(
-                classPath(
-                        Stream.of(Namespace.class, NullMarked.class, Timers.class, ClientSocket.class), contract),
+                classPath(Stream.of(Namespace.class, NullMarked.class, Timers.class, ClientSocket.class), contract),
                 Compiling.sourcesIn(SHOP.resolve("client")));
 
         assertThat(compilation).succeededWithoutWarnings();

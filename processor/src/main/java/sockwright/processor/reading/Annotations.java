@@ -44,8 +44,8 @@ final class Annotations {
     /** @param element a method of the type, or a parameter of one */
     Optional<Found> find(Element element, Class<? extends Annotation> annotation) {
         return sources(element)
-                .flatMap(origin ->
-                        Vocabulary.find(origin, annotation).map(mirror -> new Found(mirror, origin)).stream())
+                .flatMap(
+                        origin -> Vocabulary.find(origin, annotation).map(mirror -> new Found(mirror, origin)).stream())
                 .findFirst();
     }
 

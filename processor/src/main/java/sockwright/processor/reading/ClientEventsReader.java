@@ -74,14 +74,7 @@ final class ClientEventsReader {
             }
         }
         return new ClientEventsType(
-                types.idOf(type),
-                types.emitterOf(type),
-                traits,
-                events,
-                shapes.shapes(),
-                marks,
-                types.home(),
-                place);
+                types.idOf(type), types.emitterOf(type), traits, events, shapes.shapes(), marks, types.home(), place);
     }
 
     private ClientEvent event(ExecutableElement method) {

@@ -200,8 +200,7 @@ final class ContractReader {
                 fields,
                 answer,
                 List.of(),
-                signature(
-                        member.getParameterTypes().stream().map(types::read).toList(), returned),
+                signature(member.getParameterTypes().stream().map(types::read).toList(), returned),
                 orderer.orElse(Place.of(method)));
     }
 

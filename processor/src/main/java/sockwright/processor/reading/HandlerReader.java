@@ -103,9 +103,8 @@ final class HandlerReader {
                 .flatMap(parameter -> parameter.binding() instanceof Binding.Emitter emitter
                         ? Stream.of(emitter.events())
                         : Stream.empty());
-        Stream<ClassId> sent = contract.stream()
-                .flatMap(agreed -> agreed.senders().stream())
-                .map(Contract.Sender::type);
+        Stream<ClassId> sent =
+                contract.stream().flatMap(agreed -> agreed.senders().stream()).map(Contract.Sender::type);
         return Stream.concat(taken, sent)
                 .distinct()
                 .map(id -> types.elements.getTypeElement(id.canonicalName()))

@@ -54,11 +54,7 @@ final class ParameterReader {
      * @param side where its contract has it come from
      */
     HandlerParameter read(
-            MethodRole role,
-            VariableElement parameter,
-            TypeMirror type,
-            int position,
-            HandlerParameter.Side side) {
+            MethodRole role, VariableElement parameter, TypeMirror type, int position, HandlerParameter.Side side) {
         return new HandlerParameter(
                 parameter.getSimpleName().toString(),
                 types.read(type),
@@ -110,11 +106,7 @@ final class ParameterReader {
     }
 
     private Binding bind(
-            MethodRole role,
-            VariableElement parameter,
-            TypeMirror type,
-            int position,
-            HandlerParameter.Side side) {
+            MethodRole role, VariableElement parameter, TypeMirror type, int position, HandlerParameter.Side side) {
         JavaType read = types.read(type);
         if (side == HandlerParameter.Side.OPEN) {
             return new Binding.Unbound();

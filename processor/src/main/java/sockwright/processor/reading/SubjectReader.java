@@ -56,8 +56,8 @@ public final class SubjectReader {
     public List<String> candidates(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<String> found = new TreeSet<>(annotated(
                 annotations.stream()
-                        .filter(annotation ->
-                                Vocabulary.NAMES.contains(annotation.getQualifiedName().toString()))
+                        .filter(annotation -> Vocabulary.NAMES.contains(
+                                annotation.getQualifiedName().toString()))
                         .toList(),
                 round));
         round.getRootElements().forEach(root -> collectImplementations(root, found));
@@ -77,7 +77,8 @@ public final class SubjectReader {
 
     private static void collectImplementations(Element element, Set<String> found) {
         if (element instanceof TypeElement type) {
-            if (type.getKind() != ElementKind.ANNOTATION_TYPE && !Contracts.of(type).isEmpty()) {
+            if (type.getKind() != ElementKind.ANNOTATION_TYPE
+                    && !Contracts.of(type).isEmpty()) {
                 found.add(type.getQualifiedName().toString());
             }
             type.getEnclosedElements().forEach(member -> collectImplementations(member, found));

@@ -26,8 +26,7 @@ final class AgreementValidator {
 
     void validate() {
         if (handler.contracts().size() > 1) {
-            String names =
-                    handler.contracts().stream().map(ClassId::simpleName).collect(Collectors.joining(" and "));
+            String names = handler.contracts().stream().map(ClassId::simpleName).collect(Collectors.joining(" and "));
             report.add(Rule.TWO_CONTRACTS, handler.place(), handler.type().simpleName(), names);
         } else {
             handler.contract().ifPresent(this::validate);

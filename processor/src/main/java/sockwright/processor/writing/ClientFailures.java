@@ -61,7 +61,8 @@ final class ClientFailures {
 
     private CodeBlock data(JavaType type) {
         boolean inOptional = type.is("java.util.Optional");
-        JavaType content = inOptional ? ((JavaType.Named) type).arguments().get(0).bounded() : type;
+        JavaType content =
+                inOptional ? ((JavaType.Named) type).arguments().get(0).bounded() : type;
         CodeBlock value = CodeBlock.of("failure.data($L)", constants.name(content));
         return inOptional ? CodeBlock.of("$T.ofNullable($L)", Optional.class, value) : value;
     }
