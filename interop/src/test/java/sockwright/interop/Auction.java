@@ -45,7 +45,7 @@ final class Auction {
     @ClientEvents
     interface Calls {
         @Event("going once")
-        void going(Bid best, Optional<String> hint);
+        void going(Bid best, Optional<String> hint, @Nullable String remark);
 
         CompletionStage<Boolean> confirm(String question);
 
@@ -60,7 +60,7 @@ final class Auction {
 
     @OnConnect
     void welcome(Calls caller, @Auth Bidder bidder, @Variable String item) {
-        caller.going(new Bid(bidder.name(), 0, null), Optional.of(item));
+        caller.going(new Bid(bidder.name(), 0, null), Optional.of(item), null);
     }
 
     @OnEvent
@@ -75,8 +75,8 @@ final class Auction {
     }
 
     @OnEvent("any other?")
-    String other(Optional<String> hint) {
-        return hint.orElse("none");
+    @Nullable String other(Optional<String> hint, @Nullable String remark) {
+        return hint.map(text -> text + "," + remark).orElse(null);
     }
 
     @OnEvent

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,11 +59,11 @@ class GeneratedClientTest {
 
     @Test
     void whatTheServerSendsFromTheFirstOnIsHeardTyped() throws Exception {
-        auction.onGoing((best, hint) -> heard.add(best + " " + hint));
+        auction.onGoing((best, hint, remark) -> heard.add(best + " " + hint + " " + remark));
 
         auction.connect();
 
-        assertThat(Waiting.next(heard)).isEqualTo(new Bid("ada", 0, null) + " Optional[clock]");
+        assertThat(Waiting.next(heard)).isEqualTo(new Bid("ada", 0, null) + " Optional[clock] null");
     }
 
     @Test
@@ -70,8 +71,8 @@ class GeneratedClientTest {
         auction.connect();
 
         assertThat(get(auction.bid(BID))).containsExactly(BID, new Bid("house", 8, "/auction-clock"));
-        assertThat(get(auction.other(Optional.of("a")))).isEqualTo("a");
-        assertThat(get(auction.other(Optional.empty()))).isEqualTo("none");
+        assertThat(get(auction.other(Optional.of("a"), null))).isEqualTo("a,null");
+        assertThat(get(auction.other(Optional.empty(), "b"))).isNull();
         assertThat(get(auction.best(true))).isEqualTo(Optional.of(new Bid("ada", 1, null)));
         assertThat(get(auction.best(false))).isEmpty();
         assertThat(get(auction.leave(""))).isNull();
@@ -131,7 +132,7 @@ class GeneratedClientTest {
     void aWholeInterfaceIsHeardUntilItsRegistrationIsClosed() throws Exception {
         Registration all = auction.listen(new Auction.Calls() {
             @Override
-            public void going(Bid best, Optional<String> hint) {
+            public void going(Bid best, Optional<String> hint, @Nullable String remark) {
                 heard.add(best);
             }
 

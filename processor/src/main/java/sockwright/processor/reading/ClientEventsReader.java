@@ -87,7 +87,10 @@ final class ClientEventsReader {
             TypeMirror parameterType = member.getParameterTypes().get(i);
             shapes.visit(parameterType);
             arguments.add(new ClientEvent.Argument(
-                    parameter.getSimpleName().toString(), types.read(parameterType), Place.of(parameter)));
+                    parameter.getSimpleName().toString(),
+                    types.read(parameterType),
+                    Nullness.mark(types, parameter, parameter.asType()),
+                    Place.of(parameter)));
         }
         return new ClientEvent(
                 name,

@@ -110,7 +110,7 @@ final class ContractReader {
     private void read(ExecutableElement method, MethodRole role) {
         ExecutableType member = types.memberOf(type, method);
         List<Field> fields = new ArrayList<>();
-        List<JavaType> parameterTypes = new ArrayList<>();
+        List<Contract.Typed> parameterTypes = new ArrayList<>();
         Optional<TypeMirror> ack = Optional.empty();
         for (int i = 0; i < method.getParameters().size(); i++) {
             VariableElement parameter = method.getParameters().get(i);
@@ -124,7 +124,7 @@ final class ContractReader {
                 ack = Optional.of(parameterType);
             } else if (role == MethodRole.EVENT && isSent(types, annotations, parameter, parameterType)) {
                 fields.add(field(parameter, parameterType));
-                parameterTypes.add(types.read(parameterType));
+                parameterTypes.add(typed(parameter, parameterType));
                 shapes.visit(parameterType);
             }
         }
@@ -137,7 +137,7 @@ final class ContractReader {
                     ack.<Answer>map(type -> new Contract.Value(argument(type)))
                             .orElseGet(() -> answer(method, member.getReturnType())),
                     failures(method),
-                    signature(parameterTypes, ack.orElse(member.getReturnType())),
+                    signature(method, parameterTypes, ack.orElse(member.getReturnType())),
                     orderer.orElse(Place.of(method))));
         }
     }
@@ -184,9 +184,12 @@ final class ContractReader {
     private Contract.Event sent(TypeElement sender, ExecutableElement method) {
         ExecutableType member = types.memberOf(sender, method);
         List<Field> fields = new ArrayList<>();
+        List<Contract.Typed> parameterTypes = new ArrayList<>();
         for (int i = 0; i < method.getParameters().size(); i++) {
             TypeMirror parameterType = member.getParameterTypes().get(i);
-            Field field = field(method.getParameters().get(i), parameterType);
+            VariableElement parameter = method.getParameters().get(i);
+            Field field = field(parameter, parameterType);
+            parameterTypes.add(typed(parameter, parameterType));
             boolean unknown = orderer.isPresent() && !parameterType.getKind().isPrimitive();
             fields.add(unknown ? new Field(field.name(), field.schema(), true) : field);
         }
@@ -200,7 +203,7 @@ final class ContractReader {
                 fields,
                 answer,
                 List.of(),
-                signature(member.getParameterTypes().stream().map(types::read).toList(), returned),
+                signature(method, parameterTypes, returned),
                 orderer.orElse(Place.of(method)));
     }
 
@@ -225,15 +228,24 @@ final class ContractReader {
     }
 
     /** @param answering what tells the answer: what is returned, or an {@code Ack} */
-    private Contract.Signature signature(List<JavaType> parameters, TypeMirror answering) {
+    private Contract.Signature signature(
+            ExecutableElement method, List<Contract.Typed> parameters, TypeMirror answering) {
         JavaType returned = types.read(answering);
         if (answering.getKind() == TypeKind.VOID) {
-            return new Contract.Signature(parameters, JavaType.VOID, returned);
+            return new Contract.Signature(parameters, new Contract.Typed(JavaType.VOID, Optional.empty()), returned);
         }
         Optional<TypeMirror> promise = promise(answering);
         promise.ifPresentOrElse(
                 of -> ((DeclaredType) of).getTypeArguments().forEach(shapes::visit), () -> shapes.visit(answering));
-        return new Contract.Signature(parameters, promise.map(types::argumentOf).orElse(returned), returned);
+        Contract.Typed answer = promise.map(types::argumentOf)
+                .map(type -> new Contract.Typed(type, Optional.empty()))
+                .orElseGet(() ->
+                        new Contract.Typed(returned, Nullness.mark(types, method, method.getReturnType())));
+        return new Contract.Signature(parameters, answer, returned);
+    }
+
+    private Contract.Typed typed(VariableElement parameter, TypeMirror parameterType) {
+        return new Contract.Typed(types.read(parameterType), Nullness.mark(types, parameter, parameter.asType()));
     }
 
     private JavaType content(TypeMirror type) {

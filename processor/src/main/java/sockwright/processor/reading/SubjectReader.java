@@ -60,8 +60,7 @@ public final class SubjectReader {
                                 annotation.getQualifiedName().toString()))
                         .toList(),
                 round));
-        round.getRootElements().forEach(root -> collectImplementations(root, found));
-        sources.addAll(found);
+        round.getRootElements().forEach(root -> visitSources(root, found));
         return List.copyOf(found);
     }
 
@@ -75,13 +74,14 @@ public final class SubjectReader {
                 .toList();
     }
 
-    private static void collectImplementations(Element element, Set<String> found) {
+    private void visitSources(Element element, Set<String> found) {
         if (element instanceof TypeElement type) {
+            sources.add(type.getQualifiedName().toString());
             if (type.getKind() != ElementKind.ANNOTATION_TYPE
                     && !Contracts.of(type).isEmpty()) {
                 found.add(type.getQualifiedName().toString());
             }
-            type.getEnclosedElements().forEach(member -> collectImplementations(member, found));
+            type.getEnclosedElements().forEach(member -> visitSources(member, found));
         }
     }
 

@@ -50,8 +50,8 @@ final class ContractValidator {
     }
 
     private static void validateNames(Contract.Signature signature, Place place, PayloadValidator payloads) {
-        signature.parameters().forEach(type -> payloads.validateNamed(type, place));
-        payloads.validateNamed(signature.answer(), place);
+        signature.parameters().forEach(parameter -> payloads.validateNamed(parameter.type(), place));
+        payloads.validateNamed(signature.answer().type(), place);
     }
 
     /** Clients know an event by its name alone, whichever interface it comes from. */

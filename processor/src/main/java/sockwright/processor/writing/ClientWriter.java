@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import sockwright.processor.model.Contract;
 import sockwright.processor.model.Contract.Event;
-import sockwright.processor.model.Contract.Field;
 import sockwright.processor.model.HandlerClass;
 import sockwright.processor.model.JavaType;
 import sockwright.processor.model.RuntimeTypes;
@@ -92,8 +91,10 @@ final class ClientWriter {
     private boolean mentionRaw() {
         return Stream.concat(contract.heard().stream(), contract.sent().stream())
                         .map(Event::signature)
-                        .anyMatch(signature -> signature.answer().mentionsRaw()
-                                || signature.parameters().stream().anyMatch(JavaType::mentionsRaw))
+                        .anyMatch(signature -> signature.answer().type().mentionsRaw()
+                                || signature.parameters().stream()
+                                        .map(Contract.Typed::type)
+                                        .anyMatch(JavaType::mentionsRaw))
                 || contract.authType().filter(JavaType::mentionsRaw).isPresent();
     }
 
@@ -148,21 +149,23 @@ final class ClientWriter {
     }
 
     private MethodSpec sender(Event event) {
-        List<JavaType> types = event.signature().parameters();
-        List<TypeName> typeNames = types.stream().map(TypeNames::of).toList();
-        JavaType answer = event.signature().answer();
+        List<Contract.Typed> parameters = event.signature().parameters();
+        Contract.Typed answer = event.signature().answer();
+        String methodName = methods.newName(
+                event.method(),
+                parameters.stream().map(parameter -> TypeNames.of(parameter.type())).toList());
         MethodSpec.Builder method = publicMethod(
-                methods.newName(event.method(), typeNames),
+                methodName,
                 ParameterizedTypeName.get(
-                        ClassName.get(CompletionStage.class),
-                        TypeNames.of(answer).box()));
+                        ClassName.get(CompletionStage.class), TypeNames.nullable(answer.type(), answer.nullable())));
         EventArguments arguments = new EventArguments(event.name());
-        for (int i = 0; i < types.size(); i++) {
-            Field field = event.fields().get(i);
-            method.addParameter(typeNames.get(i), field.name());
-            arguments.add(types.get(i), field.name());
+        for (int i = 0; i < parameters.size(); i++) {
+            Contract.Typed parameter = parameters.get(i);
+            String parameterName = event.fields().get(i).name();
+            method.addParameter(TypeNames.parameter(parameter.type(), parameter.nullable(), parameterName));
+            arguments.add(parameter.type(), parameterName);
         }
-        CodeBlock ask = CodeBlock.of("$L.ask($L, $L)", socket, constants.name(answer), arguments.write());
+        CodeBlock ask = CodeBlock.of("$L.ask($L, $L)", socket, constants.name(answer.type()), arguments.write());
         return failures.of(event)
                 .map(failure -> method.addStatement(
                         "return $T.of($L, $T::$N)", TypeNames.of(RuntimeTypes.DECLARED_FAILURES), ask, name, failure))
