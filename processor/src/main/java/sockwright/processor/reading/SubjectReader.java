@@ -104,10 +104,18 @@ public final class SubjectReader {
     }
 
     /** Reads what a handler class or interface has agreed on with clients; one that validation has nothing against. */
-    public Contract contract(String canonicalName) {
+    public ContractReading contract(String canonicalName) {
         TypeElement type = elements.getTypeElement(canonicalName);
-        return new ContractReader(reader(type), type).read();
+        TypeReader reader = reader(type);
+        return new ContractReading(new ContractReader(reader, type).read(), reader.missing());
     }
+
+    /**
+     * A contract as it was read.
+     *
+     * @param missing the names of types that do not exist (yet); the contract is of no use while there are any
+     */
+    public record ContractReading(Contract contract, Set<String> missing) {}
 
     /** Whether a class is there to be named. */
     public boolean exists(ClassId type) {
