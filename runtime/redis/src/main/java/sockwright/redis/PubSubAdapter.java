@@ -107,14 +107,16 @@ final class PubSubAdapter extends ClusterAdapter {
                         PATIENCE,
                         () -> peers.completeExceptionally(new TimeoutException(
                                 "Redis has not told within " + PATIENCE + " how many servers there are")));
+        int self = subscriptions.hears(channels.requests()) ? 1 : 0; // not yet, for a moment after the start
         publisher.subscribers(channels.requests()).whenComplete((servers, error) -> {
             deadline.cancel();
             if (error == null) {
-                peers.complete(ClusterPeers.counted(Math.max(0, servers - 1)));
+                peers.complete(ClusterPeers.counted(Math.max(0, servers - self)));
             } else {
                 peers.completeExceptionally(error);
             }
         });
+        noted(peers.thenAccept(known -> {})); // who waits for answers sees only that none come
         return peers;
     }
 
