@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +35,8 @@ class AwayTest {
         redis.close();
     }
 
-    private static Packet.Event event(String name) {
-        return new Packet.Event("/", null, name, Arguments.none());
+    private static Packet.Event event(String name, Object... arguments) {
+        return new Packet.Event("/", null, name, Arguments.of(arguments));
     }
 
     private static int servers(Adapter adapter) {
@@ -95,6 +96,35 @@ class AwayTest {
         one.adapter().broadcast(event("found"), BroadcastTarget.rooms("room"));
         assertThat(bob.nextText()).isEqualTo("found[]");
         assertThat(bob.waiting()).isEmpty();
+    }
+
+    @Test
+    void nothingIsSentTwiceWhenRedisGoesInMidStream() {
+        redis.start();
+        RedisPubSub member = clusters.join();
+        one.with(member.create(one));
+        two.with(clusters.join().create(two));
+        TestSocket bob = two.join("bob");
+        awaitBoth();
+
+        for (int i = 0; i < 3000; i++) {
+            if (i == 1000) {
+                redis.stop();
+            } else if (i == 2000) {
+                Clusters.await(member, RedisPubSub.State.AWAY);
+                redis.start();
+                awaitBoth();
+            }
+            one.adapter().broadcast(event("n", i), BroadcastTarget.EVERYONE);
+        }
+        one.adapter().broadcast(event("end"), BroadcastTarget.EVERYONE);
+
+        List<Integer> numbers = new ArrayList<>();
+        for (Packet.Event event = bob.next().packet(); event.name().equals("n"); event = bob.next().packet()) {
+            numbers.add((Integer) event.arguments().values().get(0));
+        }
+        assertThat(numbers).doesNotHaveDuplicates().isSorted().contains(0, 2999);
+        assertThat(member.counts().unsent()).isGreaterThan(0);
     }
 
     @Test
