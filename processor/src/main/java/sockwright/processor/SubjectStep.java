@@ -1,13 +1,14 @@
 package sockwright.processor;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
+import sockwright.processor.model.ClassId;
 import sockwright.processor.model.ClientEventsType;
 import sockwright.processor.model.Contract;
 import sockwright.processor.model.HandlerClass;
@@ -30,13 +31,16 @@ final class SubjectStep {
     private final SourceWriter writer;
     private final Reporter reporter;
     private final Options options;
+    private final GeneratedFiles files;
     private final NavigableSet<String> waiting = new TreeSet<>();
+    private final Set<ClassId> foreignEmitters = new HashSet<>();
 
-    SubjectStep(ProcessingEnvironment environment) {
+    SubjectStep(ProcessingEnvironment environment, Reporter reporter, Options options) {
         this.reader = new SubjectReader(environment.getElementUtils(), environment.getTypeUtils());
         this.writer = new SourceWriter(environment.getFiler());
-        this.reporter = new Reporter(environment.getMessager());
-        this.options = new Options(environment.getOptions(), reporter);
+        this.reporter = reporter;
+        this.options = options;
+        this.files = new GeneratedFiles(reporter);
     }
 
     void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
@@ -78,36 +82,59 @@ final class SubjectStep {
     }
 
     private void generate(Subject subject, boolean clean) throws IOException {
-        String generated = "";
-        try {
-            if (subject instanceof HandlerClass handler && !handler.base()) {
-                generated = handler.table().simpleName();
-                if (clean) {
-                    writer.table(handler);
-                    generateForClients(reader.contract(handler.type().canonicalName()));
-                }
-            } else if (subject instanceof ClientEventsType events) {
-                generated = events.emitter().simpleName();
-                if (clean) {
-                    writer.emitter(events);
-                } else if (!events.traits().contains(Trait.PRIVATE)) {
-                    writer.emitterStub(events);
-                }
+        if (subject instanceof HandlerClass handler) {
+            if (handler.kind() == HandlerClass.Kind.HANDLER && clean) {
+                generateForServer(handler);
             }
-        } catch (FilerException e) {
-            String type = String.join(".", subject.type().simpleNames());
-            reporter.print(Rule.NAME_TAKEN, subject.place(), generated, type);
+            if (handler.kind() != HandlerClass.Kind.BASE && handler.contract().isEmpty()) {
+                generateForClients(handler, clean);
+            }
+        } else if (subject instanceof ClientEventsType events && events.home().server()) {
+            if (clean) {
+                write(events, events.emitter(), () -> writer.emitter(events));
+            } else if (!events.traits().contains(Trait.PRIVATE)) {
+                write(events, events.emitter(), () -> writer.emitterStub(events));
+            }
         }
     }
 
-    private void generateForClients(Contract contract) throws IOException {
-        Report report = SubjectValidator.validate(contract);
+    private void generateForServer(HandlerClass handler) throws IOException {
+        write(handler, handler.table(), () -> writer.table(handler));
+        for (ClientEventsType events : handler.foreignEvents()) {
+            if (!reader.exists(events.emitter()) && foreignEmitters.add(events.emitter())) {
+                write(handler, events.emitter(), () -> writer.emitter(events));
+            }
+        }
+    }
+
+    private void generateForClients(HandlerClass handler, boolean clean) throws IOException {
+        boolean agreed = clean && generate(handler, reader.contract(handler.type().canonicalName()));
+        if (!agreed && options.client(handler.home().client())) {
+            write(handler, handler.client(), () -> writer.clientStub(handler));
+        }
+    }
+
+    /** What clients are told; returns whether it can be told. */
+    private boolean generate(HandlerClass handler, Contract contract) throws IOException {
+        boolean client = options.client(contract.home().client());
+        Report report = SubjectValidator.validate(contract, client);
         reporter.print(report);
-        if (report.clean() && options.typeScript()) {
+        if (!report.clean()) {
+            return false;
+        }
+        if (client) {
+            write(handler, contract.client(), () -> writer.client(contract));
+        }
+        if (options.typeScript()) {
             writer.typeScript(contract, options.longs());
         }
-        if (report.clean() && options.asyncApi()) {
+        if (options.asyncApi()) {
             writer.asyncApi(contract, options.version());
         }
+        return true;
+    }
+
+    private void write(Subject subject, ClassId generated, GeneratedFiles.Writing writing) throws IOException {
+        files.write(subject.type(), generated, subject.place(), writing);
     }
 }

@@ -56,7 +56,7 @@ final class ErrorReader {
                 Place.of(type));
     }
 
-    /** Those that a {@code throws} clause declares, each before the ones that it is derived from. */
+    /** Those that a method declares to throw, each before the ones that it is derived from. */
     List<TypeElement> declared(List<? extends TypeMirror> thrown) {
         Set<TypeElement> found = new LinkedHashSet<>();
         thrown.stream()

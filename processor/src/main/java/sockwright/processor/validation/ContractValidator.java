@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import sockwright.processor.model.Contract;
 import sockwright.processor.model.Contract.Event;
 import sockwright.processor.model.Definition;
+import sockwright.processor.model.JavaType;
 import sockwright.processor.model.Place;
 import sockwright.processor.model.Schema;
 
@@ -28,6 +29,19 @@ final class ContractValidator {
         validateShapes();
         contract.definitions().values().forEach(this::validate);
         validateWhatIsRead();
+    }
+
+    /** A client in Java names the types of both directions, also those that a dispatch table just hands on. */
+    void validateNames() {
+        PayloadValidator payloads = new PayloadValidator(contract.handler().packageName(), contract.shapes(), report);
+        contract.senders().forEach(sender -> payloads.validateNamed(JavaType.named(sender.type()), contract.place()));
+        contract.heard().forEach(event -> validateNames(event.signature(), event.place(), payloads));
+        contract.sent().forEach(event -> validateNames(event.signature(), contract.place(), payloads));
+    }
+
+    private static void validateNames(Contract.Signature signature, Place place, PayloadValidator payloads) {
+        signature.parameters().forEach(type -> payloads.validateNamed(type, place));
+        payloads.validateNamed(signature.answer(), place);
     }
 
     /** Clients know an event by its name alone, whichever interface it comes from. */

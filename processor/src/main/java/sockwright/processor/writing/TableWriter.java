@@ -37,6 +37,7 @@ final class TableWriter {
             "anyEvent",
             "beforeEvent",
             "event",
+            "failure",
             "disconnecting",
             "disconnect",
             "error",
@@ -79,7 +80,8 @@ final class TableWriter {
         // every constant gets its name before any local does, so that no local can hide a constant
         handler.methods().forEach(method -> Payloads.converted(method).forEach(constants::name));
         List<MethodSpec> overrides = overrides();
-        TypeSpec.Builder table = GeneratedType.of(handler.table(), handler.place(), handler.generatedReadable())
+        TypeSpec.Builder table = GeneratedType.of(
+                        handler.table(), handler.place(), handler.home().generated())
                 .addAnnotation(DispatchTable.class)
                 .addJavadoc("Calls the methods of {@link $T}.\n", handlerName)
                 .addSuperinterface(ParameterizedTypeName.get(TypeNames.of(RuntimeTypes.HANDLER_TABLE), handlerName));
@@ -129,6 +131,7 @@ final class TableWriter {
             overrides.add(beforeEvent());
         }
         overrides.add(override(MethodRole.EVENT).addCode(eventSwitch()).build());
+        new FailureWriter(handler).write().ifPresent(overrides::add);
         addCalls(MethodRole.DISCONNECTING, overrides);
         addCalls(MethodRole.DISCONNECT, overrides);
         addCalls(MethodRole.ERROR, overrides);

@@ -1,6 +1,7 @@
 package demo;
 
 import java.util.Collection;
+import java.util.Optional;
 import javax.annotation.processing.Generated;
 import sockwright.server.EventTarget;
 
@@ -25,5 +26,10 @@ public final class Json_ElsewhereEmitter implements Json.Elsewhere {
     @Override
     public void shapes(Collection<Json.Shape> shapes, Json.Bean bean) {
         target.emit("shapes", shapes, bean);
+    }
+
+    @Override
+    public void maybe(Optional<String> text, Optional<? extends Json.Point> point) {
+        target.emit("maybe", text, point);
     }
 }

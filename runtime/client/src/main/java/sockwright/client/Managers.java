@@ -17,17 +17,24 @@ final class Managers {
 
     static ClientSocket socket(String url, ClientOptions options) {
         ServerAddress address = ServerAddress.parse(url);
+        return socket(address, address.namespace(), options);
+    }
+
+    static ClientSocket socket(String url, String namespace, ClientOptions options) {
+        return socket(ServerAddress.parse(url), namespace, options);
+    }
+
+    private static ClientSocket socket(ServerAddress address, String namespace, ClientOptions options) {
         ConnectionSettings settings = settings(address, options);
         if (options.forceNew()) {
-            return create(address, options, settings).socket(address.namespace(), options);
+            return create(address, options, settings).socket(namespace, options);
         }
         Key key = new Key(address.origin(), settings);
         synchronized (SHARED) {
             DefaultManager known = SHARED.get(key);
-            DefaultManager manager =
-                    known == null || known.has(address.namespace()) ? create(address, options, settings) : known;
+            DefaultManager manager = known == null || known.has(namespace) ? create(address, options, settings) : known;
             SHARED.putIfAbsent(key, manager);
-            return manager.socket(address.namespace(), options);
+            return manager.socket(namespace, options);
         }
     }
 

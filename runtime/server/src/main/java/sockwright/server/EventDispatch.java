@@ -130,7 +130,12 @@ final class EventDispatch {
 
     private EventOutcome outcome(IncomingEvent of, @Nullable EventHandler handler) {
         return new EventOutcome(
-                socket, of.name(), ackId, acknowledged, error -> failures.execute(() -> failed(of, handler, error)));
+                socket,
+                of.name(),
+                ackId,
+                acknowledged,
+                handler,
+                error -> failures.execute(() -> failed(of, handler, error)));
     }
 
     /** An acknowledgement could not tell the client, so the handler and the error listeners hear of it. */

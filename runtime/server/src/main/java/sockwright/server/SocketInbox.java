@@ -3,6 +3,7 @@ package sockwright.server;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sockwright.dispatch.EventException;
+import sockwright.dispatch.FailureAnswer;
 import sockwright.dispatch.Mailbox;
 import sockwright.protocol.socketio.Packet;
 
@@ -55,7 +56,7 @@ final class SocketInbox {
         if (verdict == EventRate.Verdict.EXCESSIVE) {
             connection.violated(limit.text());
         } else if (ackId != null) {
-            socket.sendAck(ackId, EventOutcome.error(EventException.RATE_LIMITED, limit.text()));
+            socket.sendAck(ackId, FailureAnswer.of(new EventException(EventException.RATE_LIMITED, limit.text())));
         }
         return true;
     }

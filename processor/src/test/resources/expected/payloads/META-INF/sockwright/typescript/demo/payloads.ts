@@ -8,7 +8,7 @@ export type Binary = ArrayBuffer | Uint8Array;
 
 /** What an event is answered with when it fails. */
 export interface Failure {
-  error: { code: string; message: string };
+  error: { code: string; message: string; data?: unknown };
 }
 
 export interface Bean {
@@ -33,10 +33,6 @@ export interface Point {
   y: number;
 }
 
-export interface Secret {
-  text: string;
-}
-
 /** The events that clients send. */
 export interface PayloadsSends {
   primitives: (a: boolean, b: number, c: number, d: number, e: number, f: string, g: number, h: number, i: number, ack?: (failure?: Failure) => void) => void;
@@ -45,9 +41,6 @@ export interface PayloadsSends {
   raw: (list: unknown[], page: Page, ack: (answer: unknown[] | Failure) => void) => void;
   rawResult: (ack: (answer: unknown[] | Failure) => void) => void;
   absent: (text?: string | null, point?: Point | null, nullable?: Point | null, bytes?: Binary | null, points?: Point[] | null, ack?: (failure?: Failure) => void) => void;
-  hidden: (ack: (answer: Secret | Failure) => void) => void;
-  hiddenAck: (ack: (answer: Secret | Failure) => void) => void;
-  hiddenLater: (ack: (answer: Secret | Failure) => void) => void;
   scattered: (first: Point, second: Point, ack: (answer: Point[] | Failure) => void) => void;
   rooms: (color: Color, bean: Bean, number: number, letter: string, text: string, amount: number, ack: (answer: number | Failure) => void) => void;
 }
@@ -63,11 +56,14 @@ export type PayloadsSocket = Socket<PayloadsHears, PayloadsSends>;
 export class EventError extends Error {
   /** A word for programs, such as "bad_request". */
   readonly code: string;
+  /** What else there is to tell, if there is. */
+  readonly data: unknown;
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, data?: unknown) {
     super(message);
     this.name = "EventError";
     this.code = code;
+    this.data = data;
   }
 }
 
@@ -111,18 +107,6 @@ export class PayloadsClient {
     return this.#ask("absent", text, point, nullable, bytes, points);
   }
 
-  hidden(): Promise<Secret> {
-    return this.#ask("hidden");
-  }
-
-  hiddenAck(): Promise<Secret> {
-    return this.#ask("hiddenAck");
-  }
-
-  hiddenLater(): Promise<Secret> {
-    return this.#ask("hiddenLater");
-  }
-
   scattered(first: Point, second: Point): Promise<Point[]> {
     return this.#ask("scattered", first, second);
   }
@@ -135,7 +119,7 @@ export class PayloadsClient {
     const socket = this.socket as unknown as Socket; // the types of the official client lose those of an answer here
     const answer: T | Failure = await socket.timeout(this.answerTimeout).emitWithAck(event, ...values);
     if (isFailure(answer)) {
-      throw new EventError(answer.error.code, answer.error.message);
+      throw new EventError(answer.error.code, answer.error.message, answer.error.data);
     }
     return answer;
   }
