@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import sockwright.annotation.Auth;
 import sockwright.annotation.ClientEvents;
 import sockwright.annotation.Event;
+import sockwright.annotation.EventError;
 import sockwright.annotation.Namespace;
 import sockwright.annotation.OnConnect;
 import sockwright.annotation.OnEvent;
@@ -25,6 +26,21 @@ final class Auction {
     record Bidder(String name, long limit) {}
 
     record Bid(String bidder, long amount, @Nullable String note) {}
+
+    @EventError("outbid")
+    static final class Outbid extends Exception {
+        private static final long serialVersionUID = 1;
+        private final transient Bid best;
+
+        public Outbid(String message, Bid best) {
+            super(message);
+            this.best = best;
+        }
+
+        public Bid data() {
+            return best;
+        }
+    }
 
     @ClientEvents
     interface Calls {
@@ -51,6 +67,11 @@ final class Auction {
     List<Bid> bid(Bid bid, Socket socket) {
         return List.of(
                 bid, new Bid("house", bid.amount() + 1, socket.namespace().name()));
+    }
+
+    @OnEvent
+    void raise(long amount) throws Outbid {
+        throw new Outbid("too low: " + amount, new Bid("house", amount + 1, null));
     }
 
     @OnEvent("any other?")

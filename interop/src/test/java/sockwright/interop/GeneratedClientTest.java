@@ -90,6 +90,17 @@ class GeneratedClientTest {
     }
 
     @Test
+    void aFailureThatAnEventDeclaresIsTheSameExceptionHere() {
+        auction.connect();
+
+        assertThatThrownBy(() -> get(auction.raise(3)))
+                .cause()
+                .isInstanceOfSatisfying(
+                        Auction.Outbid.class, error -> assertThat(error.data()).isEqualTo(new Bid("house", 4, null)))
+                .hasMessage("too low: 3");
+    }
+
+    @Test
     void anAnswerThatIsLateOrNeverComesFails() {
         auction.connect();
 

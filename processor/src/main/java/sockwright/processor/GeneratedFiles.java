@@ -1,18 +1,26 @@
 package sockwright.processor;
 
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import javax.annotation.processing.FilerException;
 import sockwright.processor.model.ClassId;
 import sockwright.processor.model.Place;
 import sockwright.processor.validation.Rule;
 
-/** Says where a generated class finds its name taken. */
+/** Knows which classes have been generated, and says where one finds its name taken. */
 final class GeneratedFiles {
 
     private final Reporter reporter;
+    private final Set<ClassId> written = new HashSet<>();
 
     GeneratedFiles(Reporter reporter) {
         this.reporter = reporter;
+    }
+
+    /** Whether a class has been written in this compile. */
+    boolean have(ClassId generated) {
+        return written.contains(generated);
     }
 
     /** Writes a source. */
@@ -30,9 +38,9 @@ final class GeneratedFiles {
     void write(ClassId origin, ClassId generated, Place place, Writing writing) throws IOException {
         try {
             writing.write();
+            written.add(generated);
         } catch (FilerException e) {
-            reporter.print(
-                    Rule.NAME_TAKEN, place, generated.simpleName(), String.join(".", origin.simpleNames()));
+            reporter.print(Rule.NAME_TAKEN, place, generated.simpleName(), String.join(".", origin.simpleNames()));
         }
     }
 }

@@ -24,12 +24,12 @@ final class OrderStep {
     private final GeneratedFiles files;
     private final NavigableSet<Orderer> waiting = new TreeSet<>();
 
-    OrderStep(ProcessingEnvironment environment, Reporter reporter, Options options) {
+    OrderStep(ProcessingEnvironment environment, Reporter reporter, Options options, GeneratedFiles files) {
         this.reader = new OrderReader(environment.getElementUtils(), environment.getTypeUtils());
         this.writer = new SourceWriter(environment.getFiler());
         this.reporter = reporter;
         this.options = options;
-        this.files = new GeneratedFiles(reporter);
+        this.files = files;
     }
 
     void process(RoundEnvironment round) {
@@ -64,7 +64,7 @@ final class OrderStep {
             boolean client = options.client(true);
             Report report = SubjectValidator.validate(contract, client);
             reporter.print(report);
-            if (client && report.clean()) {
+            if (client && report.clean() && !files.have(contract.client())) {
                 files.write(contract.handler(), contract.client(), contract.place(), () -> writer.client(contract));
             }
         }

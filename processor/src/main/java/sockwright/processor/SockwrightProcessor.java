@@ -42,8 +42,9 @@ public class SockwrightProcessor extends AbstractProcessor {
         super.init(environment);
         Reporter reporter = new Reporter(environment.getMessager());
         Options options = new Options(environment.getOptions(), reporter);
-        subjects = new SubjectStep(environment, reporter, options);
-        orders = new OrderStep(environment, reporter, options);
+        GeneratedFiles files = new GeneratedFiles(reporter);
+        subjects = new SubjectStep(environment, reporter, options, files);
+        orders = new OrderStep(environment, reporter, options, files);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package sockwright.processor;
 
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +15,7 @@ import sockwright.processor.model.Subject;
 import sockwright.processor.model.Trait;
 import sockwright.processor.reading.Reading;
 import sockwright.processor.reading.SubjectReader;
+import sockwright.processor.reading.SubjectReader.ContractReading;
 import sockwright.processor.validation.Report;
 import sockwright.processor.validation.Rule;
 import sockwright.processor.validation.SubjectValidator;
@@ -33,14 +33,13 @@ final class SubjectStep {
     private final Options options;
     private final GeneratedFiles files;
     private final NavigableSet<String> waiting = new TreeSet<>();
-    private final Set<ClassId> foreignEmitters = new HashSet<>();
 
-    SubjectStep(ProcessingEnvironment environment, Reporter reporter, Options options) {
+    SubjectStep(ProcessingEnvironment environment, Reporter reporter, Options options, GeneratedFiles files) {
         this.reader = new SubjectReader(environment.getElementUtils(), environment.getTypeUtils());
         this.writer = new SourceWriter(environment.getFiler());
         this.reporter = reporter;
         this.options = options;
-        this.files = new GeneratedFiles(reporter);
+        this.files = files;
     }
 
     void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
@@ -69,26 +68,29 @@ final class SubjectStep {
     private void process(String name, boolean first, boolean last) throws IOException {
         Reading reading = reader.read(name);
         Subject subject = reading.subject();
-        boolean complete = reading.missing().isEmpty();
-        if (!last && (!complete || (first && reading.early()))) {
+        if (!last && first && reading.early()) {
             waiting.add(name);
-        } else if (complete) {
+        } else if (isComplete(subject, reading.missing(), last)) {
             Report report = SubjectValidator.validate(subject);
             reporter.print(report);
-            generate(subject, report.clean());
-        } else {
-            reporter.print(Rule.UNRESOLVED, subject.place(), name, String.join(", ", reading.missing()));
+            generate(subject, report.clean(), last);
         }
     }
 
-    private void generate(Subject subject, boolean clean) throws IOException {
+    /** Whether all types that a subject needs are there; if not, it waits for them as long as there are rounds to come. */
+    private boolean isComplete(Subject subject, Set<String> missing, boolean last) {
+        String name = subject.type().canonicalName();
+        if (!missing.isEmpty() && last) {
+            reporter.print(Rule.UNRESOLVED, subject.place(), name, String.join(", ", missing));
+        } else if (!missing.isEmpty()) {
+            waiting.add(name);
+        }
+        return missing.isEmpty();
+    }
+
+    private void generate(Subject subject, boolean clean, boolean last) throws IOException {
         if (subject instanceof HandlerClass handler) {
-            if (handler.kind() == HandlerClass.Kind.HANDLER && clean) {
-                generateForServer(handler);
-            }
-            if (handler.kind() != HandlerClass.Kind.BASE && handler.contract().isEmpty()) {
-                generateForClients(handler, clean);
-            }
+            generate(handler, clean, last);
         } else if (subject instanceof ClientEventsType events && events.home().server()) {
             if (clean) {
                 write(events, events.emitter(), () -> writer.emitter(events));
@@ -98,29 +100,39 @@ final class SubjectStep {
         }
     }
 
+    private void generate(HandlerClass handler, boolean clean, boolean last) throws IOException {
+        boolean speaks = handler.kind() != HandlerClass.Kind.BASE
+                && handler.contract().isEmpty();
+        if (speaks && clean) {
+            ContractReading reading = reader.contract(handler.type().canonicalName());
+            if (!isComplete(handler, reading.missing(), last)) {
+                return;
+            }
+            generateForClients(handler, reading.contract());
+        } else if (speaks) {
+            writeStub(handler);
+        }
+        if (handler.kind() == HandlerClass.Kind.HANDLER && clean) {
+            generateForServer(handler);
+        }
+    }
+
     private void generateForServer(HandlerClass handler) throws IOException {
         write(handler, handler.table(), () -> writer.table(handler));
         for (ClientEventsType events : handler.foreignEvents()) {
-            if (!reader.exists(events.emitter()) && foreignEmitters.add(events.emitter())) {
+            if (!reader.exists(events.emitter()) && !files.have(events.emitter())) {
                 write(handler, events.emitter(), () -> writer.emitter(events));
             }
         }
     }
 
-    private void generateForClients(HandlerClass handler, boolean clean) throws IOException {
-        boolean agreed = clean && generate(handler, reader.contract(handler.type().canonicalName()));
-        if (!agreed && options.client(handler.home().client())) {
-            write(handler, handler.client(), () -> writer.clientStub(handler));
-        }
-    }
-
-    /** What clients are told; returns whether it can be told. */
-    private boolean generate(HandlerClass handler, Contract contract) throws IOException {
+    private void generateForClients(HandlerClass handler, Contract contract) throws IOException {
         boolean client = options.client(contract.home().client());
         Report report = SubjectValidator.validate(contract, client);
         reporter.print(report);
         if (!report.clean()) {
-            return false;
+            writeStub(handler);
+            return;
         }
         if (client) {
             write(handler, contract.client(), () -> writer.client(contract));
@@ -131,7 +143,13 @@ final class SubjectStep {
         if (options.asyncApi()) {
             writer.asyncApi(contract, options.version());
         }
-        return true;
+    }
+
+    /** Something to compile against, so that the errors in a class bring no others. */
+    private void writeStub(HandlerClass handler) throws IOException {
+        if (options.client(handler.home().client())) {
+            write(handler, handler.client(), () -> writer.clientStub(handler));
+        }
     }
 
     private void write(Subject subject, ClassId generated, GeneratedFiles.Writing writing) throws IOException {

@@ -102,15 +102,22 @@ public record Contract(
     /**
      * The Java types of an event.
      *
-     * @param parameters those of its arguments, in order
+     * @param parameters its arguments, in order
      * @param answer what the other end answers with; {@code Void} for nothing
      * @param returned what the method returns
      */
-    public record Signature(List<JavaType> parameters, JavaType answer, JavaType returned) {
+    public record Signature(List<Typed> parameters, Typed answer, JavaType returned) {
         public Signature {
             parameters = List.copyOf(parameters);
         }
     }
+
+    /**
+     * A type in a signature.
+     *
+     * @param nullable what says that the value may be null
+     */
+    public record Typed(JavaType type, Optional<NullMark> nullable) {}
 
     /** A {@code @ClientEvents} interface and its events. */
     public record Sender(ClassId type, List<Event> events) {

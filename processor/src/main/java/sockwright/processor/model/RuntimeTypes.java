@@ -29,6 +29,7 @@ public final class RuntimeTypes {
     public static final ClassId EVENT_CALL = ClassId.of(DISPATCH, "EventCall");
     public static final ClassId INCOMING_EVENT = ClassId.of(DISPATCH, "IncomingEvent");
     public static final ClassId EVENT_EXCEPTION = ClassId.of(DISPATCH, "EventException");
+    public static final ClassId DECLARED_FAILURES = ClassId.of(DISPATCH, "DeclaredFailures");
     public static final ClassId ANSWERS = ClassId.of(DISPATCH, "Answers");
     public static final ClassId ACK = ClassId.of(DISPATCH, "Ack");
     public static final ClassId JSON_TYPE = ClassId.of(JSON, "JsonType");

@@ -1,6 +1,7 @@
 package sockwright.processor.reading;
 
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 import sockwright.processor.model.MethodRole;
 
 /**
@@ -19,6 +21,7 @@ import sockwright.processor.model.MethodRole;
  */
 final class Annotations {
 
+    private final TypeReader types;
     private final Members members;
     private final TypeElement type;
     private final Map<ExecutableElement, List<ExecutableElement>> implemented = new HashMap<>();
@@ -37,6 +40,7 @@ final class Annotations {
     }
 
     Annotations(TypeReader types, TypeElement type) {
+        this.types = types;
         this.members = new Members(types);
         this.type = type;
     }
@@ -44,8 +48,8 @@ final class Annotations {
     /** @param element a method of the type, or a parameter of one */
     Optional<Found> find(Element element, Class<? extends Annotation> annotation) {
         return sources(element)
-                .flatMap(origin ->
-                        Vocabulary.find(origin, annotation).map(mirror -> new Found(mirror, origin)).stream())
+                .flatMap(
+                        origin -> Vocabulary.find(origin, annotation).map(mirror -> new Found(mirror, origin)).stream())
                 .findFirst();
     }
 
@@ -64,6 +68,13 @@ final class Annotations {
     /** The methods of interfaces that a method implements or overrides, the nearest first. */
     List<ExecutableElement> implemented(ExecutableElement method) {
         return implemented.computeIfAbsent(method, one -> members.implemented(type, one));
+    }
+
+    /** What a method throws, and what it has promised to throw. */
+    List<TypeMirror> thrown(ExecutableElement method) {
+        List<TypeMirror> thrown = new ArrayList<>(types.memberOf(type, method).getThrownTypes());
+        implemented(method).forEach(promised -> thrown.addAll(promised.getThrownTypes()));
+        return thrown;
     }
 
     private Stream<Element> sources(Element element) {

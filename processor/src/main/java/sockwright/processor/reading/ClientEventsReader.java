@@ -74,14 +74,7 @@ final class ClientEventsReader {
             }
         }
         return new ClientEventsType(
-                types.idOf(type),
-                types.emitterOf(type),
-                traits,
-                events,
-                shapes.shapes(),
-                marks,
-                types.home(),
-                place);
+                types.idOf(type), types.emitterOf(type), traits, events, shapes.shapes(), marks, types.home(), place);
     }
 
     private ClientEvent event(ExecutableElement method) {
@@ -94,7 +87,10 @@ final class ClientEventsReader {
             TypeMirror parameterType = member.getParameterTypes().get(i);
             shapes.visit(parameterType);
             arguments.add(new ClientEvent.Argument(
-                    parameter.getSimpleName().toString(), types.read(parameterType), Place.of(parameter)));
+                    parameter.getSimpleName().toString(),
+                    types.read(parameterType),
+                    Nullness.mark(types, parameter, parameter.asType()),
+                    Place.of(parameter)));
         }
         return new ClientEvent(
                 name,

@@ -45,6 +45,7 @@ final class ContractReader {
     private final Set<TypeElement> events = new LinkedHashSet<>();
     private final List<Contract.Event> heard = new ArrayList<>();
     private final ShapeReader shapes;
+    private final SignatureReader signatures;
     private final List<Joining> joinings = new ArrayList<>();
     private final List<TypeMirror> thrownBefore = new ArrayList<>();
 
@@ -73,6 +74,7 @@ final class ContractReader {
         this.annotations = new Annotations(types, type);
         this.schemas = new SchemaReader(types);
         this.shapes = new ShapeReader(types, types.homePackage());
+        this.signatures = new SignatureReader(types, shapes);
         this.members = new Members(types);
         this.errors = new ErrorReader(types, types.homePackage());
     }
@@ -84,7 +86,7 @@ final class ContractReader {
         }
         roles.forEach((method, role) -> {
             if (role == MethodRole.BEFORE_EVENT) {
-                thrownBefore.addAll(thrown(method));
+                thrownBefore.addAll(annotations.thrown(method));
             }
         });
         roles.forEach(this::read);
@@ -110,7 +112,7 @@ final class ContractReader {
     private void read(ExecutableElement method, MethodRole role) {
         ExecutableType member = types.memberOf(type, method);
         List<Field> fields = new ArrayList<>();
-        List<JavaType> parameterTypes = new ArrayList<>();
+        List<Contract.Typed> parameterTypes = new ArrayList<>();
         Optional<TypeMirror> ack = Optional.empty();
         for (int i = 0; i < method.getParameters().size(); i++) {
             VariableElement parameter = method.getParameters().get(i);
@@ -118,14 +120,12 @@ final class ContractReader {
             if (role.takesEmitters() && isClientEvents(parameterType)) {
                 events.add(TypeReader.elementOf(parameterType));
             } else if (role.takesAuth() && annotations.has(parameter, Auth.class)) {
-                joinings.add(new Joining(field(parameter, parameterType), content(parameterType)));
-                shapes.visit(parameterType);
+                joinings.add(new Joining(field(parameter, parameterType), signatures.content(parameterType)));
             } else if (role == MethodRole.EVENT && types.read(parameterType).is(RuntimeTypes.ACK)) {
                 ack = Optional.of(parameterType);
             } else if (role == MethodRole.EVENT && isSent(types, annotations, parameter, parameterType)) {
                 fields.add(field(parameter, parameterType));
-                parameterTypes.add(types.read(parameterType));
-                shapes.visit(parameterType);
+                parameterTypes.add(signatures.typed(parameter, parameterType));
             }
         }
         if (role == MethodRole.EVENT) {
@@ -137,22 +137,16 @@ final class ContractReader {
                     ack.<Answer>map(type -> new Contract.Value(argument(type)))
                             .orElseGet(() -> answer(method, member.getReturnType())),
                     failures(method),
-                    signature(parameterTypes, ack.orElse(member.getReturnType())),
+                    signatures.read(method, parameterTypes, ack.orElse(member.getReturnType())),
                     orderer.orElse(Place.of(method))));
         }
     }
 
     /** Those of the method itself, and those of what every event passes before. */
     private List<Contract.Failure> failures(ExecutableElement method) {
-        List<TypeMirror> thrown = thrown(method);
+        List<TypeMirror> thrown = annotations.thrown(method);
         thrown.addAll(thrownBefore);
         return errors.declared(thrown).stream().map(this::failure).toList();
-    }
-
-    private List<TypeMirror> thrown(ExecutableElement method) {
-        List<TypeMirror> thrown = new ArrayList<>(types.memberOf(type, method).getThrownTypes());
-        annotations.implemented(method).forEach(promised -> thrown.addAll(promised.getThrownTypes()));
-        return thrown;
     }
 
     private Contract.Failure failure(TypeElement type) {
@@ -184,11 +178,15 @@ final class ContractReader {
     private Contract.Event sent(TypeElement sender, ExecutableElement method) {
         ExecutableType member = types.memberOf(sender, method);
         List<Field> fields = new ArrayList<>();
+        List<Contract.Typed> parameterTypes = new ArrayList<>();
         for (int i = 0; i < method.getParameters().size(); i++) {
-            Field field = field(method.getParameters().get(i), member.getParameterTypes().get(i));
-            fields.add(orderer.isEmpty() ? field : new Field(field.name(), field.schema(), true));
+            TypeMirror parameterType = member.getParameterTypes().get(i);
+            VariableElement parameter = method.getParameters().get(i);
+            Field field = field(parameter, parameterType);
+            parameterTypes.add(signatures.typed(parameter, parameterType));
+            boolean unknown = orderer.isPresent() && !parameterType.getKind().isPrimitive();
+            fields.add(unknown ? new Field(field.name(), field.schema(), true) : field);
         }
-        member.getParameterTypes().forEach(shapes::visit);
         TypeMirror returned = member.getReturnType();
         Answer answer = returned.getKind() == TypeKind.VOID ? new Contract.Unanswered() : answer(method, returned);
         return new Contract.Event(
@@ -198,8 +196,7 @@ final class ContractReader {
                 fields,
                 answer,
                 List.of(),
-                signature(
-                        member.getParameterTypes().stream().map(types::read).toList(), returned),
+                signatures.read(method, parameterTypes, returned),
                 orderer.orElse(Place.of(method)));
     }
 
@@ -207,7 +204,7 @@ final class ContractReader {
         if (returned.getKind() == TypeKind.VOID) {
             return new Contract.Done();
         }
-        Optional<TypeMirror> promise = promise(returned);
+        Optional<TypeMirror> promise = StageTypes.promise(types, returned);
         if (promise.isPresent()) {
             return types.argumentOf(promise.get()).is("java.lang.Void")
                     ? new Contract.Done()
@@ -215,29 +212,6 @@ final class ContractReader {
         }
         Schema schema = schemas.read(returned);
         return new Contract.Value(Nullness.nullable(method, method.getReturnType()) ? schema.orNull() : schema);
-    }
-
-    private Optional<TypeMirror> promise(TypeMirror returned) {
-        return types.asSuper(returned, StageTypes.STAGE)
-                .or(() -> types.asSuper(returned, RuntimeTypes.ANSWERS.canonicalName()))
-                .or(() -> types.asSuper(returned, RuntimeTypes.ACK.canonicalName()));
-    }
-
-    /** @param answering what tells the answer: what is returned, or an {@code Ack} */
-    private Contract.Signature signature(List<JavaType> parameters, TypeMirror answering) {
-        JavaType returned = types.read(answering);
-        if (answering.getKind() == TypeKind.VOID) {
-            return new Contract.Signature(parameters, JavaType.VOID, returned);
-        }
-        Optional<TypeMirror> promise = promise(answering);
-        promise.ifPresentOrElse(
-                of -> ((DeclaredType) of).getTypeArguments().forEach(shapes::visit), () -> shapes.visit(answering));
-        return new Contract.Signature(parameters, promise.map(types::argumentOf).orElse(returned), returned);
-    }
-
-    private JavaType content(TypeMirror type) {
-        JavaType read = types.read(type);
-        return read.is("java.util.Optional") ? types.argumentOf(type) : read;
     }
 
     private Field field(VariableElement parameter, TypeMirror parameterType) {

@@ -103,9 +103,8 @@ final class HandlerReader {
                 .flatMap(parameter -> parameter.binding() instanceof Binding.Emitter emitter
                         ? Stream.of(emitter.events())
                         : Stream.empty());
-        Stream<ClassId> sent = contract.stream()
-                .flatMap(agreed -> agreed.senders().stream())
-                .map(Contract.Sender::type);
+        Stream<ClassId> sent =
+                contract.stream().flatMap(agreed -> agreed.senders().stream()).map(Contract.Sender::type);
         return Stream.concat(taken, sent)
                 .distinct()
                 .map(id -> types.elements.getTypeElement(id.canonicalName()))
@@ -121,7 +120,6 @@ final class HandlerReader {
         Optional<AnnotationMirror> event =
                 annotations.find(method, OnEvent.class).map(Annotations.Found::mirror);
         String name = method.getSimpleName().toString();
-        List<TypeMirror> thrown = thrown(method, member);
         return new HandlerMethod(
                 name,
                 types.signature(method, member),
@@ -136,7 +134,7 @@ final class HandlerReader {
                 parameters(role, method, member, new ParameterReader(types, shapes, annotations, templates)),
                 StageTypes.outcome(types, shapes, member.getReturnType()),
                 exceptions(member),
-                new ErrorReader(types, types.homePackage()).read(thrown),
+                new ErrorReader(types, types.homePackage()).read(annotations.thrown(method)),
                 annotations.find(method, NonBlocking.class).map(found -> Place.of(method, found.mirror())),
                 annotations
                         .find(method, Room.class)
@@ -144,13 +142,6 @@ final class HandlerReader {
                 rooms(templates, method, Join.class),
                 rooms(templates, method, Leave.class),
                 Place.of(method));
-    }
-
-    /** What it throws, and what it has promised to throw. */
-    private List<TypeMirror> thrown(ExecutableElement method, ExecutableType member) {
-        List<TypeMirror> thrown = new ArrayList<>(member.getThrownTypes());
-        annotations.implemented(method).forEach(promised -> thrown.addAll(promised.getThrownTypes()));
-        return thrown;
     }
 
     private List<JavaType> exceptions(ExecutableType member) {

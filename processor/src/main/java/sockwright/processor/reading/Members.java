@@ -37,11 +37,6 @@ final class Members {
                 .toList();
     }
 
-    /** To Eclipse's compiler, equal methods of two interfaces override each other, and then neither would be left. */
-    private boolean overrides(ExecutableElement one, ExecutableElement other, TypeElement in) {
-        return types.elements.overrides(one, other, in) && !types.elements.overrides(other, one, in);
-    }
-
     /** The methods of interfaces that a method of a type implements or overrides, the nearest first. */
     List<ExecutableElement> implemented(TypeElement type, ExecutableElement method) {
         Set<TypeElement> lineage = new LinkedHashSet<>();
@@ -50,11 +45,16 @@ final class Members {
         for (TypeElement member : lineage) {
             if (member.getKind() == ElementKind.INTERFACE) {
                 ElementFilter.methodsIn(member.getEnclosedElements()).stream()
-                        .filter(other -> !other.equals(method) && types.elements.overrides(method, other, type))
+                        .filter(other -> !other.equals(method) && overrides(method, other, type))
                         .forEach(other -> found.add(0, other));
             }
         }
         return found;
+    }
+
+    /** To Eclipse's compiler, equal methods of two interfaces override each other, and then neither would be left. */
+    private boolean overrides(ExecutableElement one, ExecutableElement other, TypeElement in) {
+        return types.elements.overrides(one, other, in) && !types.elements.overrides(other, one, in);
     }
 
     /** The abstract methods, each signature once. */

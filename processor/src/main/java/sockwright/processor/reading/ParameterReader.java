@@ -54,11 +54,7 @@ final class ParameterReader {
      * @param side where its contract has it come from
      */
     HandlerParameter read(
-            MethodRole role,
-            VariableElement parameter,
-            TypeMirror type,
-            int position,
-            HandlerParameter.Side side) {
+            MethodRole role, VariableElement parameter, TypeMirror type, int position, HandlerParameter.Side side) {
         return new HandlerParameter(
                 parameter.getSimpleName().toString(),
                 types.read(type),
@@ -102,18 +98,15 @@ final class ParameterReader {
     static Optional<Binding.Variable> variable(Annotations annotations, VariableElement parameter) {
         return annotations.find(parameter, Variable.class).map(found -> {
             String name = Vocabulary.text(found.mirror()).orElse("");
+            Element named = Scopes.isNameless(found.method()) ? parameter : found.origin();
             return new Binding.Variable(
-                    name.isEmpty() ? found.origin().getSimpleName().toString() : name,
+                    name.isEmpty() ? named.getSimpleName().toString() : name,
                     Vocabulary.valuePlace(parameter, found.mirror()));
         });
     }
 
     private Binding bind(
-            MethodRole role,
-            VariableElement parameter,
-            TypeMirror type,
-            int position,
-            HandlerParameter.Side side) {
+            MethodRole role, VariableElement parameter, TypeMirror type, int position, HandlerParameter.Side side) {
         JavaType read = types.read(type);
         if (side == HandlerParameter.Side.OPEN) {
             return new Binding.Unbound();

@@ -52,13 +52,15 @@ final class Scopes {
             }
         }
         Optional<String> withoutNames = nameless
-                ? Optional.of(((TypeElement) origin.getEnclosingElement()).getSimpleName().toString())
+                ? Optional.of(((TypeElement) origin.getEnclosingElement())
+                        .getSimpleName()
+                        .toString())
                 : Optional.empty();
         return new TemplateReader(types, shapes, scope, withoutNames);
     }
 
     /** Whether a class file does not tell what the parameters are called. */
-    private static boolean isNameless(ExecutableElement method) {
+    static boolean isNameless(ExecutableElement method) {
         List<? extends VariableElement> parameters = method.getParameters();
         return !parameters.isEmpty()
                 && IntStream.range(0, parameters.size())
@@ -76,9 +78,7 @@ final class Scopes {
     private Map<String, TemplateReader.Scoped> variables() {
         TypeMirror string = types.elements.getTypeElement("java.lang.String").asType();
         Map<String, TemplateReader.Scoped> scope = new LinkedHashMap<>();
-        namespace
-                .variables()
-                .forEach(name -> scope.put(name, new TemplateReader.Scoped(name, string, false, false)));
+        namespace.variables().forEach(name -> scope.put(name, new TemplateReader.Scoped(name, string, false, false)));
         return scope;
     }
 }

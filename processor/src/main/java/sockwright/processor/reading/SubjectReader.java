@@ -56,12 +56,11 @@ public final class SubjectReader {
     public List<String> candidates(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<String> found = new TreeSet<>(annotated(
                 annotations.stream()
-                        .filter(annotation ->
-                                Vocabulary.NAMES.contains(annotation.getQualifiedName().toString()))
+                        .filter(annotation -> Vocabulary.NAMES.contains(
+                                annotation.getQualifiedName().toString()))
                         .toList(),
                 round));
-        round.getRootElements().forEach(root -> collectImplementations(root, found));
-        sources.addAll(found);
+        round.getRootElements().forEach(root -> visitSources(root, found));
         return List.copyOf(found);
     }
 
@@ -75,12 +74,14 @@ public final class SubjectReader {
                 .toList();
     }
 
-    private static void collectImplementations(Element element, Set<String> found) {
+    private void visitSources(Element element, Set<String> found) {
         if (element instanceof TypeElement type) {
-            if (type.getKind() != ElementKind.ANNOTATION_TYPE && !Contracts.of(type).isEmpty()) {
+            sources.add(type.getQualifiedName().toString());
+            if (type.getKind() != ElementKind.ANNOTATION_TYPE
+                    && !Contracts.of(type).isEmpty()) {
                 found.add(type.getQualifiedName().toString());
             }
-            type.getEnclosedElements().forEach(member -> collectImplementations(member, found));
+            type.getEnclosedElements().forEach(member -> visitSources(member, found));
         }
     }
 
@@ -103,10 +104,18 @@ public final class SubjectReader {
     }
 
     /** Reads what a handler class or interface has agreed on with clients; one that validation has nothing against. */
-    public Contract contract(String canonicalName) {
+    public ContractReading contract(String canonicalName) {
         TypeElement type = elements.getTypeElement(canonicalName);
-        return new ContractReader(reader(type), type).read();
+        TypeReader reader = reader(type);
+        return new ContractReading(new ContractReader(reader, type).read(), reader.missing());
     }
+
+    /**
+     * A contract as it was read.
+     *
+     * @param missing the names of types that do not exist (yet); the contract is of no use while there are any
+     */
+    public record ContractReading(Contract contract, Set<String> missing) {}
 
     /** Whether a class is there to be named. */
     public boolean exists(ClassId type) {

@@ -51,11 +51,7 @@ final class TemplateReader {
      * @param scope what variables can name, in order
      * @param nameless the type that the templates come from, if its class file tells no names of parameters
      */
-    TemplateReader(
-            TypeReader types,
-            ShapeReader shapes,
-            Map<String, Scoped> scope,
-            Optional<String> nameless) {
+    TemplateReader(TypeReader types, ShapeReader shapes, Map<String, Scoped> scope, Optional<String> nameless) {
         this.types = types;
         this.shapes = shapes;
         this.scope = scope;

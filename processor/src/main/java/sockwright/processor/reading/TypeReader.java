@@ -44,7 +44,7 @@ final class TypeReader {
 
     /**
      * @param home the package of what is generated
-     * @param sources the types whose sources are being compiled and use our annotations, by their canonical names
+     * @param sources the types whose sources are being compiled, by their canonical names
      */
     TypeReader(Elements elements, Types types, PackageElement home, Set<String> sources) {
         this.elements = elements;
@@ -67,7 +67,12 @@ final class TypeReader {
     /** Whether an interface of client events was compiled elsewhere, where no emitter was generated for it. */
     boolean isForeign(TypeElement events) {
         String beside = idOf(events).generated(ClientEventsType.EMITTER_SUFFIX).canonicalName();
-        return !sources.contains(events.getQualifiedName().toString()) && elements.getTypeElement(beside) == null;
+        return !isSource(events) && elements.getTypeElement(beside) == null;
+    }
+
+    /** Whether the source of a type is being compiled. Of others, compilers before Java 22 do not show what may be null. */
+    boolean isSource(TypeElement type) {
+        return sources.contains(type.getQualifiedName().toString());
     }
 
     /** A top-level class in the package of what is generated. */

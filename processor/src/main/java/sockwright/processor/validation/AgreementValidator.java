@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import sockwright.processor.model.Binding;
+import sockwright.processor.model.ClassId;
 import sockwright.processor.model.Contract;
 import sockwright.processor.model.HandlerClass;
 import sockwright.processor.model.HandlerMethod;
@@ -24,13 +25,12 @@ final class AgreementValidator {
     }
 
     void validate() {
-        report.addIf(
-                handler.contracts().size() > 1,
-                Rule.TWO_CONTRACTS,
-                handler.place(),
-                handler.type().simpleName(),
-                handler.contracts().stream().map(type -> type.simpleName()).collect(Collectors.joining(" and ")));
-        handler.contract().ifPresent(this::validate);
+        if (handler.contracts().size() > 1) {
+            String names = handler.contracts().stream().map(ClassId::simpleName).collect(Collectors.joining(" and "));
+            report.add(Rule.TWO_CONTRACTS, handler.place(), handler.type().simpleName(), names);
+        } else {
+            handler.contract().ifPresent(this::validate);
+        }
     }
 
     private void validate(Contract contract) {

@@ -59,8 +59,7 @@ public enum Rule {
             "SockContractParameter",
             "parameter \"%s\" %s, but the contract %s %s; the arguments would be mixed up, so make both the same"),
     CLIENT_OF(
-            "SockClientOf",
-            "@ClientOf names %s, which is not a contract; name an interface that is marked @Namespace"),
+            "SockClientOf", "@ClientOf names %s, which is not a contract; name an interface that is marked @Namespace"),
 
     // handler methods
     METHOD_PRIVATE(

@@ -137,7 +137,7 @@ final class ClientListeners {
 
     private CodeBlock argument(Event event, int index) {
         Field field = event.fields().get(index);
-        JavaType type = event.signature().parameters().get(index);
+        JavaType type = event.signature().parameters().get(index).type();
         boolean inOptional = type.is("java.util.Optional");
         JavaType content =
                 inOptional ? ((JavaType.Named) type).arguments().get(0).bounded() : type;
@@ -156,9 +156,9 @@ final class ClientListeners {
                 .returns(returned(event, answering))
                 .addException(Exception.class);
         for (int i = 0; i < event.fields().size(); i++) {
-            method.addParameter(
-                    TypeNames.of(event.signature().parameters().get(i)),
-                    event.fields().get(i).name());
+            Contract.Typed parameter = event.signature().parameters().get(i);
+            method.addParameter(TypeNames.parameter(
+                    parameter.type(), parameter.nullable(), event.fields().get(i).name()));
         }
         return TypeSpec.interfaceBuilder(type)
                 .addJavadoc(
@@ -176,7 +176,7 @@ final class ClientListeners {
     }
 
     private static TypeName returned(Event event, Answering answering) {
-        JavaType answer = event.signature().answer();
+        JavaType answer = event.signature().answer().type();
         return switch (answering) {
             case NOT -> TypeName.VOID;
             case NOW -> event.answer() instanceof Contract.Value ? TypeNames.of(answer) : TypeName.VOID;

@@ -1,6 +1,7 @@
 package sockwright.processor.writing;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
@@ -17,7 +18,6 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import sockwright.processor.model.Contract;
 import sockwright.processor.model.Contract.Event;
-import sockwright.processor.model.Contract.Field;
 import sockwright.processor.model.HandlerClass;
 import sockwright.processor.model.JavaType;
 import sockwright.processor.model.RuntimeTypes;
@@ -32,6 +32,7 @@ final class ClientWriter {
     private final MethodNames methods = new MethodNames();
     private final NameAllocator fields = new NameAllocator();
     private final JsonTypeConstants constants = new JsonTypeConstants(fields);
+    private final ClientFailures failures = new ClientFailures(methods, constants);
     private final String socket;
 
     ClientWriter(Contract contract) {
@@ -53,10 +54,10 @@ final class ClientWriter {
         TypeSpec.Builder type = type().addJavadoc("""
                         The events of {@link $T} as methods, at the client's end.
 
-                        <p>A method that sends returns at once. Its stage completes with what the server acknowledges; it fails with an
-                        {@code EventException} if the event failed there, with an {@code AckTimeoutException} if no answer comes in time, and
-                        with a {@code SocketDisconnectedException} if the connection is lost before. What arrives is heard one event at a time,
-                        in order, never on an I/O thread. Thread-safe.
+                        <p>A method that sends returns at once. Its stage completes with what the server acknowledges; it fails with the exception
+                        that the event declares or an {@code EventException} if the event failed there, with an {@code AckTimeoutException} if no
+                        answer comes in time, and with a {@code SocketDisconnectedException} if the connection is lost before. What arrives is
+                        heard one event at a time, in order, never on an I/O thread. Thread-safe.
                         """, TypeNames.of(contract.handler()));
         if (mentionRaw()) {
             type.addAnnotation(GeneratedType.suppress("rawtypes"));
@@ -66,6 +67,7 @@ final class ClientWriter {
                 .addMethods(own)
                 .addMethods(senders)
                 .addMethods(listeners.methods())
+                .addMethods(failures.methods())
                 .addTypes(listeners.types());
         return GeneratedType.file(contract.client(), type.build());
     }
@@ -89,8 +91,10 @@ final class ClientWriter {
     private boolean mentionRaw() {
         return Stream.concat(contract.heard().stream(), contract.sent().stream())
                         .map(Event::signature)
-                        .anyMatch(signature -> signature.answer().mentionsRaw()
-                                || signature.parameters().stream().anyMatch(JavaType::mentionsRaw))
+                        .anyMatch(signature -> signature.answer().type().mentionsRaw()
+                                || signature.parameters().stream()
+                                        .map(Contract.Typed::type)
+                                        .anyMatch(JavaType::mentionsRaw))
                 || contract.authType().filter(JavaType::mentionsRaw).isPresent();
     }
 
@@ -145,21 +149,27 @@ final class ClientWriter {
     }
 
     private MethodSpec sender(Event event) {
-        List<JavaType> types = event.signature().parameters();
-        List<TypeName> typeNames = types.stream().map(TypeNames::of).toList();
-        JavaType answer = event.signature().answer();
+        List<Contract.Typed> parameters = event.signature().parameters();
+        Contract.Typed answer = event.signature().answer();
+        String methodName = methods.newName(
+                event.method(),
+                parameters.stream().map(parameter -> TypeNames.of(parameter.type())).toList());
         MethodSpec.Builder method = publicMethod(
-                methods.newName(event.method(), typeNames),
+                methodName,
                 ParameterizedTypeName.get(
-                        ClassName.get(CompletionStage.class),
-                        TypeNames.of(answer).box()));
+                        ClassName.get(CompletionStage.class), TypeNames.nullable(answer.type(), answer.nullable())));
         EventArguments arguments = new EventArguments(event.name());
-        for (int i = 0; i < types.size(); i++) {
-            Field field = event.fields().get(i);
-            method.addParameter(typeNames.get(i), field.name());
-            arguments.add(types.get(i), field.name());
+        for (int i = 0; i < parameters.size(); i++) {
+            Contract.Typed parameter = parameters.get(i);
+            String parameterName = event.fields().get(i).name();
+            method.addParameter(TypeNames.parameter(parameter.type(), parameter.nullable(), parameterName));
+            arguments.add(parameter.type(), parameterName);
         }
-        return method.addStatement("return $L.ask($L, $L)", socket, constants.name(answer), arguments.write())
+        CodeBlock ask = CodeBlock.of("$L.ask($L, $L)", socket, constants.name(answer.type()), arguments.write());
+        return failures.of(event)
+                .map(failure -> method.addStatement(
+                        "return $T.of($L, $T::$N)", TypeNames.of(RuntimeTypes.DECLARED_FAILURES), ask, name, failure))
+                .orElseGet(() -> method.addStatement("return $L", ask))
                 .build();
     }
 

@@ -116,7 +116,9 @@ final class EmitterWriter {
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(TypeNames.of(event.returnType()));
-        event.parameters().forEach(parameter -> method.addParameter(TypeNames.of(parameter.type()), parameter.name()));
+        event.parameters()
+                .forEach(parameter -> method.addParameter(
+                        TypeNames.parameter(parameter.type(), parameter.nullable(), parameter.name())));
         EventArguments sent = new EventArguments(event.event());
         event.parameters().forEach(parameter -> sent.add(parameter.type(), parameter.name()));
         CodeBlock arguments = sent.write();

@@ -14,10 +14,10 @@ import sockwright.json.JsonType;
 /**
  * The events of {@link Users} as methods, at the client's end.
  *
- * <p>A method that sends returns at once. Its stage completes with what the server acknowledges; it fails with an
- * {@code EventException} if the event failed there, with an {@code AckTimeoutException} if no answer comes in time, and
- * with a {@code SocketDisconnectedException} if the connection is lost before. What arrives is heard one event at a time,
- * in order, never on an I/O thread. Thread-safe.
+ * <p>A method that sends returns at once. Its stage completes with what the server acknowledges; it fails with the exception
+ * that the event declares or an {@code EventException} if the event failed there, with an {@code AckTimeoutException} if no
+ * answer comes in time, and with a {@code SocketDisconnectedException} if the connection is lost before. What arrives is
+ * heard one event at a time, in order, never on an I/O thread. Thread-safe.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 public final class UsersClient {

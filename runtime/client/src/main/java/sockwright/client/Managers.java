@@ -38,8 +38,7 @@ final class Managers {
             SHARED.values().removeIf(shared -> shared.get() == null);
             WeakReference<DefaultManager> shared = SHARED.get(key);
             DefaultManager known = shared == null ? null : shared.get();
-            DefaultManager manager =
-                    known == null || known.has(namespace) ? create(address, options, settings) : known;
+            DefaultManager manager = known == null || known.has(namespace) ? create(address, options, settings) : known;
             if (known == null) {
                 SHARED.put(key, new WeakReference<>(manager));
             }
