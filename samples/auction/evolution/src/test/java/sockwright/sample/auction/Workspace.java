@@ -135,11 +135,12 @@ final class Workspace {
             assertThat(NODE_MODULES.resolve("typescript")).as(said).exists();
             Files.copy(lock, installed);
         }
-        Path link = root.resolve("web/node_modules");
-        if (!Files.exists(link)) {
-            Files.createSymbolicLink(link, NODE_MODULES);
+        Path link = Files.createSymbolicLink(root.resolve("web/node_modules"), NODE_MODULES);
+        try {
+            return run(root.resolve("web"), List.of("node", "node_modules/typescript/bin/tsc", "--pretty", "false"));
+        } finally {
+            Files.delete(link);
         }
-        return run(root.resolve("web"), List.of("node", "node_modules/typescript/bin/tsc", "--pretty", "false"));
     }
 
     private String run(Path folder, List<String> command) throws IOException, InterruptedException {
