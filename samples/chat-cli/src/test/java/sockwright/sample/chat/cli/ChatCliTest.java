@@ -92,8 +92,8 @@ class ChatCliTest {
         says("said meanwhile");
         link.mend();
 
-        paper.reads("* connected again, nothing missed");
         paper.reads("Grace: said meanwhile");
+        paper.reads("* connected again, nothing missed");
         types("back");
         paper.reads("Ada: back");
     }
