@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
 import sockwright.client.ClientOptions;
 import sockwright.client.ClientSocket;
 import sockwright.client.Registration;
@@ -118,7 +119,7 @@ public final class JsonClient {
         return socket.ask(TIMES, "times", times, ids);
     }
 
-    public CompletionStage<Json.Named> names(Json.Named named, Json.Sparse sparse,
+    public CompletionStage<Json. @Nullable Named> names(Json.Named named, Json.Sparse sparse,
             Json.Wrapping wrapping) {
         return socket.ask(NAMED, "names", named, sparse, wrapping);
     }
@@ -128,8 +129,8 @@ public final class JsonClient {
         return socket.ask(PAGE_OF_SHAPE, "draw-it", page, shape, contact, color, level);
     }
 
-    public CompletionStage<Void> untyped(JsonNode node, Map<String, Object> map, String in,
-            Optional<String> function) {
+    public CompletionStage<Void> untyped(JsonNode node, Map<String, Object> map,
+            @Nullable String in, Optional<String> function) {
         return socket.ask(VOID, "untyped", node, map, in, function);
     }
 
@@ -162,7 +163,7 @@ public final class JsonClient {
      */
     @FunctionalInterface
     public interface ShapesListener {
-        void shapes(Collection<Json.Shape> shapes, Json.Bean bean) throws Exception;
+        void shapes(Collection<Json.Shape> shapes, Json. @Nullable Bean bean) throws Exception;
     }
 
     /**

@@ -3,6 +3,7 @@ package demo;
 import java.util.Collection;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
 import sockwright.server.EventTarget;
 
 /**
@@ -24,7 +25,7 @@ public final class Json_ElsewhereEmitter implements Json.Elsewhere {
     }
 
     @Override
-    public void shapes(Collection<Json.Shape> shapes, Json.Bean bean) {
+    public void shapes(Collection<Json.Shape> shapes, Json. @Nullable Bean bean) {
         target.emit("shapes", shapes, bean);
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
 import sockwright.client.ClientOptions;
 import sockwright.client.ClientSocket;
 import sockwright.client.SocketClient;
@@ -132,8 +133,8 @@ public final class PayloadsClient {
     }
 
     public CompletionStage<Void> absent(Optional<String> text,
-            Optional<? extends Payloads.Point> point, Payloads.Point nullable, byte[] bytes,
-            List<Payloads.Point> points) {
+            Optional<? extends Payloads.Point> point, Payloads. @Nullable Point nullable,
+            byte @Nullable [] bytes, @Nullable List<Payloads.Point> points) {
         return socket.ask(VOID, "absent", text, point, nullable, bytes, points);
     }
 
