@@ -40,7 +40,7 @@ public class CompileBenchmark {
 
     private static final int HANDLERS = 200;
     private static final Path SAMPLE = Path.of("../../samples/chat/src/main/java/sockwright/sample/chat");
-    private static final List<String> COPIED = 
+    private static final List<String> COPIED =
             List.of("Chat.java", "ChatEvents.java", "ChatRooms.java", "Message.java", "RoomInfo.java");
 
     private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();

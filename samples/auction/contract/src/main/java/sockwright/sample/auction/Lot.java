@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param price the highest bid, or what it starts at
  * @param leader whose bid that is; null if nobody has bid
  */
-public record Lot(int number, String title, long price, @Nullable String leader) {}
+public record Lot(
+        int number, String title, long price, @Nullable String leader) {}

@@ -30,7 +30,8 @@ class ContractChangeTest {
 
         assertThat(server)
                 .contains("AuctionHouse.java", "long least = lot.price() + LEAST_RAISE;", "symbol:   method price()");
-        assertThat(client).contains("BiddersDesk.java", "symbol:   method price()", "location: variable lot of type Lot");
+        assertThat(client)
+                .contains("BiddersDesk.java", "symbol:   method price()", "location: variable lot of type Lot");
         assertThat(page).contains("src/main.ts(", "error TS2339: Property 'price' does not exist on type 'Lot'.");
 
         workspace.replace("server", "lot.price()", "lot.highest()");

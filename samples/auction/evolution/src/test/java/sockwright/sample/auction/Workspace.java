@@ -66,8 +66,8 @@ final class Workspace {
 
     private List<Path> sources(String part) throws IOException {
         try (Stream<Path> files = Files.walk(root.resolve(part).resolve("src"))) {
-            return files.filter(file -> file.toString().endsWith(".java")
-                            || file.toString().endsWith(".ts"))
+            return files.filter(file ->
+                            file.toString().endsWith(".java") || file.toString().endsWith(".ts"))
                     .toList();
         }
     }
@@ -112,7 +112,10 @@ final class Workspace {
 
     private static String home(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

@@ -24,8 +24,9 @@ import sockwright.server.SocketServer;
 @NullMarked
 class ChatCliTest {
 
-    private final SocketServer server =
-            sockwright.sample.chat.Main.builder(0).recovery(RecoveryOptions.DEFAULT).start();
+    private final SocketServer server = sockwright.sample.chat.Main.builder(0)
+            .recovery(RecoveryOptions.DEFAULT)
+            .start();
     private final ChatClient grace = ChatClient.create("http://localhost:" + server.port(), new Login("Grace"));
     private final BlockingQueue<String> graceSees = new LinkedBlockingQueue<>();
     private final Paper paper = new Paper();

@@ -35,7 +35,9 @@ final class Paper extends OutputStream {
             wait(100);
             found = printed.toString(StandardCharsets.UTF_8).indexOf(text, read);
         }
-        assertThat(found).as("where \"%s\" stands behind %d in:%n%s", text, read, printed).isNotNegative();
+        assertThat(found)
+                .as("where \"%s\" stands behind %d in:%n%s", text, read, printed)
+                .isNotNegative();
         read = found + text.length();
     }
 }
