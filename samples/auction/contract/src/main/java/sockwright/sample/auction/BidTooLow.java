@@ -8,7 +8,11 @@ public final class BidTooLow extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    /** @param amount the least that would do */
+    /**
+     * The least that would do.
+     *
+     * @param amount of the bid
+     */
     public record Least(long amount) {}
 
     private final transient Least data;

@@ -9,8 +9,10 @@ import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +31,7 @@ final class Workspace {
     private static final Path ORIGINAL = Path.of("..").toAbsolutePath().normalize();
     private static final Path NODE_MODULES = ORIGINAL.resolve("web/node_modules");
 
-    private static final String CLASS_PATH = System.getProperty("java.class.path");
+    private static final String CLASS_PATH = Objects.requireNonNullElse(System.getProperty("java.class.path"), "");
 
     private final Path root;
 
@@ -111,12 +113,9 @@ final class Workspace {
     }
 
     private static String home(Class<?> type) {
+        CodeSource source = Objects.requireNonNull(type.getProtectionDomain().getCodeSource());
         try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
+            return Path.of(source.getLocation().toURI()).toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

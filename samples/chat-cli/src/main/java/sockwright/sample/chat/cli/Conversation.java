@@ -9,7 +9,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import sockwright.client.ConnectError;
 import sockwright.client.ManagerEvent;
 import sockwright.sample.chat.Chat.Draft;
@@ -121,7 +120,7 @@ final class Conversation implements ChatEvents {
     }
 
     private static String reason(Throwable error) {
-        @Nullable Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
         return cause == null || cause.getMessage() == null ? error.toString() : cause.getMessage();
     }
 

@@ -1,9 +1,7 @@
 package sockwright.sample.auction.client;
 
 import java.io.PrintStream;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import sockwright.sample.auction.Bid;
 import sockwright.sample.auction.BidTooLow;
 import sockwright.sample.auction.Lot;
@@ -28,30 +26,30 @@ final class BiddersDesk {
         auction.connect();
     }
 
-    /** Bids; done when the answer has been shown. */
-    CompletionStage<Void> take(String line) {
-        String[] words = line.strip().split("\\s+");
+    /** Bids; the answer is shown when it comes. */
+    void take(String line) {
+        String[] words = line.strip().split("\\s+", -1);
         try {
-            return auction.bid(new Bid(Integer.parseInt(words[0]), Long.parseLong(words[1])))
-                    .handle((lot, error) -> {
-                        if (error == null) {
-                            show(lot);
-                        } else {
-                            explain(error instanceof CompletionException ? error.getCause() : error);
-                        }
-                        return null;
-                    });
+            Bid bid = new Bid(Integer.parseInt(words[0]), Long.parseLong(words[1]));
+            auction.bid(bid).whenComplete((lot, error) -> {
+                if (error == null) {
+                    show(lot);
+                } else {
+                    explain(error);
+                }
+            });
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             out.println("A bid is two numbers, such as: 1 45");
-            return CompletableFuture.completedFuture(null);
         }
     }
 
     private void explain(Throwable error) {
-        if (error instanceof BidTooLow low) {
+        Throwable cause = error.getCause();
+        Throwable failure = error instanceof CompletionException && cause != null ? cause : error;
+        if (failure instanceof BidTooLow low) {
             out.println("Too low: bid " + low.data().amount() + " or more");
         } else {
-            out.println("Refused: " + error.getMessage());
+            out.println("Refused: " + failure.getMessage());
         }
     }
 
