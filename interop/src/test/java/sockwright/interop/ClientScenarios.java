@@ -83,7 +83,13 @@ final class ClientScenarios {
             ClientSocket socket = connected(stage, "", DEFAULT);
             String id = String.valueOf(socket.id());
             stage.log(
-                    "id", id.length(), "connected", socket.connected(), "active", socket.active(), "recovered",
+                    "id",
+                    id.length(),
+                    "connected",
+                    socket.connected(),
+                    "active",
+                    socket.active(),
+                    "recovered",
                     socket.recovered());
             socket.disconnect();
             stage.seen(3);
@@ -96,8 +102,11 @@ final class ClientScenarios {
         scenarios.put("multiplexing", stage -> {
             ClientSocket main = connected(stage, "", options -> options.forceNew(false));
             ClientSocket chat = connected(stage, "/chat", options -> options.forceNew(false));
-            stage.log("shared", main.manager() == chat.manager(), "same id", String.valueOf(main.id())
-                    .equals(chat.id()));
+            stage.log(
+                    "shared",
+                    main.manager() == chat.manager(),
+                    "same id",
+                    String.valueOf(main.id()).equals(chat.id()));
             main.disconnect();
             stage.seen(4);
             stage.log(stage.get(chat.ask(Object.class, "echo", "the other goes on")));
@@ -116,8 +125,8 @@ final class ClientScenarios {
                 "auth", stage -> welcomed(stage, "/guarded", options -> options.auth(Map.of("user", "ada")), "auth"));
         scenarios.put("auth function", stage -> {
             Iterator<String> users = List.of("eve", "ada").iterator();
-            ClientSocket socket = stage.socket(
-                    server + "/guarded", options -> options.authFrom(() -> Map.of("user", users.next())));
+            ClientSocket socket =
+                    stage.socket(server + "/guarded", options -> options.authFrom(() -> Map.of("user", users.next())));
             socket.connect();
             stage.seen(1);
             socket.connect();
@@ -167,17 +176,18 @@ final class ClientScenarios {
     }
 
     private void life() {
-        for (Map.Entry<String, String> refused :
-                Map.of("middleware error", "/guarded", "unknown namespace", "/nowhere").entrySet()) {
+        for (Map.Entry<String, String> refused : Map.of("middleware error", "/guarded", "unknown namespace", "/nowhere")
+                .entrySet()) {
             scenarios.put(refused.getKey(), stage -> {
-                ClientSocket socket = stage.socket(server + refused.getValue(), DEFAULT).connect();
+                ClientSocket socket =
+                        stage.socket(server + refused.getValue(), DEFAULT).connect();
                 stage.seen(1);
                 stage.log("active", socket.active());
             });
         }
         scenarios.put("nobody listens", stage -> {
-            ClientSocket socket =
-                    stage.socket(nobody, options -> options.reconnectionDelay(Duration.ofSeconds(10))).connect();
+            ClientSocket socket = stage.socket(nobody, options -> options.reconnectionDelay(Duration.ofSeconds(10)))
+                    .connect();
             stage.seen(1);
             stage.log("active", socket.active());
         });

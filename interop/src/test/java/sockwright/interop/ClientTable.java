@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What three pairs of client and server have seen in each scenario, as tests and as a page of the documentation. */
 final class ClientTable {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # The Java client beside the official one
 
             Written by `ClientTableTest`: the scenarios of the official client's documentation, by the official client (socket.io-client 4.8.4)
@@ -70,7 +69,10 @@ final class ClientTable {
             if (reason == null) {
                 assertThat(lines).as("%s, %s", name, who).isNotEmpty().isEqualTo(reference);
             } else {
-                assertThat(lines).as("%s, %s: %s", name, who, reason).isNotEmpty().isNotEqualTo(reference);
+                assertThat(lines)
+                        .as("%s, %s: %s", name, who, reason)
+                        .isNotEmpty()
+                        .isNotEqualTo(reference);
             }
         }
 
@@ -91,7 +93,8 @@ final class ClientTable {
             if (reason == null) {
                 return "equal";
             }
-            List<String> others = lines.stream().filter(line -> !reference.contains(line)).toList();
+            List<String> others =
+                    lines.stream().filter(line -> !reference.contains(line)).toList();
             return (others.isEmpty() ? "in another order" : String.join("; ", others)) + ": " + reason;
         }
 
@@ -116,7 +119,8 @@ final class ClientTable {
         StringBuilder page = new StringBuilder(HEAD)
                 .append("\n%d rows: %d equal, %d different with the reason, %d left out with the reason.\n"
                         .formatted(rows.size(), rows.size() - without - different, different, without))
-                .append("\n| Page | What | Scenario | Official client and server | Our client | Our server |\n|---|---|---|---|---|---|\n");
+                .append(
+                        "\n| Page | What | Scenario | Official client and server | Our client | Our server |\n|---|---|---|---|---|---|\n");
         rows.forEach(row -> page.append(row.markdown()));
         return page.toString();
     }
@@ -126,11 +130,7 @@ final class ClientTable {
     }
 
     private void row(
-            String page,
-            String name,
-            String scenario,
-            @Nullable String clientReason,
-            @Nullable String serverReason) {
+            String page, String name, String scenario, @Nullable String clientReason, @Nullable String serverReason) {
         rows.add(new Row(
                 page,
                 name,
@@ -193,12 +193,7 @@ final class ClientTable {
         equal(page, "binary", "bytes, deep in values, and none");
         equal(page, "acknowledgement", "one value, several");
         equal(page, "timeout", "an answer that does not come, and one that does");
-        row(
-                page,
-                "acknowledgement of a lost connection",
-                "fails at once",
-                "names the reason",
-                null);
+        row(page, "acknowledgement of a lost connection", "fails at once", "names the reason", null);
         equal(page, "server asks", "the client acknowledges");
         equal(page, "volatile", "lost while there is no connection");
         equal(page, "retries", "all arrive, in order");
@@ -213,7 +208,10 @@ final class ClientTable {
 
     private void leftOut() {
         String page = "Options";
-        without(page, "autoConnect: true", "listeners first: `create`, then `connect()`; `SocketClient.connect` does both");
+        without(
+                page,
+                "autoConnect: true",
+                "listeners first: `create`, then `connect()`; `SocketClient.connect` does both");
         without(page, "transportOptions", "both transports take the same options");
         without(page, "withCredentials", "of browsers; cookies are kept where `cookies` is set");
         without(page, "perMessageDeflate, compress()", "the JDK's WebSocket has no compression");

@@ -25,8 +25,8 @@ import sockwright.json.jackson.JacksonJsonCodec;
 class ClientTableTest {
 
     private static final Path TABLE = Path.of("..", "docs", "client-table.md");
-    private static final JsonType<Map<String, List<String>>> TRANSCRIPTS = JsonType.of(
-            Map.class, JsonType.of(String.class), JsonType.of(List.class, JsonType.of(String.class)));
+    private static final JsonType<Map<String, List<String>>> TRANSCRIPTS =
+            JsonType.of(Map.class, JsonType.of(String.class), JsonType.of(List.class, JsonType.of(String.class)));
 
     private final List<DynamicNode> tests = new ArrayList<>();
 

@@ -124,8 +124,8 @@ class CutConnectionsTest {
 
             reporter.publishEntry(
                     kind + " " + transports,
-                    CUTS + " cuts, " + ticksConnections + " connections; received " + received.size() + ", sent " + counted
-                            + ", of which came more than once " + seen.get("twice"));
+                    CUTS + " cuts, " + ticksConnections + " connections; received " + received.size() + ", sent "
+                            + counted + ", of which came more than once " + seen.get("twice"));
             assertThat(unrecovered).hasValue(0);
             assertThat(received).isEqualTo(IntStream.rangeClosed(1, all).boxed().toList());
             assertThat(seen.get("n")).isEqualTo(counted);

@@ -19,7 +19,8 @@ final class ScenarioServer implements AutoCloseable {
 
     private final SocketServer server;
     private final FlakyNetwork network;
-    private final Map<String, int[]> counted = new ConcurrentHashMap<>(); // the number counted to, what came twice, what was missed
+    private final Map<String, int[]> counted =
+            new ConcurrentHashMap<>(); // the number counted to, what came twice, what was missed
     private final AtomicInteger sequence = new AtomicInteger();
 
     ScenarioServer(boolean recovering) throws IOException {
@@ -80,9 +81,11 @@ final class ScenarioServer implements AutoCloseable {
             socket.join(arguments.get(0, String.class));
             arguments.ack();
         });
-        namespace.on("shout", (socket, arguments) -> namespace
-                .to(arguments.get(0, String.class))
-                .emit("shouted", arguments.toArray()[1]));
+        namespace.on(
+                "shout",
+                (socket, arguments) -> namespace
+                        .to(arguments.get(0, String.class))
+                        .emit("shouted", arguments.toArray()[1]));
         namespace.on("kick me", (socket, arguments) -> socket.disconnect());
         namespace.on("kick me hard", (socket, arguments) -> socket.disconnect(true));
         namespace.on("cut", (socket, arguments) -> network.drop());

@@ -72,8 +72,7 @@ final class ScenarioStage implements AutoCloseable {
 
     /** A socket that is still to be connected, whose life is logged. */
     ClientSocket socket(String url, UnaryOperator<ClientOptions.Builder> settings) {
-        ClientSocket socket =
-                SocketClient.create(url, settings.apply(options()).build());
+        ClientSocket socket = SocketClient.create(url, settings.apply(options()).build());
         sockets.add(socket);
         socket.onConnect(() -> log("connect"));
         socket.onDisconnect(end -> log("disconnect", end.reason().text()));

@@ -84,8 +84,7 @@ class ServerDeathsTest {
     }
 
     @Test
-    void clientIsBackEachTimeInTheTimeOfTheFormulaAndLeavesNothingBehind(TestReporter reporter)
-            throws Exception {
+    void clientIsBackEachTimeInTheTimeOfTheFormulaAndLeavesNothingBehind(TestReporter reporter) throws Exception {
         OfficialServer server = OfficialServer.start(Map.of());
         Map<String, String> again = Map.of("PORT", String.valueOf(server.port()));
         ClientSocket socket = SocketClient.create(
@@ -145,7 +144,8 @@ class ServerDeathsTest {
             assertThat(threads().stream().filter(thread -> !pooled(thread) && !threadsBefore.contains(thread)))
                     .as("threads that were not there with the first connection")
                     .isEmpty();
-            assertThat(threads().stream().filter(ServerDeathsTest::pooled)).hasSizeLessThanOrEqualTo(MOST_POOLED_THREADS);
+            assertThat(threads().stream().filter(ServerDeathsTest::pooled))
+                    .hasSizeLessThanOrEqualTo(MOST_POOLED_THREADS);
         } finally {
             socket.close().toCompletableFuture().get(60, TimeUnit.SECONDS);
             server.close();

@@ -31,7 +31,8 @@ final class Backoff {
             boolean later = ((long) Math.floor(chance * 10) & 1) == 1;
             millis += later ? deviation : -deviation;
         }
-        // After a thousand attempts, an hour and a half, doubling has left the numbers: no reason to hammer at the server.
+        // After a thousand attempts, an hour and a half, doubling has left the numbers: no reason to hammer at the
+        // server.
         return Duration.ofMillis(Double.isFinite(millis) ? (long) Math.min(millis, (double) maxMillis) : maxMillis);
     }
 
