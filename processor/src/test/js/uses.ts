@@ -2,6 +2,7 @@
 
 import { ChatClient, connectChat, EventError, type ChatSocket, type Message } from "expected/chat/META-INF/sockwright/typescript/chat/chat.js";
 import { connectAsker } from "expected/asking/META-INF/sockwright/typescript/demo/asker.js";
+import { connectBooking, isBookingFailure } from "expected/failures/META-INF/sockwright/typescript/demo/booking.js";
 import { connectDocs } from "expected/middleware/META-INF/sockwright/typescript/demo/docs.js";
 import { connectJson, type Shape, type Sparse, type Wrapping } from "expected/json/META-INF/sockwright/typescript/demo/json.js";
 
@@ -49,6 +50,39 @@ export function theOfficialSocket(socket: ChatSocket) {
 
 export function failures(error: unknown) {
   return error instanceof EventError && error.code === "not_found" ? error.message : undefined;
+}
+
+export async function declaredFailures() {
+  const booking = connectBooking(url);
+  try {
+    await booking.reserve("a1");
+  } catch (error) {
+    if (isBookingFailure("reserve", error)) {
+      switch (error.code) {
+        case "sold_out":
+        case "sold_out_for_good":
+          return error.data.rows.map((row) => row.length + error.data.free);
+        case "closed":
+          // @ts-expect-error this one has no data
+          return error.data;
+        // @ts-expect-error reserving costs nothing
+        case "too_expensive":
+          return error;
+        default:
+          return error satisfies never;
+      }
+    }
+    // @ts-expect-error there is no such event
+    isBookingFailure("reverse", error);
+  }
+  booking.socket.emit("pay", 100, (answer) => {
+    if (typeof answer !== "string" && isBookingFailure("pay", answer.error) && answer.error.code === "too_expensive") {
+      const limit: number | null | undefined = answer.error.data;
+      // @ts-expect-error there may be no limit
+      const certain: number = answer.error.data;
+      console.log(limit, certain);
+    }
+  });
 }
 
 export function answers() {

@@ -14,6 +14,9 @@ import java.lang.annotation.Target;
  * {@code void} method acknowledges with nothing when it returns, unless it has an {@code Ack} parameter: then it
  * acknowledges when it says so.
  *
+ * <p>What the {@code throws} clause names and {@link EventError @EventError} marks is a failure that clients are told and expect;
+ * of other exceptions but {@code EventException} they learn nothing.
+ *
  * <p>Beside the payloads a method may take, at any place: the {@code Socket}, an {@code Ack}, {@link ClientEvents} emitters, and
  * {@link Variable @Variable}s of the namespace.
  */

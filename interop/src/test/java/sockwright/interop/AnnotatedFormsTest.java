@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import sockwright.client.ClientOptions;
+import sockwright.client.ClientSocket;
+import sockwright.client.SocketClient;
+import sockwright.dispatch.EventException;
 import sockwright.server.SocketServer;
 
 /** {@link Documents} behind a real server, in its clients' words on the wire. */
@@ -57,6 +62,24 @@ class AnnotatedFormsTest {
                     .isEqualTo(
                             "43/doc-ada1,1[{\"error\":{\"code\":\"forbidden\",\"message\":\"ada may not delete\"}}]");
         }
+    }
+
+    @Test
+    void aFailureThatAnEventDeclaresComesToItsClientWithItsData() throws Exception {
+        ClientSocket ada = SocketClient.connect(
+                "http://localhost:" + server.port() + "/doc-ada1",
+                ClientOptions.builder().auth(new Documents.Reader("ada")).build());
+
+        assertThat(ada.ask(Integer.class, "write", "a title").toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(EventException.class, failure -> {
+                    assertThat(failure.code()).isEqualTo("locked");
+                    assertThat(failure).hasMessage("not now");
+                    assertThat(failure.data(Documents.Lock.class)).isEqualTo(new Documents.Lock("grace"));
+                });
+        ada.close().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
     @Test

@@ -1,12 +1,14 @@
 package sockwright.interop;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import sockwright.annotation.Auth;
 import sockwright.annotation.BeforeConnect;
 import sockwright.annotation.BeforeEvent;
 import sockwright.annotation.Broadcast;
 import sockwright.annotation.ClientEvents;
+import sockwright.annotation.EventError;
 import sockwright.annotation.Join;
 import sockwright.annotation.Namespace;
 import sockwright.annotation.NonBlocking;
@@ -40,6 +42,25 @@ final class Documents {
     @ClientEvents
     interface Votes {
         Answers<Boolean> agree(String change);
+    }
+
+    record Lock(String holder) {}
+
+    /** Somebody else is writing. */
+    @EventError("locked")
+    static final class Locked extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final transient Lock lock;
+
+        public Locked(String message, Lock lock) {
+            super(message);
+            this.lock = lock;
+        }
+
+        public Lock data() {
+            return lock;
+        }
     }
 
     @BeforeConnect
@@ -85,6 +106,11 @@ final class Documents {
     @OnEvent
     CompletionStage<List<Boolean>> propose(String change, @Room("readers of {id}") Votes readers) {
         return readers.agree(change).all();
+    }
+
+    @OnEvent
+    CompletionStage<Integer> write(String text) throws Locked {
+        return CompletableFuture.failedFuture(new Locked("not now", new Lock("grace")));
     }
 
     @OnDisconnecting

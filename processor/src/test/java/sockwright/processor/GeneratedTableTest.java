@@ -8,6 +8,7 @@ import com.google.testing.compile.Compilation;
 import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -281,6 +282,48 @@ class GeneratedTableTest {
         docsTable.disconnect(docs, reader().socket(), how);
 
         assertThat(fake.log).containsExactly("emit leaving [reset]", "emit left [true]");
+    }
+
+    @Test
+    void declaredFailuresAreToldAndNoOthers() {
+        assertThat(told("pay", failure("TooExpensive", "over", 5L)))
+                .isEqualTo("too_expensive: over (5) because of TooExpensive");
+        assertThat(told("pay", failure("CardRefused", "no", null)))
+                .isEqualTo("card_refused: no (null) because of CardRefused");
+        assertThat(told("pay", failure("CardGone", "no", null))).isEqualTo("card_gone: no (null) because of CardGone");
+        assertThat(told("look", failure("CardRefused", "no", null))).isEqualTo("CardRefused");
+        assertThat(told("look", failure("Closed", "at night", null)))
+                .isEqualTo("closed: at night (null) because of Closed");
+        assertThat(told("of another class", failure("Closed", "at night", null)))
+                .startsWith("closed: ");
+        assertThat(told("pay", new IOException("secret"))).isEqualTo("IOException");
+    }
+
+    private static String told(String event, Throwable error) {
+        try {
+            Object till = classes.loadClass("demo.Till").getConstructor().newInstance();
+            Throwable told = Loading.table(classes, till.getClass()).failure(event, error);
+            return told instanceof EventException known
+                    ? known.code() + ": " + known.getMessage() + " (" + known.data() + ") because of "
+                            + Objects.requireNonNull(known.getCause())
+                                    .getClass()
+                                    .getSimpleName()
+                    : told.getClass().getSimpleName();
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
+    private static Throwable failure(String name, String message, @Nullable Object data) {
+        try {
+            Class<?> type = classes.loadClass("demo.Till$" + name);
+            return (Throwable)
+                    (data == null
+                            ? type.getConstructor(String.class).newInstance(message)
+                            : type.getConstructor(String.class, data.getClass()).newInstance(message, data));
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
     }
 
     private FakeSocket reader() {

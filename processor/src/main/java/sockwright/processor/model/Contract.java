@@ -55,7 +55,14 @@ public record Contract(
      * @param failures what it may be answered with instead
      * @param place the method
      */
-    public record Event(String method, String origin, String name, List<Field> fields, Answer answer, List<Failure> failures, Place place) {
+    public record Event(
+            String method,
+            String origin,
+            String name,
+            List<Field> fields,
+            Answer answer,
+            List<Failure> failures,
+            Place place) {
         public Event {
             fields = List.copyOf(fields);
             failures = List.copyOf(failures);

@@ -46,8 +46,7 @@ final class ErrorReader {
                 Vocabulary.valuePlace(type, annotation),
                 accessor(type)
                         .map(method -> new ErrorType.Data(
-                                types.read(returned(type, method)),
-                                Nullness.nullable(method, method.getReturnType()))),
+                                types.read(returned(type, method)), Nullness.nullable(method, method.getReturnType()))),
                 Traits.ofClass(type),
                 types.asSuper(type.asType(), "java.lang.Exception").isPresent(),
                 ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
@@ -57,7 +56,7 @@ final class ErrorReader {
                 Place.of(type));
     }
 
-    /** Those that a {@code throws} clause declares, each before the ones that it is derived from. */
+    /** Those that a method declares to throw, each before the ones that it is derived from. */
     List<TypeElement> declared(List<? extends TypeMirror> thrown) {
         Set<TypeElement> found = new LinkedHashSet<>();
         thrown.stream()

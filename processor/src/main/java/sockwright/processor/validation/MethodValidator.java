@@ -52,6 +52,9 @@ final class MethodValidator {
         method.nonBlocking().ifPresent(place -> validateNonBlocking(method, place));
         validateOutcome(method);
         validateRooms(method);
+        if (method.role() == MethodRole.EVENT || method.role() == MethodRole.BEFORE_EVENT) {
+            new ErrorValidator(report).validate(method, handler.type().packageName());
+        }
         parameters.validate(method);
     }
 

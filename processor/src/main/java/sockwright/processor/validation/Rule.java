@@ -152,6 +152,20 @@ public enum Rule {
             "SockPayloadEndless",
             "%s contains itself without an end: %s; make a component on the way @Nullable, an Optional or a collection"),
 
+    // exceptions that clients may know of
+    ERROR_KIND(
+            "SockErrorKind",
+            "%s is marked @EventError but is no Exception, so nothing can throw it; extend Exception or remove it"),
+    ERROR_CODE(
+            "SockErrorCode",
+            "\"%s\" cannot be the code of %s: it %s; choose a word of your own, such as \"room_full\""),
+    ERROR_CONSTRUCTOR(
+            "SockErrorConstructor",
+            "clients cannot make %s anew: it has to be a class, neither abstract nor inner, with a public constructor %s; add it"),
+    ERROR_TWICE(
+            "SockErrorTwice",
+            "method %s declares two failures with the code \"%s\": %s and %s; clients tell failures apart by their codes, change one"),
+
     // client events
     EVENTS_KIND(
             "SockEventsKind", "@ClientEvents type %s is not an interface; the emitter implements it, so make it one"),

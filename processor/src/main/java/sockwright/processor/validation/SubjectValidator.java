@@ -2,6 +2,7 @@ package sockwright.processor.validation;
 
 import sockwright.processor.model.ClientEventsType;
 import sockwright.processor.model.Contract;
+import sockwright.processor.model.ErrorType;
 import sockwright.processor.model.HandlerClass;
 import sockwright.processor.model.Subject;
 
@@ -24,6 +25,8 @@ public final class SubjectValidator {
             new HandlerValidator(handler, report).validate();
         } else if (subject instanceof ClientEventsType events) {
             new ClientEventsValidator(events, report).validate();
+        } else if (subject instanceof ErrorType error) {
+            new ErrorValidator(report).validate(error);
         }
         // of a bystander, only where its annotations stand can be wrong
         MarkValidator.validate(subject.marks(), report);

@@ -3,28 +3,28 @@ package sockwright.processor.writing;
 import static sockwright.processor.writing.JsonSchemas.ordered;
 
 import com.palantir.javapoet.NameAllocator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import sockwright.processor.model.Contract;
 import sockwright.processor.model.Contract.Field;
-import sockwright.processor.model.Schema;
 
 /**
  * Writes a contract as a document of AsyncAPI 3, as the server sees it: it receives what clients send. The namespace is the
- * channel, an event a message whose payload is the array of its arguments, an acknowledgement the reply.
+ * channel, an event a message whose payload is the array of its arguments, an acknowledgement the reply,
+ * which is one of several messages where the event can fail.
  */
 final class AsyncApiDocument {
 
     private static final String CHANNEL = "namespace";
-    private static final String FAILURE = "Failure";
 
     private final Contract contract;
     private final String version;
     private final NameAllocator names = new NameAllocator();
     private final Map<String, Object> messages = new LinkedHashMap<>();
     private final Map<String, Object> operations = new LinkedHashMap<>();
+    private final AsyncApiFailures failures = new AsyncApiFailures(names, messages);
 
     AsyncApiDocument(Contract contract, String version) {
         this.contract = contract;
@@ -33,8 +33,8 @@ final class AsyncApiDocument {
 
     String write() {
         contract.auth().ifPresent(this::addConnect);
-        contract.heard().forEach(event -> add(event, "receive", true));
-        contract.hears().forEach(event -> add(event, "send", false));
+        contract.heard().forEach(event -> add(event, "receive"));
+        contract.hears().forEach(event -> add(event, "send"));
         return JsonText.of(ordered(
                 "asyncapi",
                 "3.0.0",
@@ -80,40 +80,41 @@ final class AsyncApiDocument {
                         "What a client sends to join the namespace.",
                         "payload",
                         JsonSchemas.of(auth.schema())));
-        operations.put(name, operation("receive", name, Optional.empty()));
+        operations.put(name, operation("receive", name, List.of()));
     }
 
-    private void add(Contract.Event event, String action, boolean mayFail) {
+    private void add(Contract.Event event, String action) {
         String name = names.newName(event.method());
         messages.put(name, ordered("name", event.name(), "payload", JsonSchemas.arguments(event.fields())));
-        Optional<String> reply = Optional.empty();
+        List<String> replies = new ArrayList<>();
         if (!(event.answer() instanceof Contract.Unanswered)) {
-            reply = Optional.of(names.newName(name + "Answer"));
+            String answer = names.newName(name + "Answer");
             messages.put(
-                    reply.get(),
-                    ordered("name", event.name() + " (acknowledgement)", "payload", answer(event.answer(), mayFail)));
+                    answer, ordered("name", event.name() + " (acknowledgement)", "payload", payload(event.answer())));
+            replies.add(answer);
+            if (action.equals("receive")) {
+                replies.addAll(failures.of(event));
+            }
         }
-        operations.put(name, operation(action, name, reply));
+        operations.put(name, operation(action, name, replies));
     }
 
-    private static Map<String, Object> answer(Contract.Answer answer, boolean mayFail) {
-        Map<String, Object> success = JsonSchemas.arguments(
+    private static Map<String, Object> payload(Contract.Answer answer) {
+        return JsonSchemas.arguments(
                 answer instanceof Contract.Value value
                         ? List.of(new Field("answer", value.schema(), false))
                         : List.of());
-        if (!mayFail) {
-            return success;
-        }
-        Field failure = new Field("failure", new Schema.Reference(FAILURE), false);
-        return Map.of("anyOf", List.of(success, JsonSchemas.arguments(List.of(failure))));
     }
 
-    private static Map<String, Object> operation(String action, String message, Optional<String> reply) {
+    private static Map<String, Object> operation(String action, String message, List<String> replies) {
         Map<String, Object> channel = Map.of("$ref", "#/channels/" + CHANNEL);
         Map<String, Object> operation =
                 ordered("action", action, "channel", channel, "messages", List.of(messageReference(message)));
-        reply.ifPresent(answer ->
-                operation.put("reply", ordered("channel", channel, "messages", List.of(messageReference(answer)))));
+        if (!replies.isEmpty()) {
+            List<?> oneOf =
+                    replies.stream().map(AsyncApiDocument::messageReference).toList();
+            operation.put("reply", ordered("channel", channel, "messages", oneOf));
+        }
         return operation;
     }
 
@@ -124,24 +125,6 @@ final class AsyncApiDocument {
     private Map<String, Object> schemas() {
         Map<String, Object> schemas = new LinkedHashMap<>();
         contract.definitions().forEach((name, definition) -> schemas.put(name, JsonSchemas.of(definition)));
-        Map<String, Object> text = Map.of("type", "string");
-        schemas.put(
-                FAILURE,
-                ordered(
-                        "type",
-                        "object",
-                        "properties",
-                        Map.of(
-                                "error",
-                                ordered(
-                                        "type",
-                                        "object",
-                                        "properties",
-                                        ordered("code", text, "message", text),
-                                        "required",
-                                        List.of("code", "message"))),
-                        "required",
-                        List.of("error")));
         return schemas;
     }
 }

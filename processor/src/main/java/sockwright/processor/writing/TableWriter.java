@@ -37,6 +37,7 @@ final class TableWriter {
             "anyEvent",
             "beforeEvent",
             "event",
+            "failure",
             "disconnecting",
             "disconnect",
             "error",
@@ -129,6 +130,7 @@ final class TableWriter {
             overrides.add(beforeEvent());
         }
         overrides.add(override(MethodRole.EVENT).addCode(eventSwitch()).build());
+        new FailureWriter(handler).write().ifPresent(overrides::add);
         addCalls(MethodRole.DISCONNECTING, overrides);
         addCalls(MethodRole.DISCONNECT, overrides);
         addCalls(MethodRole.ERROR, overrides);

@@ -35,6 +35,7 @@ final class TypeScriptModule {
                         "SocketOptions",
                         "Uint8Array",
                         name + "Client",
+                        name + "Failures",
                         name + "Hears",
                         name + "Options",
                         name + "Sends",
@@ -48,6 +49,7 @@ final class TypeScriptModule {
             lines.addAll(types.definition(definition));
         });
         writeEventMaps();
+        lines.addAll(new TypeScriptFailures(contract, name, types).write());
         lines.addAll(new TypeScriptClient(contract, name, types).write());
         List<String> head = head();
         head.addAll(lines);
@@ -71,7 +73,7 @@ final class TypeScriptModule {
                 "",
                 "/** What an event is answered with when it fails. */",
                 "export interface Failure {",
-                "  error: { code: string; message: string };",
+                "  error: { code: string; message: string; data?: unknown };",
                 "}"));
         return head;
     }

@@ -1,9 +1,7 @@
 package sockwright.client;
 
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
-import sockwright.dispatch.EventException;
+import sockwright.dispatch.FailureAnswer;
 import sockwright.json.Arguments;
 import sockwright.json.JsonMismatchException;
 import sockwright.json.JsonType;
@@ -24,7 +22,9 @@ final class Answer {
                 }
                 throw new IllegalStateException("the server acknowledged event \"" + event + "\" with nothing");
             }
-            requireNoError(values.values().get(0));
+            FailureAnswer.read(values).ifPresent(failure -> {
+                throw failure;
+            });
             try {
                 return values.get(0, type);
             } catch (JsonMismatchException e) {
@@ -34,15 +34,5 @@ final class Answer {
                         e);
             }
         });
-    }
-
-    private static void requireNoError(@Nullable Object value) {
-        if (value instanceof Map<?, ?> fields
-                && fields.size() == 1
-                && fields.get("error") instanceof Map<?, ?> error
-                && error.get("code") instanceof String code
-                && error.get("message") instanceof String message) {
-            throw new EventException(code, message);
-        }
     }
 }

@@ -83,7 +83,7 @@ public interface ClientSocket {
 
     /**
      * As {@link #emitWithAck}, with the first value of the answer converted. An answer
-     * {@code {"error":{"code":…,"message":…}}} fails as {@link sockwright.dispatch.EventException}.
+     * {@code {"error":{"code":…,"message":…,"data":…}}} fails as {@link sockwright.dispatch.EventException}, whose data can be converted.
      */
     <T> CompletionStage<T> ask(JsonType<T> answer, String event, @Nullable Object... arguments);
 

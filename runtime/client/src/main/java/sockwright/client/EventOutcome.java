@@ -1,7 +1,5 @@
 package sockwright.client;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.dispatch.AckSender;
 import sockwright.dispatch.EventException;
+import sockwright.dispatch.FailureAnswer;
 import sockwright.json.Arguments;
 
 /** Where the outcome of one event goes: to the server if it asked for an acknowledgement, else failures go to the log. */
@@ -38,37 +37,25 @@ final class EventOutcome implements AckSender {
                 acknowledge.accept(values);
             } catch (IllegalArgumentException e) {
                 LOG.error("the acknowledgement of event \"{}\" cannot be written", event, e);
-                acknowledge.accept(error(EventException.INTERNAL_ERROR, "internal error"));
+                acknowledge.accept(FailureAnswer.of(e));
             }
         }
     }
 
     @Override
     public void fail(Throwable error) {
-        EventException expected = error instanceof EventException known ? known : null;
-        if (expected == null || acknowledge == null) {
+        if (acknowledge == null || !(error instanceof EventException)) {
             LOG.error("a listener of event \"{}\" failed", event, error);
         }
-        if (acknowledge != null && acknowledged.compareAndSet(false, true)) {
-            acknowledge.accept(
-                    expected == null
-                            ? error(EventException.INTERNAL_ERROR, "internal error")
-                            : error(expected.code(), String.valueOf(expected.getMessage())));
-        }
+        succeed(FailureAnswer.of(error));
     }
 
     /** Nobody hears the event by its name: a server that waits for an answer is told so, unless somebody hears all events. */
     void unheard(boolean byAnyone) {
         LOG.debug("nobody hears event \"{}\"", event);
         if (byAnyone && acknowledge != null && acknowledged.compareAndSet(false, true)) {
-            acknowledge.accept(error(EventException.UNKNOWN_EVENT, "nobody hears event \"" + event + "\""));
+            acknowledge.accept(FailureAnswer.of(
+                    new EventException(EventException.UNKNOWN_EVENT, "nobody hears event \"" + event + "\"")));
         }
-    }
-
-    private static Arguments error(String code, String message) {
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("code", code);
-        details.put("message", message);
-        return Arguments.of(Map.of("error", details));
     }
 }

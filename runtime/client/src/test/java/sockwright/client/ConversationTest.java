@@ -161,6 +161,24 @@ class ConversationTest {
     }
 
     @Test
+    void failureBringsDataThatCanBeConverted() throws Exception {
+        record Seats(int free) {}
+        server.server.namespace("/").on("book", (caller, arguments) -> {
+            throw new EventException("sold_out", "none left", new Seats(0));
+        });
+        ClientSocket booking = SocketClient.connect(server.url());
+
+        assertThatThrownBy(() -> get(booking.ask(String.class, "book")))
+                .cause()
+                .isInstanceOfSatisfying(EventException.class, failure -> {
+                    assertThat(failure.code()).isEqualTo("sold_out");
+                    assertThat(failure).hasMessage("none left");
+                    assertThat(failure.data(Seats.class)).isEqualTo(new Seats(0));
+                });
+        get(booking.close());
+    }
+
+    @Test
     void acknowledgementThatDoesNotComeFailsInTime() throws Exception {
         socket.connect();
 

@@ -14,6 +14,9 @@ public interface Ack<T> {
     /** Answers with a value. */
     void send(T value);
 
-    /** Answers with an error: an {@link EventException} as it is, anything else as {@code internal_error}. */
+    /**
+     * Answers with an error: an {@link EventException} and a failure that the method declares as they are, anything else as
+     * {@code internal_error}. What failed a stage may still be wrapped in a {@code CompletionException}.
+     */
     void fail(Throwable error);
 }

@@ -123,7 +123,7 @@ public final class EventCall {
 
             @Override
             public void fail(Throwable error) {
-                outcome.fail(error);
+                outcome.fail(unwrapped(error));
             }
         };
     }

@@ -1,16 +1,22 @@
 package sockwright.dispatch;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sockwright.json.Arguments;
+import sockwright.json.JsonMismatchException;
+import sockwright.json.JsonType;
 
 /**
- * Thrown by a handler to tell the client why its event failed. The acknowledgement carries
- * {@code {"error":{"code":…,"message":…}}}. Of every other exception a client learns nothing but {@code internal_error}.
+ * Thrown by a handler to tell the other end why its event failed, and what a call fails with at that end. The acknowledgement
+ * carries {@code {"error":{"code":…,"message":…,"data":…}}}, {@code data} only if there is some. Of every other exception the
+ * other end learns nothing but {@code internal_error}, but for those that a handler method declares and that are marked
+ * {@code @EventError}.
  */
 public class EventException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** The event's arguments could not be converted. */
+    /** The event's arguments could not be converted, or are not valid. */
     public static final String BAD_REQUEST = "bad_request";
 
     /** No handler has that event. */
@@ -27,6 +33,9 @@ public class EventException extends RuntimeException {
 
     private final String code;
 
+    /** One value or none; lost when the exception is serialized. */
+    private final transient @Nullable Arguments data;
+
     /**
      * An error with a code and a message.
      *
@@ -34,12 +43,74 @@ public class EventException extends RuntimeException {
      * @param message a sentence for people
      */
     public EventException(String code, String message) {
-        super(Objects.requireNonNull(message, "message"));
+        this(code, message, Arguments.none(), null);
+    }
+
+    /**
+     * An error that tells more than its message.
+     *
+     * @param data anything that can be a payload; null for nothing
+     */
+    public EventException(String code, String message, @Nullable Object data) {
+        this(code, message, data == null ? Arguments.none() : Arguments.of(data), null);
+    }
+
+    /**
+     * An error with data that is converted when it is asked for.
+     *
+     * @param data one value, or none
+     * @param cause what failed, for the log of this end; or null
+     */
+    EventException(String code, String message, Arguments data, @Nullable Throwable cause) {
+        super(Objects.requireNonNull(message, "message"), cause);
         this.code = Objects.requireNonNull(code, "code");
+        this.data = data;
+    }
+
+    /**
+     * What clients are told of an exception of the user's; called by generated code.
+     *
+     * @param error the exception; the code stands for its message if it has none
+     * @param data as in {@link #EventException(String, String, Object)}
+     */
+    public static EventException of(Throwable error, String code, @Nullable Object data) {
+        String message = Objects.requireNonNullElse(error.getMessage(), code);
+        return new EventException(code, message, data == null ? Arguments.none() : Arguments.of(data), error);
     }
 
     /** The word for programs. */
     public String code() {
         return code;
+    }
+
+    /**
+     * What else it tells, or null if nothing: at the end that threw it the object that it was given, at the other end the untyped
+     * form, see {@link Arguments#values}.
+     */
+    public @Nullable Object data() {
+        return data == null || data.size() == 0 ? null : data.values().get(0);
+    }
+
+    /**
+     * What else it tells, converted.
+     *
+     * @return null if it tells nothing
+     * @throws IllegalStateException if what it tells does not fit the type
+     */
+    public <T> @Nullable T data(JsonType<T> type) {
+        if (data == null || data.size() == 0) {
+            return null;
+        }
+        try {
+            return data.get(0, type);
+        } catch (JsonMismatchException e) {
+            throw new IllegalStateException(
+                    "the data of the failure \"" + code + "\" does not fit" + e.path() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The same for a class without type arguments. */
+    public <T> @Nullable T data(Class<T> type) {
+        return data(JsonType.of(type));
     }
 }

@@ -43,6 +43,11 @@ public final class EventMetrics {
         metrics.eventReceived(namespace, handled ? event : Metrics.UNKNOWN_EVENT);
     }
 
+    /** An event was not handled because its socket left before its turn came. */
+    public void abandoned() {
+        metrics.eventAbandoned(namespace);
+    }
+
     /** The handlers of an event have returned. */
     public void handled(String event, long begin) {
         if (on) {

@@ -32,8 +32,11 @@ public interface Metrics {
     /** A client has answered a heartbeat. */
     default void heartbeat(long latencyNanos) {}
 
-    /** An event has arrived, whether or not somebody handles it. */
+    /** An event's turn has come, whether or not somebody handles it. */
     default void eventReceived(String namespace, String event) {}
+
+    /** An event was not handled because its socket left before its turn came. */
+    default void eventAbandoned(String namespace) {}
 
     /** An event was not handled because its client sends more of them than it may. */
     default void eventRefused(String namespace) {}

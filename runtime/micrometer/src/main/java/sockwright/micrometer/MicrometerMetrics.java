@@ -26,7 +26,7 @@ import sockwright.protocol.engineio.TransportName;
  *   <li>{@code sessions.closed}; tags {@code transport} and {@code reason}
  *   <li>{@code upgrades}; {@code refusals}, tag {@code reason}; {@code heartbeats}, a timer
  *   <li>{@code events.received}, {@code events.sent}; tags {@code namespace} and {@code event}
- *   <li>{@code events.refused}; tag {@code namespace}
+ *   <li>{@code events.refused}, {@code events.abandoned}; tag {@code namespace}
  *   <li>{@code events.handled} and {@code acks}, timers; the same tags
  *   <li>{@code queue.bytes} (gauge); {@code packets.dropped}, tag {@code reason}; {@code queue.overflows}
  *   <li>of clients also {@code connect.failures}; {@code reconnections} and {@code reconnect.attempts}, the attempts that they took;
@@ -120,6 +120,11 @@ public final class MicrometerMetrics implements Metrics {
     @Override
     public void eventReceived(String namespace, String event) {
         count("events.received", "namespace", namespace, "event", event);
+    }
+
+    @Override
+    public void eventAbandoned(String namespace) {
+        count("events.abandoned", "namespace", namespace);
     }
 
     @Override

@@ -19,6 +19,11 @@ interface EventHandler {
         return false;
     }
 
+    /** What clients are told of a failure: an {@link sockwright.dispatch.EventException}, or of anything else nothing. */
+    default Throwable failure(String event, Throwable error) {
+        return error;
+    }
+
     /** The handler failed and no acknowledgement could tell the client. */
     default void failed(Socket socket, String event, Throwable error) throws Exception {}
 

@@ -1,7 +1,5 @@
 package sockwright.server;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.dispatch.AckSender;
 import sockwright.dispatch.EventException;
+import sockwright.dispatch.FailureAnswer;
 import sockwright.json.Arguments;
 
 /** Where the outcome of one event goes: to the client if it asked for an acknowledgement, else errors go to their handlers. */
@@ -20,10 +19,12 @@ final class EventOutcome implements AckSender {
     private final String event;
     private final @Nullable Long ackId;
     private final AtomicBoolean acknowledged;
+    private final @Nullable EventHandler handler;
     private final Consumer<Throwable> untold;
 
     /**
      * @param acknowledged shared by all handlers of one event, of which only the first may acknowledge it
+     * @param handler knows what its failures mean to clients; null if there is none
      * @param untold hears of a failure that no acknowledgement tells
      */
     EventOutcome(
@@ -31,11 +32,13 @@ final class EventOutcome implements AckSender {
             String event,
             @Nullable Long ackId,
             AtomicBoolean acknowledged,
+            @Nullable EventHandler handler,
             Consumer<Throwable> untold) {
         this.socket = socket;
         this.event = event;
         this.ackId = ackId;
         this.acknowledged = acknowledged;
+        this.handler = handler;
         this.untold = untold;
     }
 
@@ -51,14 +54,15 @@ final class EventOutcome implements AckSender {
                 socket.sendAck(ackId, values);
             } catch (IllegalArgumentException e) {
                 LOG.error("the acknowledgement of event \"{}\" cannot be written", event, e);
-                socket.sendAck(ackId, error(EventException.INTERNAL_ERROR, "internal error"));
+                socket.sendAck(ackId, FailureAnswer.of(e));
             }
         }
     }
 
     @Override
     public void fail(Throwable error) {
-        boolean expected = error instanceof EventException;
+        Throwable told = told(error);
+        boolean expected = told instanceof EventException;
         if (!expected) {
             LOG.error("event \"{}\" in {} failed", event, socket.namespace(), error);
         }
@@ -67,22 +71,21 @@ final class EventOutcome implements AckSender {
                 LOG.debug("event \"{}\" failed: {}", event, error.getMessage());
             }
             untold.accept(error);
-        } else if (acknowledged.compareAndSet(false, true)) {
-            socket.sendAck(ackId, error(error));
+        } else {
+            succeed(FailureAnswer.of(told));
         }
     }
 
-    private static Arguments error(Throwable error) {
-        return error instanceof EventException known
-                ? error(known.code(), String.valueOf(known.getMessage()))
-                : error(EventException.INTERNAL_ERROR, "internal error");
-    }
-
-    /** What a client gets instead of an answer: {@code {"error":{"code":…,"message":…}}}. */
-    static Arguments error(String code, String message) {
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("code", code);
-        details.put("message", message);
-        return Arguments.of(Map.of("error", details));
+    /** What a client is told of a failure; of one whose own methods fail, nothing. */
+    private Throwable told(Throwable error) {
+        if (handler == null || error instanceof EventException) {
+            return error;
+        }
+        try {
+            return handler.failure(event, error);
+        } catch (RuntimeException | Error e) {
+            error.addSuppressed(e);
+            return error;
+        }
     }
 }

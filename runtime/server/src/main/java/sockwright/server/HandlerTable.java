@@ -96,6 +96,17 @@ public interface HandlerTable<H> {
      */
     void event(H handler, Socket socket, EventCall call) throws Exception;
 
+    /**
+     * What clients are told of a failure.
+     *
+     * @param error what {@link #event} or {@link #beforeEvent} threw, or what failed the stage or the {@code Ack} of an event
+     * @return an {@link sockwright.dispatch.EventException} for a failure that the event's method, or one that runs before it,
+     *     declares; everything else as it is
+     */
+    default Throwable failure(String event, Throwable error) {
+        return error;
+    }
+
     /** The socket leaves; {@code socket.rooms()} still tells the rooms it was in. */
     default void disconnecting(H handler, Socket socket, Disconnection disconnection) throws Exception {}
 

@@ -1,6 +1,7 @@
 package sockwright.server;
 
 import sockwright.dispatch.EventCall;
+import sockwright.dispatch.EventException;
 import sockwright.dispatch.IncomingEvent;
 import sockwright.server.HandlerTable.Hook;
 
@@ -36,6 +37,11 @@ record TableListeners<H>(HandlerTable<H> table, H handler) {
         @Override
         public void handle(Socket socket, EventCall call) throws Exception {
             owner.table.event(owner.handler, socket, call);
+        }
+
+        @Override
+        public Throwable failure(String event, Throwable error) {
+            return owner.table.failure(event, error);
         }
 
         @Override
@@ -76,7 +82,8 @@ record TableListeners<H>(HandlerTable<H> table, H handler) {
         try {
             return table.beforeEvent(handler, socket, event);
         } catch (Exception e) {
-            throw event.wantsAck() ? e : told(socket, event.name(), e);
+            Exception thrown = event.wantsAck() ? e : told(socket, event.name(), e);
+            throw table.failure(event.name(), e) instanceof EventException declared ? declared : thrown;
         }
     }
 

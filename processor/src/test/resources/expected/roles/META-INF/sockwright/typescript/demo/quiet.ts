@@ -5,7 +5,7 @@ import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket
 
 /** What an event is answered with when it fails. */
 export interface Failure {
-  error: { code: string; message: string };
+  error: { code: string; message: string; data?: unknown };
 }
 
 /** The events that clients send. */
@@ -23,11 +23,14 @@ export type QuietSocket = Socket<QuietHears, QuietSends>;
 export class EventError extends Error {
   /** A word for programs, such as "bad_request". */
   readonly code: string;
+  /** What else there is to tell, if there is. */
+  readonly data: unknown;
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, data?: unknown) {
     super(message);
     this.name = "EventError";
     this.code = code;
+    this.data = data;
   }
 }
 

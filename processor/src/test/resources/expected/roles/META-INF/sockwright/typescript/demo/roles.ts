@@ -5,7 +5,7 @@ import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket
 
 /** What an event is answered with when it fails. */
 export interface Failure {
-  error: { code: string; message: string };
+  error: { code: string; message: string; data?: unknown };
 }
 
 export interface Login {
@@ -29,11 +29,14 @@ export type RolesSocket = Socket<RolesHears, RolesSends>;
 export class EventError extends Error {
   /** A word for programs, such as "bad_request". */
   readonly code: string;
+  /** What else there is to tell, if there is. */
+  readonly data: unknown;
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, data?: unknown) {
     super(message);
     this.name = "EventError";
     this.code = code;
+    this.data = data;
   }
 }
 
@@ -68,7 +71,7 @@ export class RolesClient {
     const socket = this.socket as unknown as Socket; // the types of the official client lose those of an answer here
     const answer: T | Failure = await socket.timeout(this.answerTimeout).emitWithAck(event, ...values);
     if (isFailure(answer)) {
-      throw new EventError(answer.error.code, answer.error.message);
+      throw new EventError(answer.error.code, answer.error.message, answer.error.data);
     }
     return answer;
   }
