@@ -21,6 +21,7 @@ import sockwright.json.jackson.JacksonJsonCodec;
 /** Where a scenario of a client takes place: its sockets, and lines that say what they have seen. Thread-safe. */
 final class ScenarioStage implements AutoCloseable {
 
+    private static final long PATIENCE_SECONDS = 30;
     private static final JacksonJsonCodec JSON = JacksonJsonCodec.create();
 
     private final ExecutorService listeners = Executors.newSingleThreadExecutor();
@@ -99,13 +100,16 @@ final class ScenarioStage implements AutoCloseable {
     }
 
     <T> T get(CompletionStage<T> stage) throws Exception {
-        return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         for (ClientSocket socket : sockets) {
-            get(socket.close());
+            socket.close()
+                    .toCompletableFuture()
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
         }
         listeners.shutdown();
     }

@@ -52,7 +52,8 @@ enum ClientKind {
 
         @Override
         public void on(String event, Consumer<String> text) {
-            socket.on(event, arguments -> text.accept(arguments.get(0, Note.class).text()));
+            socket.on(
+                    event, arguments -> text.accept(arguments.get(0, Note.class).text()));
         }
 
         @Override

@@ -41,8 +41,7 @@ final class ClientProgram {
         System.exit(0); // the libraries' threads need not be daemons
     }
 
-    private Figures measure(ClientKind kind, String url, int connections, double seconds)
-            throws InterruptedException {
+    private Figures measure(ClientKind kind, String url, int connections, double seconds) throws InterruptedException {
         connect(kind, url, 1); // what is loaded once is not a connection's
         long before = liveBytes();
         connect(kind, url, connections);

@@ -16,7 +16,14 @@ record Figures(double echoes, double echoMicros, double broadcasts, double broad
 
     String line() {
         return String.format(
-                Locale.ROOT, "figures %f %f %f %f %d %d", echoes, echoMicros, broadcasts, broadcastMicros, bytes, threads);
+                Locale.ROOT,
+                "figures %f %f %f %f %d %d",
+                echoes,
+                echoMicros,
+                broadcasts,
+                broadcastMicros,
+                bytes,
+                threads);
     }
 
     /** @throws IllegalArgumentException if the line holds none */

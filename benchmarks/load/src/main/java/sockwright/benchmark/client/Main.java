@@ -47,7 +47,12 @@ final class Main {
                 figures.computeIfAbsent(kind, absent -> new ArrayList<>()).add(run(kind, connections, seconds));
             }
         }
-        System.out.printf(Locale.ROOT, "%d connections over WebSocket, 64 B, %d rounds of %.0f s%n%n", connections, rounds, seconds);
+        System.out.printf(
+                Locale.ROOT,
+                "%d connections over WebSocket, 64 B, %d rounds of %.0f s%n%n",
+                connections,
+                rounds,
+                seconds);
         System.out.println("| client | echo: events/s | CPU us/event | broadcast: events/s | CPU us/event"
                 + " | bytes a connection | threads |\n|---|---|---|---|---|---|---|");
         figures.forEach((kind, all) -> System.out.printf(
@@ -101,8 +106,8 @@ final class Main {
                 return line.substring(start.length());
             }
         }
-        throw new IOException("it ended without an answer: "
-                + process.info().commandLine().orElse("an unknown command"));
+        throw new IOException(
+                "it ended without an answer: " + process.info().commandLine().orElse("an unknown command"));
     }
 
     private static String spread(List<Figures> all, ToDoubleFunction<Figures> figure) {

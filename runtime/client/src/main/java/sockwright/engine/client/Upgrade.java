@@ -35,7 +35,8 @@ final class Upgrade implements UpgradeProbe.Owner {
     private final Owner owner;
     private @Nullable UpgradeProbe probe;
     private boolean proved; // and polling is coming to rest
-    private @Nullable ClientTransport unconfirmed; // that the session has left, as far as the server has not shown that it knows
+    private @Nullable ClientTransport
+            unconfirmed; // that the session has left, as far as the server has not shown that it knows
 
     Upgrade(EngineClientOptions options, EngineContext context, UpgradeMemory memory, Outflow outflow, Owner owner) {
         this.options = options;
