@@ -1,6 +1,8 @@
 package sockwright.processor.model;
 
+import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
 
 /**
  * A parameter of a handler method.
@@ -10,6 +12,7 @@ import java.util.Optional;
  * @param room its {@code @Room}
  * @param broadcast its {@code @Broadcast}
  * @param auth where its {@code @Auth} is
+ * @param constraints its constraints of Jakarta Validation
  * @param place the parameter
  */
 public record HandlerParameter(
@@ -19,4 +22,10 @@ public record HandlerParameter(
         Optional<RoomMark> room,
         Optional<BroadcastMark> broadcast,
         Optional<Place> auth,
-        Place place) {}
+        List<AnnotationMirror> constraints,
+        Place place) {
+
+    public HandlerParameter {
+        constraints = List.copyOf(constraints);
+    }
+}

@@ -51,6 +51,7 @@ final class ParameterReader {
                 room(templates, parameter),
                 Vocabulary.find(parameter, Broadcast.class).map(mirror -> broadcast(parameter, mirror)),
                 Vocabulary.find(parameter, Auth.class).map(mirror -> Place.of(parameter, mirror)),
+                Constraints.on(parameter),
                 Place.of(parameter));
     }
 

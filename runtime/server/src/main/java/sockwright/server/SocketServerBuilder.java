@@ -26,6 +26,7 @@ import sockwright.engine.server.HttpResponse;
 import sockwright.engine.server.HttpRoute;
 import sockwright.engine.server.IdGenerator;
 import sockwright.json.JsonCodec;
+import sockwright.json.ValueValidator;
 import sockwright.json.jackson.JacksonJsonCodec;
 import sockwright.protocol.socketio.DecoderLimits;
 import sockwright.protocol.socketio.JsonPacketCodec;
@@ -49,6 +50,7 @@ public final class SocketServerBuilder {
     private @Nullable Executor executor;
     private @Nullable ExecutorService ownExecutor;
     private @Nullable JsonCodec json;
+    private @Nullable ValueValidator validator;
     private @Nullable PacketCodec parser;
     private Adapter.Factory adapters = InMemoryAdapter::create;
     private @Nullable RecoveryOptions recovery;
@@ -156,6 +158,16 @@ public final class SocketServerBuilder {
     /** How values become JSON and back. Default {@link JacksonJsonCodec#create()}. */
     public SocketServerBuilder json(JsonCodec value) {
         json = Objects.requireNonNull(value, "json");
+        return this;
+    }
+
+    /**
+     * Decides whether what clients send is valid, once it has been converted: the arguments of events, auth, and what they
+     * acknowledge with. Default the one on the class path, such as {@code sockwright-validation}; if there is none, nothing is
+     * validated. {@link ValueValidator#NONE} validates nothing in any case.
+     */
+    public SocketServerBuilder validator(ValueValidator value) {
+        validator = Objects.requireNonNull(value, "validator");
         return this;
     }
 
@@ -317,6 +329,7 @@ public final class SocketServerBuilder {
                 handlerThreads,
                 codec(),
                 json == null ? JacksonJsonCodec.create() : json,
+                validator == null ? ValueValidator.find() : validator,
                 adapters,
                 recovery,
                 new IdGenerator(),
