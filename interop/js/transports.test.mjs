@@ -18,6 +18,7 @@ const PATIENCE = 20_000;
 const CASES = [
   { name: 'polling', transports: ['polling'], last: 'polling' },
   { name: 'websocket', transports: ['websocket'], last: 'websocket' },
+  { name: 'websocket without binary frames', transports: ['websocket'], last: 'websocket', forceBase64: true },
   { name: 'polling, then websocket', last: 'websocket' },
   // the network keeps the WebSocket back until so many events are sent
   { name: 'polling, then websocket after the 1st event', last: 'websocket', upgradeAfter: 1 },
@@ -94,7 +95,7 @@ function unless(emitter, event, promise) {
   })]);
 }
 
-for (const { name, transports, last, upgradeAfter } of CASES) {
+for (const { name, transports, last, upgradeAfter, forceBase64 = false } of CASES) {
   const throughNetwork = async (target, use) => {
     if (upgradeAfter === undefined) {
       return use(target);
@@ -109,7 +110,7 @@ for (const { name, transports, last, upgradeAfter } of CASES) {
 
   describe(`socket.io-client over ${name}`, { timeout: 60_000 }, () => {
     const withSocket = (use) => throughNetwork(server, async (url, network) => {
-      const socket = io(url, { transports, forceNew: true, reconnection: false });
+      const socket = io(url, { transports, forceBase64, forceNew: true, reconnection: false });
       try {
         await next(socket, 'connect');
         return await use(socket, network);
@@ -162,7 +163,7 @@ for (const { name, transports, last, upgradeAfter } of CASES) {
     const messageOf = (number) => (number % 3 === 1 ? Buffer.from(`binary ${number}`) : `text ${number} é€😀`);
 
     test(`${EVENTS} messages each way arrive once and in order`, () => throughNetwork(engineServer, async (url, network) => {
-      const socket = new EngineSocket(url, transports ? { transports } : {});
+      const socket = new EngineSocket(url, transports ? { transports, forceBase64 } : {});
       try {
         await next(socket, 'open');
         const received = [];

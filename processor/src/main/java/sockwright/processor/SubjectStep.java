@@ -22,7 +22,7 @@ import sockwright.processor.writing.SourceWriter;
 
 /**
  * Takes each type that uses our annotations from its elements to its generated source. A type that cannot be read yet, since
- * it names one that is still to be generated, waits for the next round.
+ * it names one that is still to be generated or completed, waits for the next round.
  */
 final class SubjectStep {
 
@@ -40,33 +40,40 @@ final class SubjectStep {
     }
 
     void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        try {
-            waiting.addAll(reader.candidates(annotations, round));
-        } catch (RuntimeException | LinkageError e) {
-            reporter.failed("a round of processing", e);
-        }
+        Set<String> found = candidates(annotations, round);
         NavigableSet<String> now = new TreeSet<>(waiting);
+        now.addAll(found);
         waiting.clear();
         for (String name : now) {
             try {
-                process(name, round.processingOver());
+                process(name, found.contains(name), round.processingOver());
             } catch (RuntimeException | LinkageError | IOException e) {
                 reporter.failed(name, e);
             }
         }
     }
 
-    private void process(String name, boolean last) throws IOException {
+    private Set<String> candidates(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        try {
+            return Set.copyOf(reader.candidates(annotations, round));
+        } catch (RuntimeException | LinkageError e) {
+            reporter.failed("a round of processing", e);
+            return Set.of();
+        }
+    }
+
+    private void process(String name, boolean first, boolean last) throws IOException {
         Reading reading = reader.read(name);
         Subject subject = reading.subject();
-        if (reading.missing().isEmpty()) {
+        boolean complete = reading.missing().isEmpty();
+        if (!last && (!complete || (first && reading.early()))) {
+            waiting.add(name);
+        } else if (complete) {
             Report report = SubjectValidator.validate(subject);
             reporter.print(report);
             generate(subject, report.clean());
-        } else if (last) {
-            reporter.print(Rule.UNRESOLVED, subject.place(), name, String.join(", ", reading.missing()));
         } else {
-            waiting.add(name);
+            reporter.print(Rule.UNRESOLVED, subject.place(), name, String.join(", ", reading.missing()));
         }
     }
 

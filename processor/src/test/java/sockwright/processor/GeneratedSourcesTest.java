@@ -69,7 +69,7 @@ class GeneratedSourcesTest {
         }
     }
 
-    private static Map<String, String> expected(String sample) {
+    static Map<String, String> expected(String sample) {
         Path folder = Path.of("expected", sample);
         Map<String, String> expected = new TreeMap<>();
         if (Files.exists(Compiling.RESOURCES.resolve(folder))) {

@@ -32,8 +32,13 @@ final class Members {
             all.addAll(ElementFilter.methodsIn(member.getEnclosedElements()));
         }
         return all.stream()
-                .filter(method -> all.stream().noneMatch(other -> types.elements.overrides(other, method, type)))
+                .filter(method -> all.stream().noneMatch(other -> overrides(other, method, type)))
                 .toList();
+    }
+
+    /** To Eclipse's compiler, equal methods of two interfaces override each other, and then neither would be left. */
+    private boolean overrides(ExecutableElement one, ExecutableElement other, TypeElement in) {
+        return types.elements.overrides(one, other, in) && !types.elements.overrides(other, one, in);
     }
 
     /** The abstract methods, each signature once. */

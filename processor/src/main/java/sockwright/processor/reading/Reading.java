@@ -6,7 +6,8 @@ import sockwright.processor.model.Subject;
 /**
  * What was read of a type.
  *
- * @param subject the model; of no use while names are missing
+ * @param subject the model; of no use while names are missing, or while it is too early
  * @param missing the names of types that it needs and that do not exist (yet), sorted
+ * @param early whether another processor adds to types that it needs, if this is the first round that has them
  */
-public record Reading(Subject subject, Set<String> missing) {}
+public record Reading(Subject subject, Set<String> missing, boolean early) {}

@@ -66,6 +66,7 @@ final class ShapeReader {
     }
 
     private TypeShape shape(TypeElement type) {
+        types.lookInto(type);
         Set<String> supertypes = new HashSet<>();
         collectSupertypes(type, supertypes);
         return new TypeShape(

@@ -4,7 +4,6 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import javax.annotation.processing.Generated;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
@@ -49,13 +48,12 @@ public final class SubjectReader {
 
     /** The types that use our annotations in a round, by their canonical names, in the order of these. */
     public List<String> candidates(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        Set<String> found = new TreeSet<>();
-        for (TypeElement annotation : annotations) {
-            for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                found.add(enclosingType(element).getQualifiedName().toString());
-            }
-        }
-        return List.copyOf(found);
+        // all annotations at once: each call walks through every class of the round
+        return round.getElementsAnnotatedWithAny(annotations.toArray(TypeElement[]::new)).stream()
+                .map(element -> enclosingType(element).getQualifiedName().toString())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Reads a type. */
@@ -73,7 +71,7 @@ public final class SubjectReader {
             case BASE_CLASS -> new HandlerReader(reader, type).read(true, marks, generated);
             default -> new Bystander(reader.idOf(type), Place.of(type), marks);
         };
-        return new Reading(subject, reader.missing());
+        return new Reading(subject, reader.missing(), reader.early());
     }
 
     /** Reads what a handler class has agreed on with its clients; one that validation has nothing against. */

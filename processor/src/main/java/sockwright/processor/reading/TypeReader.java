@@ -34,6 +34,7 @@ final class TypeReader {
     final Elements elements;
     final Types types;
     private final Set<String> missing = new TreeSet<>();
+    private boolean early;
 
     TypeReader(Elements elements, Types types) {
         this.elements = elements;
@@ -43,6 +44,16 @@ final class TypeReader {
     /** The names that could not be resolved so far. */
     Set<String> missing() {
         return missing;
+    }
+
+    /** Whether another processor adds to types whose members were looked at, in the round that these come in. */
+    boolean early() {
+        return early;
+    }
+
+    /** Says that the members of a type are looked at. */
+    void lookInto(TypeElement type) {
+        early |= Lombok.completes(type);
     }
 
     JavaType read(TypeMirror type) {

@@ -11,11 +11,16 @@ interface AckHandler {
 
     void failed(RuntimeException error);
 
-    /** Completes a future of the user's, on the user's executor. */
-    static AckHandler of(AckFuture<Arguments> answer, Executor executor) {
+    /**
+     * Completes a future of the user's, on the user's executor.
+     *
+     * @param arrived run before, if the server has answered
+     */
+    static AckHandler of(AckFuture<Arguments> answer, Executor executor, Runnable arrived) {
         return new AckHandler() {
             @Override
             public void answered(Arguments values) {
+                arrived.run();
                 answer.arrive(() -> answer.complete(values), executor);
             }
 

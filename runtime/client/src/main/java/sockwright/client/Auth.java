@@ -21,18 +21,21 @@ final class Auth {
      * @param then given the value, or what went wrong
      */
     static void ask(Supplier<?> source, Mailbox mailbox, BiConsumer<@Nullable Object, @Nullable Throwable> then) {
-        mailbox.put(() -> {
-            try {
-                Object value = source.get();
-                if (value instanceof CompletionStage<?> stage) {
-                    stage.whenComplete(then);
-                } else {
-                    then.accept(value, null);
-                }
-            } catch (RuntimeException e) {
-                then.accept(null, e);
-            }
-        });
+        Runnable refused = () -> then.accept(null, new IllegalStateException("the executor refuses to run it"));
+        mailbox.put(
+                () -> {
+                    try {
+                        Object value = source.get();
+                        if (value instanceof CompletionStage<?> stage) {
+                            stage.whenComplete(then);
+                        } else {
+                            then.accept(value, null);
+                        }
+                    } catch (RuntimeException | Error e) {
+                        then.accept(null, e);
+                    }
+                },
+                refused);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
 import sockwright.engine.client.EngineClientOptions;
 import sockwright.json.JsonCodec;
@@ -77,6 +78,7 @@ public final class ClientOptions {
         private @Nullable Timers timers;
         private Clock clock = Clock.systemUTC();
         private RandomGenerator random = SharedParts.RANDOM;
+        private Metrics metrics = Metrics.NONE;
         private @Nullable Supplier<?> auth;
         private boolean authBlocks;
         private Duration ackTimeout = Duration.ofSeconds(10);
@@ -106,6 +108,7 @@ public final class ClientOptions {
             timers = known.timers();
             clock = known.clock();
             random = known.random();
+            metrics = known.metrics();
             SocketSettings own = options.socket;
             auth = own.auth();
             authBlocks = own.authBlocks();
@@ -217,6 +220,15 @@ public final class ClientOptions {
             return this;
         }
 
+        /**
+         * Counts what happens to connections and events, as of a server. Namespaces and events are told by the names that the
+         * client gives them, so there should not be endlessly many. Default nothing is counted.
+         */
+        public Builder metrics(Metrics value) {
+            metrics = Objects.requireNonNull(value, "metrics");
+            return this;
+        }
+
         /** Whether to open a connection of its own in any case. Default false. */
         public Builder forceNew(boolean value) {
             forceNew = value;
@@ -300,7 +312,8 @@ public final class ClientOptions {
                             executor,
                             timers,
                             clock,
-                            random),
+                            random,
+                            metrics),
                     new SocketSettings(
                             auth,
                             authBlocks,

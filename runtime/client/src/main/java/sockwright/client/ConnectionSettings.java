@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
 import sockwright.engine.client.EngineClientOptions;
 import sockwright.json.JsonCodec;
@@ -33,7 +34,8 @@ record ConnectionSettings(
         @Nullable Executor executor,
         @Nullable Timers timers,
         Clock clock,
-        RandomGenerator random) {
+        RandomGenerator random,
+        Metrics metrics) {
 
     ConnectionSettings {
         if (randomizationFactor < 0 || randomizationFactor > 1) {
@@ -67,6 +69,7 @@ record ConnectionSettings(
                 executor,
                 timers,
                 clock,
-                random);
+                random,
+                metrics);
     }
 }

@@ -1,31 +1,22 @@
 package sockwright.client;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sockwright.dispatch.Mailbox;
-import sockwright.engine.OutboundPacket;
 import sockwright.engine.Timers;
 import sockwright.engine.client.ClientTransport;
 import sockwright.engine.client.EngineClosed;
 import sockwright.engine.client.EngineConnection;
 import sockwright.engine.client.EngineContext;
 import sockwright.engine.client.HandshakeReader;
-import sockwright.engine.client.Network;
-import sockwright.engine.client.Strand;
 import sockwright.engine.client.UpgradeMemory;
-import sockwright.json.JsonCodec;
-import sockwright.json.MalformedJsonException;
 import sockwright.protocol.socketio.Packet;
-import sockwright.protocol.socketio.PacketCodec;
 
 /**
  * A manager: the connection of the moment, and the attempts to get another. What is not final or concurrent belongs to the
@@ -34,9 +25,6 @@ import sockwright.protocol.socketio.PacketCodec;
 final class DefaultManager implements Manager, PacketConnection.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultManager.class);
-
-    /** How many events of the connection may wait for slow listeners. */
-    private static final int MAX_WAITING_EVENTS = 10_000;
 
     private enum State {
         CLOSED,
@@ -47,24 +35,18 @@ final class DefaultManager implements Manager, PacketConnection.Owner {
     private final String origin;
     private final ClientOptions options;
     private final ConnectionSettings settings;
-    private final EngineContext context;
+    private final ClientContext context;
     private final ClientTransport.Factory transports;
-    private final Executor executor;
-    private final PacketCodec codec;
     private final HandshakeReader handshakes;
     private final UpgradeMemory memory = new UpgradeMemory();
-    private final Backoff backoff;
     private final Map<String, SocketCore> sockets = new ConcurrentHashMap<>(2);
-    private final ListenerList<Consumer<ManagerEvent>> listeners = new ListenerList<>();
-    private final Mailbox mailbox;
+    private final ManagerEvents events;
+    private final Reconnection reconnection;
     private final Consumer<DefaultManager> closed;
 
     private volatile State state = State.CLOSED;
-    private volatile boolean reconnecting;
-    private boolean givenUp; // by the user, so that no attempt follows
     private @Nullable PacketConnection connection;
     private Timers.@Nullable Timer connectTimer;
-    private Timers.@Nullable Timer reconnectTimer;
 
     /** Makes the transports of a manager, given the context that they belong to. */
     @FunctionalInterface
@@ -90,57 +72,26 @@ final class DefaultManager implements Manager, PacketConnection.Owner {
         this.options = options;
         this.settings = settings;
         this.closed = closed;
-        Timers timers = settings.timers() == null ? SharedParts.timers() : settings.timers();
-        this.context = new EngineContext(new Strand(Network.threads()), timers, settings.clock(), settings.random());
-        this.transports = transports.transports(context);
-        this.executor = settings.executor() == null ? SharedParts.executor() : settings.executor();
-        this.codec = settings.packetCodec();
-        this.handshakes = new HandshakeReader(text -> object(settings.json(), text));
-        this.backoff = new Backoff(
-                settings.reconnectionDelay(),
-                settings.reconnectionDelayMax(),
-                settings.randomizationFactor(),
-                settings.random());
-        this.mailbox = new Mailbox(executor, MAX_WAITING_EVENTS, Long.MAX_VALUE);
-    }
-
-    private static @Nullable Object object(JsonCodec json, String text) {
-        try {
-            return json.readValue(text, 0).values().get(0);
-        } catch (MalformedJsonException e) {
-            throw new IllegalArgumentException("no JSON: " + e.getMessage(), e);
-        }
+        this.context = ClientContext.of(settings);
+        this.transports = transports.transports(context.engine());
+        this.handshakes = context.handshakes();
+        this.events = new ManagerEvents(origin, context.executor());
+        this.reconnection = new Reconnection(settings, context.engine(), events, this::open);
     }
 
     // --- what its sockets need
 
-    EngineContext context() {
+    ClientContext context() {
         return context;
     }
 
-    Executor executor() {
-        return executor;
-    }
-
-    JsonCodec json() {
-        return settings.json();
-    }
-
-    List<OutboundPacket> encode(Packet packet) {
-        return Frames.of(codec.encode(packet));
-    }
-
-    Duration closeTimeout() {
-        return settings.engine().closeTimeout();
-    }
-
     boolean isReconnecting() {
-        return reconnecting;
+        return reconnection.isUnderWay();
     }
 
     /** Whether it neither has a connection nor is about to. */
     boolean isIdle() {
-        return state == State.CLOSED && !reconnecting;
+        return state == State.CLOSED && !reconnection.isUnderWay();
     }
 
     /** The connection, if it is open. */
@@ -183,35 +134,33 @@ final class DefaultManager implements Manager, PacketConnection.Owner {
 
     @Override
     public void connect() {
-        context.strand().execute(this::connectNow);
+        context.onStrand(this::connectNow);
     }
 
     /** Connects unless that is done or under way; at once where an attempt is only waited for. */
     private void connectNow() {
-        if (reconnectTimer != null) {
-            reconnectTimer.cancel();
-            attempt();
-        } else {
+        if (!reconnection.hurry()) {
             ensureOpening();
         }
     }
 
     /** Connects unless that is done, under way, or waited for. */
     void ensureOpening() {
-        if (state == State.CLOSED && !reconnecting) {
+        if (isIdle()) {
             open();
         }
     }
 
     private void open() {
-        givenUp = false;
+        reconnection.allow();
         state = State.OPENING;
         PacketConnection opening = new PacketConnection(
                 this,
-                codec.decoder(settings.decoderLimits()),
-                listener -> new EngineConnection(settings.engine(), context, transports, handshakes, memory, listener));
+                context.codec().decoder(settings.decoderLimits()),
+                listener -> new EngineConnection(
+                        settings.engine(), context.engine(), transports, handshakes, memory, listener));
         connection = opening;
-        connectTimer = context.after(settings.connectTimeout(), () -> onConnectTimeout(opening));
+        connectTimer = context.engine().after(settings.connectTimeout(), () -> onConnectTimeout(opening));
         opening.open();
     }
 
@@ -231,55 +180,23 @@ final class DefaultManager implements Manager, PacketConnection.Owner {
         stopConnectTimer();
         state = State.OPEN;
         LOG.debug("connected to {}", origin);
-        tell(new ManagerEvent.Opened());
+        events.tell(new ManagerEvent.Opened());
         activeSockets().forEach(SocketCore::onManagerOpen);
-        if (reconnecting) {
-            reconnecting = false;
-            tell(new ManagerEvent.Reconnected(backoff.attempts()));
-        }
-        backoff.reset();
+        reconnection.connected();
     }
 
     private void onOpenFailed(ConnectError error) {
         stopConnectTimer();
         state = State.CLOSED;
         LOG.debug("no connection to {}: {}", origin, error);
-        tell(new ManagerEvent.OpenFailed(error));
+        context.engine().metrics().connectFailed();
+        events.tell(new ManagerEvent.OpenFailed(error));
         activeSockets().forEach(socket -> socket.onConnectionFailed(error));
-        if (reconnecting) {
-            tell(new ManagerEvent.ReconnectError(error));
-        }
-        scheduleAttempt();
+        reconnection.failed(error);
     }
 
     private List<SocketCore> activeSockets() {
         return sockets.values().stream().filter(SocketCore::active).toList();
-    }
-
-    // --- reconnecting
-
-    private void scheduleAttempt() {
-        if (!settings.reconnection() || givenUp) {
-            reconnecting = false;
-        } else if (backoff.attempts() >= settings.reconnectionAttempts()) {
-            reconnecting = false;
-            backoff.reset();
-            tell(new ManagerEvent.ReconnectFailed());
-        } else {
-            reconnecting = true;
-            Duration delay = backoff.next();
-            LOG.debug("attempt {} to reconnect to {} in {}", backoff.attempts(), origin, delay);
-            reconnectTimer = context.after(delay, this::attempt);
-            tell(new ManagerEvent.ReconnectScheduled(backoff.attempts(), delay));
-        }
-    }
-
-    private void attempt() {
-        reconnectTimer = null;
-        if (reconnecting && state == State.CLOSED) {
-            tell(new ManagerEvent.ReconnectAttempt(backoff.attempts()));
-            open();
-        }
     }
 
     // --- what the connection says
@@ -290,17 +207,16 @@ final class DefaultManager implements Manager, PacketConnection.Owner {
             return;
         }
         SocketCore socket = sockets.get(packet.namespace());
-        if (socket != null && socket.active()) {
+        if (socket != null) {
             socket.onPacket(packet, bytes);
-        } else if (packet instanceof Packet.Connect) {
-            // The answer to a CONNECT has come after the socket was disconnected: the server must not keep it.
-            source.send(encode(new Packet.Disconnect(packet.namespace())));
         }
     }
 
     @Override
     public void onPing(PacketConnection source) {
-        tell(new ManagerEvent.Ping());
+        if (source == connection) {
+            events.tell(new ManagerEvent.Ping());
+        }
     }
 
     @Override
@@ -312,7 +228,9 @@ final class DefaultManager implements Manager, PacketConnection.Owner {
 
     @Override
     public void onUpgrade(PacketConnection source, String transport) {
-        tell(new ManagerEvent.Upgraded(transport));
+        if (source == connection) {
+            events.tell(new ManagerEvent.Upgraded(transport));
+        }
     }
 
     @Override
@@ -325,15 +243,14 @@ final class DefaultManager implements Manager, PacketConnection.Owner {
             onOpenFailed(ConnectError.of(end));
         } else {
             onClosed(new Disconnection(DisconnectReason.of(end.reason()), end.detail()));
-            scheduleAttempt();
+            reconnection.schedule();
         }
     }
 
     private void onClosed(Disconnection end) {
         state = State.CLOSED;
-        backoff.reset();
         LOG.debug("disconnected from {}: {}", origin, end);
-        tell(new ManagerEvent.Closed(end.reason(), end.detail()));
+        events.tell(new ManagerEvent.Closed(end.reason(), end.detail()));
         activeSockets().forEach(socket -> socket.onManagerClosed(end));
     }
 
@@ -341,19 +258,14 @@ final class DefaultManager implements Manager, PacketConnection.Owner {
 
     @Override
     public void close() {
-        context.strand().execute(() -> {
+        context.onStrand(() -> {
             closeNow();
             activeSockets().forEach(SocketCore::deactivate);
         });
     }
 
     private void closeNow() {
-        givenUp = true;
-        reconnecting = false;
-        if (reconnectTimer != null) {
-            reconnectTimer.cancel();
-            reconnectTimer = null;
-        }
+        reconnection.giveUp();
         stopConnectTimer();
         PacketConnection closing = connection;
         connection = null;
@@ -361,7 +273,6 @@ final class DefaultManager implements Manager, PacketConnection.Owner {
             onClosed(new Disconnection(DisconnectReason.FORCED_CLOSE, "closed by the client"));
             closing.close();
         }
-        backoff.reset();
         closed.accept(this);
     }
 
@@ -381,14 +292,7 @@ final class DefaultManager implements Manager, PacketConnection.Owner {
 
     @Override
     public Registration onEvent(Consumer<ManagerEvent> listener) {
-        return listeners.add(listener);
-    }
-
-    private void tell(ManagerEvent event) {
-        if (!listeners.isEmpty()
-                && !mailbox.offer(() -> SocketListeners.each(listeners, listener -> listener.accept(event)), 0)) {
-            LOG.warn("listeners of the connection to {} are too slow, they miss {}", origin, event);
-        }
+        return events.add(listener);
     }
 
     @Override

@@ -44,6 +44,10 @@ final class ListenerList<L> {
         return entries.isEmpty();
     }
 
+    int size() {
+        return entries.size();
+    }
+
     void clear() {
         entries.clear();
     }

@@ -1,15 +1,19 @@
 package sockwright.client;
 
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
 import sockwright.engine.client.EngineClientOptions;
 import sockwright.engine.client.Network;
 import sockwright.engine.client.ServerAddress;
 
-/** The managers that sockets share: those that have a connection, or are about to. Thread-safe. */
+/**
+ * The managers that sockets share. One that is connected, or about to, is held by its connection or its timers; another goes when
+ * nobody holds its sockets any more. Thread-safe.
+ */
 final class Managers {
 
-    private static final Map<Key, DefaultManager> SHARED = new HashMap<>();
+    private static final Map<Key, WeakReference<DefaultManager>> SHARED = new HashMap<>();
 
     private record Key(String origin, ConnectionSettings settings) {}
 
@@ -23,11 +27,23 @@ final class Managers {
         }
         Key key = new Key(address.origin(), settings);
         synchronized (SHARED) {
-            DefaultManager known = SHARED.get(key);
+            SHARED.values().removeIf(shared -> shared.get() == null);
+            WeakReference<DefaultManager> shared = SHARED.get(key);
+            DefaultManager known = shared == null ? null : shared.get();
             DefaultManager manager =
                     known == null || known.has(address.namespace()) ? create(address, options, settings) : known;
-            SHARED.putIfAbsent(key, manager);
+            if (known == null) {
+                SHARED.put(key, new WeakReference<>(manager));
+            }
             return manager.socket(address.namespace(), options);
+        }
+    }
+
+    /** How many are shared, or were until nobody held them any more. */
+    static int count() {
+        synchronized (SHARED) {
+            SHARED.values().removeIf(shared -> shared.get() == null);
+            return SHARED.size();
         }
     }
 
@@ -60,7 +76,7 @@ final class Managers {
     /** A manager has closed: whoever comes later gets another. */
     private static void forget(DefaultManager manager) {
         synchronized (SHARED) {
-            SHARED.values().remove(manager);
+            SHARED.values().removeIf(shared -> shared.get() == null || shared.get() == manager);
         }
     }
 }

@@ -10,12 +10,13 @@ import sockwright.engine.CloseReason;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.client.EngineClosed;
 import sockwright.engine.client.EngineConnection;
+import sockwright.engine.client.EngineListener;
 import sockwright.protocol.socketio.Packet;
 import sockwright.protocol.socketio.PacketCodec;
 import sockwright.protocol.socketio.PacketException;
 
 /** One connection of a manager: turns its messages into packets. Used once, on the strand only. */
-final class PacketConnection implements EngineConnection.Listener {
+final class PacketConnection implements EngineListener {
 
     /** Beyond so many waiting bytes events wait with their sockets, where their policy applies. */
     private static final long BUSY = 1L << 20;
@@ -49,8 +50,7 @@ final class PacketConnection implements EngineConnection.Listener {
     private boolean ended;
 
     /** @param engine makes the connection below, given who hears it */
-    PacketConnection(
-            Owner owner, PacketCodec.Decoder decoder, Function<EngineConnection.Listener, EngineConnection> engine) {
+    PacketConnection(Owner owner, PacketCodec.Decoder decoder, Function<EngineListener, EngineConnection> engine) {
         this.owner = owner;
         this.decoder = decoder;
         this.engine = engine.apply(this);
@@ -62,6 +62,11 @@ final class PacketConnection implements EngineConnection.Listener {
 
     void send(List<OutboundPacket> frames) {
         engine.send(frames);
+    }
+
+    /** Sends what the server has asked for, and gives the connection up if it asks and does not read. */
+    void answer(List<OutboundPacket> frames) {
+        engine.answer(frames);
     }
 
     boolean writable() {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
+import sockwright.dispatch.EventMetrics;
 import sockwright.engine.Timers;
 import sockwright.engine.client.EngineContext;
 import sockwright.json.Arguments;
@@ -18,6 +19,7 @@ final class PendingAcks {
     private final EngineContext context;
     private final LongConsumer timedOut;
     private final Runnable ended;
+    private final EventMetrics metrics;
     private final Map<Long, Pending> pending = new HashMap<>();
     private final AtomicLong late = new AtomicLong();
 
@@ -27,10 +29,11 @@ final class PendingAcks {
      * @param timedOut told the number of an event whose time is up, before its handler
      * @param ended told that an acknowledgement is due no more
      */
-    PendingAcks(EngineContext context, LongConsumer timedOut, Runnable ended) {
+    PendingAcks(EngineContext context, LongConsumer timedOut, Runnable ended, EventMetrics metrics) {
         this.context = context;
         this.timedOut = timedOut;
         this.ended = ended;
+        this.metrics = metrics;
     }
 
     void await(long id, Duration timeout, AckHandler handler) {
@@ -45,6 +48,7 @@ final class PendingAcks {
         Pending ack = take(id);
         if (ack == null) {
             late.incrementAndGet();
+            metrics.acknowledgedLate();
         } else {
             ack.handler().answered(values);
         }

@@ -1,12 +1,16 @@
 package sockwright.client;
 
-import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sockwright.engine.DropReason;
+import sockwright.engine.Metrics;
 
 /**
  * The events of a socket that wait to be sent, because the connection is away or has enough to do; bounded in bytes. Room is
@@ -20,17 +24,23 @@ final class SendBuffer {
     private final long maxBytes;
     private final BufferPolicy policy;
     private final Consumer<OutgoingEvent> dropped;
-    private final ArrayDeque<OutgoingEvent> events = new ArrayDeque<>(2);
+    private final Metrics metrics;
+
+    /** In order, by the number of their acknowledgement, those that want none by a negative one. */
+    private final Map<Long, OutgoingEvent> events = new LinkedHashMap<>();
+
+    private long unacknowledged;
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong drops = new AtomicLong();
     private final AtomicBoolean warned = new AtomicBoolean();
 
     /** @param dropped told of an event that had waited and was dropped, on the strand */
-    SendBuffer(String namespace, long maxBytes, BufferPolicy policy, Consumer<OutgoingEvent> dropped) {
+    SendBuffer(String namespace, SocketSettings settings, Consumer<OutgoingEvent> dropped, Metrics metrics) {
         this.namespace = namespace;
-        this.maxBytes = maxBytes;
-        this.policy = policy;
+        this.maxBytes = settings.maxBufferedBytes();
+        this.policy = settings.bufferPolicy();
         this.dropped = dropped;
+        this.metrics = metrics;
     }
 
     /**
@@ -43,29 +53,32 @@ final class SendBuffer {
     boolean admit(OutgoingEvent event, boolean mayReplace) {
         long before = bytes.getAndAdd(event.bytes());
         if (before == 0 || before + event.bytes() <= maxBytes || (mayReplace && policy == BufferPolicy.DROP_OLDEST)) {
+            metrics.queuedBytes(event.bytes());
             return true;
         }
         bytes.addAndGet(-event.bytes());
         if (policy == BufferPolicy.FAIL) {
             throw new BufferFullException(maxBytes);
         }
-        countDrop();
+        countDrop(DropReason.QUEUE_FULL);
         return false;
     }
 
     /** An event that was admitted waits no more, wherever it waited. */
     void release(OutgoingEvent event) {
         bytes.addAndGet(-event.bytes());
+        metrics.queuedBytes(-event.bytes());
     }
 
     /** Lets an event wait that was admitted. */
     void add(OutgoingEvent event) {
-        events.add(event);
+        events.put(event.ackId() == null ? --unacknowledged : event.ackId(), event);
         while (policy == BufferPolicy.DROP_OLDEST && bytes.get() > maxBytes && events.size() > 1) {
-            OutgoingEvent oldest = events.remove();
-            release(oldest);
-            countDrop();
-            dropped.accept(oldest);
+            OutgoingEvent oldest = poll();
+            if (oldest != null) {
+                countDrop(DropReason.DISPLACED);
+                dropped.accept(oldest);
+            }
         }
     }
 
@@ -75,37 +88,38 @@ final class SendBuffer {
 
     /** The event that waits longest; it does so no more. */
     @Nullable OutgoingEvent poll() {
-        OutgoingEvent event = events.poll();
-        if (event != null) {
-            release(event);
+        Iterator<OutgoingEvent> oldest = events.values().iterator();
+        if (!oldest.hasNext()) {
+            return null;
         }
+        OutgoingEvent event = oldest.next();
+        oldest.remove();
+        release(event);
         return event;
     }
 
     boolean contains(long ackId) {
-        return events.stream().anyMatch(event -> event.ackId() != null && event.ackId() == ackId);
+        return events.containsKey(ackId);
     }
 
     /** Forgets the event of a number, because nobody waits for its acknowledgement any more. */
     void remove(long ackId) {
-        events.removeIf(event -> {
-            boolean found = event.ackId() != null && event.ackId() == ackId;
-            if (found) {
-                release(event);
-            }
-            return found;
-        });
+        OutgoingEvent event = events.remove(ackId);
+        if (event != null) {
+            release(event);
+        }
     }
 
     void clear() {
         while (poll() != null) {
-            countDrop();
+            countDrop(DropReason.CLOSED);
         }
     }
 
-    /** Counts an event that is not sent; the first is logged. */
-    void countDrop() {
+    /** The first is logged. */
+    private void countDrop(DropReason reason) {
         drops.incrementAndGet();
+        metrics.dropped(reason, 1);
         if (warned.compareAndSet(false, true)) {
             LOG.warn("events of namespace {} are dropped, see ClientSocket.statistics()", namespace);
         }
@@ -114,6 +128,7 @@ final class SendBuffer {
     /** Counts a volatile event, of which that is expected. */
     void countVolatileDrop() {
         drops.incrementAndGet();
+        metrics.dropped(DropReason.VOLATILE, 1);
     }
 
     long drops() {

@@ -57,7 +57,7 @@ record SocketHandle(SocketCore core, Duration ackTimeout, boolean isVolatile) im
 
     @Override
     public ClientStatistics statistics() {
-        return core.statistics();
+        return core.outbox().statistics();
     }
 
     @Override
@@ -80,15 +80,15 @@ record SocketHandle(SocketCore core, Duration ackTimeout, boolean isVolatile) im
     @Override
     public void emit(String event, @Nullable Object... arguments) {
         if (isVolatile) {
-            core.emitVolatile(event, arguments);
+            core.outbox().emitVolatile(event, arguments);
         } else {
-            core.emit(ackTimeout, event, arguments);
+            core.outbox().emit(ackTimeout, event, arguments);
         }
     }
 
     @Override
     public CompletionStage<Arguments> emitWithAck(String event, @Nullable Object... arguments) {
-        return core.emitWithAck(ackTimeout, event, arguments);
+        return core.outbox().emitWithAck(ackTimeout, event, arguments);
     }
 
     @Override

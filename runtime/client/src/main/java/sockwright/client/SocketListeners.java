@@ -3,8 +3,9 @@ package sockwright.client;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.dispatch.EventArguments;
@@ -12,7 +13,10 @@ import sockwright.dispatch.EventCall;
 import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
 
-/** Who hears a socket, and how they are called: one that fails does not keep the next from hearing. */
+/**
+ * Who hears a socket, and how they are called: one that fails does not keep the next from hearing. A name that nobody hears any
+ * more is forgotten. Thread-safe.
+ */
 final class SocketListeners {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketListeners.class);
@@ -22,44 +26,94 @@ final class SocketListeners {
     final ListenerList<Runnable> connect = new ListenerList<>();
     final ListenerList<Consumer<Disconnection>> disconnect = new ListenerList<>();
     final ListenerList<Consumer<ConnectError>> connectError = new ListenerList<>();
-    private final Map<String, ListenerList<EventListener>> events = new ConcurrentHashMap<>();
+    private final Map<String, List<Listening>> events = new ConcurrentHashMap<>();
+
+    /** One registration of a listener, which is no other's equal. */
+    private static final class Listening {
+        private final EventListener listener;
+
+        private Listening(EventListener listener) {
+            this.listener = listener;
+        }
+    }
 
     Registration on(String event, EventListener listener) {
-        return events.computeIfAbsent(event, name -> new ListenerList<>()).add(listener);
+        return add(event, new Listening(listener));
     }
 
     /** The listener is gone before it is called, so that what it emits in turn is not heard by itself. */
     Registration once(String event, EventListener listener) {
-        AtomicReference<EventListener> unheard = new AtomicReference<>(listener);
-        Registration[] own = new Registration[1];
-        own[0] = on(event, arguments -> {
-            EventListener first = unheard.getAndSet(null);
-            if (first != null) {
-                own[0].close();
-                first.onEvent(arguments);
+        return add(event, new Once(event, listener).listening);
+    }
+
+    private final class Once implements EventListener {
+        private final String event;
+        private final EventListener listener;
+        private final AtomicBoolean heard = new AtomicBoolean();
+        private final Listening listening = new Listening(this);
+
+        Once(String event, EventListener listener) {
+            this.event = event;
+            this.listener = listener;
+        }
+
+        @Override
+        public void onEvent(EventArguments arguments) throws Exception {
+            if (heard.compareAndSet(false, true)) {
+                remove(event, listening);
+                listener.onEvent(arguments);
             }
+        }
+    }
+
+    private Registration add(String event, Listening added) {
+        events.merge(
+                event,
+                List.of(added),
+                (known, more) -> Stream.concat(known.stream(), more.stream()).toList());
+        return () -> remove(event, added);
+    }
+
+    private void remove(String event, Listening removed) {
+        events.computeIfPresent(event, (name, known) -> {
+            List<Listening> left =
+                    known.stream().filter(other -> other != removed).toList();
+            return left.isEmpty() ? null : left;
         });
-        return own[0];
     }
 
     void off(String event) {
         events.remove(event);
     }
 
+    /** Whether anybody hears an event by its name. */
+    boolean hear(String event) {
+        return events.containsKey(event);
+    }
+
+    /** How many there are, of all kinds. */
+    int count() {
+        return events.values().stream().mapToInt(List::size).sum()
+                + any.size()
+                + anyOutgoing.size()
+                + connect.size()
+                + disconnect.size()
+                + connectError.size();
+    }
+
     /** Calls those who hear an event; the first to acknowledge it does. */
     void call(Packet.Event event, EventOutcome outcome) {
-        EventCall call = new EventCall(event.name(), event.arguments(), outcome);
-        EventArguments arguments = new EventArguments(call);
-        ListenerList<EventListener> own = events.get(event.name());
-        List<EventListener> named = own == null ? List.of() : own.snapshot();
-        for (EventListener listener : any.snapshot()) {
+        EventArguments arguments = new EventArguments(new EventCall(event.name(), event.arguments(), outcome));
+        List<Listening> named = events.getOrDefault(event.name(), List.of());
+        List<EventListener> all = any.snapshot();
+        for (EventListener listener : all) {
             call(listener, arguments, outcome);
         }
-        for (EventListener listener : named) {
-            call(listener, arguments, outcome);
+        for (Listening listening : named) {
+            call(listening.listener, arguments, outcome);
         }
         if (named.isEmpty()) {
-            outcome.unheard(any.isEmpty());
+            outcome.unheard(all.isEmpty());
         }
     }
 

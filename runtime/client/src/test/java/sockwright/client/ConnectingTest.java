@@ -342,6 +342,49 @@ class ConnectingTest {
     }
 
     @Test
+    void optionsThatMakeNoRequestAreToldAtOnce() throws Exception {
+        for (TransportName transport : TransportName.values()) {
+            ClientSocket header = SocketClient.create(
+                    server.url(),
+                    ClientOptions.builder()
+                            .reconnection(false)
+                            .engine(engine -> engine.transports(transport).header("Host", "other"))
+                            .build());
+            ClientSocket path = SocketClient.create(
+                    server.url(),
+                    ClientOptions.builder()
+                            .reconnection(false)
+                            .engine(engine -> engine.transports(transport).path("/not a path"))
+                            .build());
+            for (ClientSocket socket : List.of(header, path)) {
+                Heard heard = new Heard(socket);
+                socket.connect();
+                assertThat(heard.next())
+                        .startsWith("connect_error: transport error")
+                        .containsAnyOf("restricted header name", "Illegal character in path");
+            }
+        }
+    }
+
+    @Test
+    void managerThatNobodyHoldsIsForgotten() {
+        int before = Managers.count();
+        for (int i = 0; i < 100; i++) {
+            String token = "token " + i;
+            SocketClient.create(
+                    server.url(),
+                    ClientOptions.builder()
+                            .engine(engine -> engine.header("Authorization", token))
+                            .build());
+        }
+
+        Waiting.until("they are gone", () -> {
+            System.gc();
+            return Managers.count() <= before;
+        });
+    }
+
+    @Test
     void urlThatIsNoneIsRefusedAtOnce() {
         for (String url : List.of("localhost:3000", "ftp://localhost", "/chat", "http://")) {
             assertThatThrownBy(() -> SocketClient.create(url)).isInstanceOf(IllegalArgumentException.class);

@@ -69,6 +69,15 @@ class HeartbeatTest {
     }
 
     @Test
+    void clockThatIsSetBackDoesNotKeepADeadConnection() {
+        client.timers.sleepMillis(-86_400_000);
+
+        client.timers.advanceMillis(45_000);
+
+        assertThat(client.takeHeard()).containsExactly("connect", "disconnect: ping timeout");
+    }
+
+    @Test
     void heartbeatStopsWithTheConnection() {
         client.socket.disconnect();
 

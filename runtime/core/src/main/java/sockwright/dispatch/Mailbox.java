@@ -3,7 +3,6 @@ package sockwright.dispatch;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,8 +126,9 @@ public final class Mailbox implements Runnable, Batch.Part {
     private void schedule() {
         try {
             executor.execute(this);
-        } catch (RejectedExecutionException e) {
-            // The user's executor is full or shut down. Here could be an I/O thread: what waits is lost, and said.
+        } catch (RuntimeException | Error e) {
+            // The user's executor is full, shut down or out of threads. Here could be an I/O thread: what waits is
+            // lost, and said.
             List<Task> lost;
             synchronized (tasks) {
                 lost = List.copyOf(tasks);

@@ -1,7 +1,7 @@
 package sockwright.engine;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,12 +18,12 @@ public final class Batch implements AutoCloseable {
     private static final ThreadLocal<@Nullable Batch> CURRENT = new ThreadLocal<>();
 
     private final boolean mayBlock;
-    private final List<Part> parts = new ArrayList<>();
+    private final Set<Part> parts = new LinkedHashSet<>(4);
 
     /** Something that can be put off. */
     public interface Part {
 
-        /** The batch is over. Must not block. Called once for each time that it was put off. */
+        /** The batch is over. Must not block. Called once, however often it was put off. */
         void endOfBatch();
     }
 
@@ -74,7 +74,7 @@ public final class Batch implements AutoCloseable {
      */
     public static boolean putOff(Part part) {
         Batch batch = CURRENT.get();
-        return batch != null && batch.parts.add(part);
+        return batch != null && batch.add(part);
     }
 
     /**
@@ -84,7 +84,12 @@ public final class Batch implements AutoCloseable {
      */
     public static boolean putOffBriefly(Part part) {
         Batch batch = CURRENT.get();
-        return batch != null && !batch.mayBlock && batch.parts.add(part);
+        return batch != null && !batch.mayBlock && batch.add(part);
+    }
+
+    private boolean add(Part part) {
+        parts.add(part); // once: a long task may have the same thing put off again and again
+        return true;
     }
 
     /** Ends the batch: does what was put off. */
@@ -94,7 +99,7 @@ public final class Batch implements AutoCloseable {
         for (Part part : parts) {
             try {
                 part.endOfBatch();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("what was put off to the end of a batch failed", e); // the others are none the worse
             }
         }

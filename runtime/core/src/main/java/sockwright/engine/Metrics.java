@@ -3,7 +3,7 @@ package sockwright.engine;
 import sockwright.protocol.engineio.TransportName;
 
 /**
- * Is told what happens, to be counted. Every method does nothing unless it is overridden. Calls come from any thread, also
+ * Is told what happens, to be counted, by a server or by a client. Every method does nothing unless it is overridden. Calls come from any thread, also
  * I/O threads and under locks, so an implementation must be thread-safe, must not block, must not call back and must not throw.
  *
  * <p>Names are bounded in number: a dynamic namespace is told as the template it was made from, or as {@code (dynamic)}, and
@@ -32,8 +32,11 @@ public interface Metrics {
     /** A client has answered a heartbeat. */
     default void heartbeat(long latencyNanos) {}
 
-    /** An event has arrived, whether or not somebody handles it. */
+    /** An event's turn has come, whether or not somebody handles it. */
     default void eventReceived(String namespace, String event) {}
+
+    /** An event was not handled because its socket left before its turn came. */
+    default void eventAbandoned(String namespace) {}
 
     /** An event was not handled because its client sends more of them than it may. */
     default void eventRefused(String namespace) {}
@@ -44,15 +47,28 @@ public interface Metrics {
     /** The handlers of an event have returned. */
     default void handled(String namespace, String event, long nanos) {}
 
-    /** A client has acknowledged an event. */
+    /** The other end has acknowledged an event. */
     default void acknowledged(String namespace, String event, long latencyNanos) {}
 
-    /** The bytes that wait for all clients have become more, or less. */
+    /** An acknowledgement has come when nobody waited for it any more, or never did. Told by clients. */
+    default void acknowledgedLate(String namespace) {}
+
+    /** The bytes that wait to be sent, to all other ends together, have become more, or less. */
     default void queuedBytes(long change) {}
 
-    /** Packets were not sent; their client stays connected. */
+    /** Packets were not sent, for a reason other than a lost connection. */
     default void dropped(DropReason reason, int packets) {}
 
-    /** A client was disconnected because it reads too slowly. */
+    /** A connection was given up because the other end reads too slowly. */
     default void overflowed() {}
+
+    /** An attempt to connect has failed. Told by clients. */
+    default void connectFailed() {}
+
+    /**
+     * A lost connection is back. Told by clients.
+     *
+     * @param attempts how many it took
+     */
+    default void reconnected(int attempts) {}
 }

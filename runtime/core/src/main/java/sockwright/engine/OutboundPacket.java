@@ -33,6 +33,7 @@ public final class OutboundPacket {
     private static final int BINARY = 0x2;
 
     private final EnginePacket packet;
+    private final boolean binary;
     private final byte[] payload;
     private final boolean compress;
     private final OverflowPolicy overflow;
@@ -40,8 +41,10 @@ public final class OutboundPacket {
     private volatile byte @Nullable [] webSocketFrame;
     private volatile byte @Nullable [] pollingText;
 
-    private OutboundPacket(EnginePacket packet, byte[] payload, boolean compress, OverflowPolicy overflow) {
+    private OutboundPacket(
+            EnginePacket packet, boolean binary, byte[] payload, boolean compress, OverflowPolicy overflow) {
         this.packet = packet;
+        this.binary = binary;
         this.payload = payload;
         this.compress = compress;
         this.overflow = overflow;
@@ -49,10 +52,14 @@ public final class OutboundPacket {
 
     /** Makes a packet ready to be sent. */
     public static OutboundPacket of(EnginePacket packet) {
-        byte[] payload = packet instanceof EnginePacket.Binary binary
-                ? binary.data()
-                : FrameCodec.encode(packet).getBytes(StandardCharsets.UTF_8);
-        return new OutboundPacket(packet, payload, true, OverflowPolicy.DISCONNECT);
+        return packet instanceof EnginePacket.Binary binary
+                ? new OutboundPacket(packet, true, binary.data(), true, OverflowPolicy.DISCONNECT)
+                : new OutboundPacket(
+                        packet,
+                        false,
+                        FrameCodec.encode(packet).getBytes(StandardCharsets.UTF_8),
+                        true,
+                        OverflowPolicy.DISCONNECT);
     }
 
     /**
@@ -64,7 +71,12 @@ public final class OutboundPacket {
     public OutboundPacket with(boolean compressed, OverflowPolicy whenFull) {
         return compressed == compress && whenFull == overflow
                 ? this
-                : new OutboundPacket(packet, payload, compressed, whenFull);
+                : new OutboundPacket(packet, binary, payload, compressed, whenFull);
+    }
+
+    /** The same packet for a WebSocket that takes text only: binary as it stands in a polling payload. */
+    public OutboundPacket withoutBinary() {
+        return binary ? new OutboundPacket(packet, false, pollingText(), compress, overflow) : this;
     }
 
     /** A text message. */
@@ -84,12 +96,12 @@ public final class OutboundPacket {
 
     /** Whether it travels as a binary WebSocket message. */
     public boolean isBinary() {
-        return packet instanceof EnginePacket.Binary;
+        return binary;
     }
 
     /** Whether it carries a message, and is not one of the protocol's own. */
     public boolean isMessage() {
-        return packet instanceof EnginePacket.Text || isBinary();
+        return packet instanceof EnginePacket.Text || packet instanceof EnginePacket.Binary;
     }
 
     /** Whether it may be compressed: false for what must not share a compressed answer with what others can choose. */
@@ -116,7 +128,7 @@ public final class OutboundPacket {
     public byte[] webSocketFrame() {
         byte[] frame = webSocketFrame;
         if (frame == null) {
-            frame = frame((isBinary() ? BINARY : TEXT) | FIN, payload);
+            frame = frame((binary ? BINARY : TEXT) | FIN, payload);
             webSocketFrame = frame;
         }
         return frame;
@@ -124,7 +136,7 @@ public final class OutboundPacket {
 
     /** The packet as it stands in a polling payload, as UTF-8: binary as base64 behind a {@code b}. */
     public byte[] pollingText() {
-        if (!isBinary()) {
+        if (!binary) {
             return payload;
         }
         byte[] text = pollingText;

@@ -133,4 +133,26 @@ class MailboxTest {
 
         assertThat(done).containsExactly("other", "after it", "next");
     }
+
+    @Test
+    void executorWithoutThreadsLosesWhatWaitsAndNothingElse() {
+        List<Runnable> threads = new ArrayList<>();
+        Mailbox mailbox = new Mailbox(
+                task -> {
+                    if (threads.isEmpty()) {
+                        throw new OutOfMemoryError("expected in the log: no thread can be made");
+                    }
+                    scheduled.add(task);
+                },
+                10,
+                1_000);
+
+        mailbox.put(() -> done.add("never"), () -> done.add("lost"));
+        assertThat(done).containsExactly("lost");
+        threads.add(() -> {});
+        mailbox.put(() -> done.add("run"));
+        runScheduled();
+
+        assertThat(done).containsExactly("lost", "run");
+    }
 }

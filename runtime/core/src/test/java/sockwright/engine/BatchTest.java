@@ -82,4 +82,29 @@ class BatchTest {
         assertThat(done).containsExactly("sent", "failed");
         assertThat(Batch.isOpen()).isFalse();
     }
+
+    @Test
+    void errorDoesNotStopTheOthers() {
+        Batch.ofMessages(() -> {
+            Batch.putOff(() -> {
+                throw new StackOverflowError("expected in the log: thrown by the test");
+            });
+            Batch.putOff(part("next"));
+        });
+
+        assertThat(done).containsExactly("next");
+    }
+
+    @Test
+    void whatIsPutOffAgainAndAgainIsDoneOnce() {
+        Batch.Part part = part("once");
+
+        Batch.ofMessages(() -> {
+            for (int i = 0; i < 1_000; i++) {
+                assertThat(Batch.putOff(part)).isTrue();
+            }
+        });
+
+        assertThat(done).containsExactly("once");
+    }
 }

@@ -42,6 +42,17 @@ class OutboundPacketTest {
     }
 
     @Test
+    void binaryMayBeTextOnAWebSocketToo() {
+        OutboundPacket packet = OutboundPacket.binary(new byte[] {1, 2, 3}).withoutBinary();
+
+        assertThat(packet.webSocketFrame()).containsExactly(0x81, 5, 'b', 'A', 'Q', 'I', 'D');
+        assertThat(packet.isBinary()).isFalse();
+        assertThat(packet.isMessage()).isTrue();
+        assertThat(packet.pollingText()).isEqualTo(packet.payload());
+        assertThat(OutboundPacket.PING.withoutBinary()).isSameAs(OutboundPacket.PING);
+    }
+
+    @Test
     void packetMayBeSentInAnotherWay() {
         OutboundPacket packet = OutboundPacket.text("a");
         assertThat(packet.with(true, OverflowPolicy.DISCONNECT)).isSameAs(packet);

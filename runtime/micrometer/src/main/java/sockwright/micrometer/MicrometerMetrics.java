@@ -18,25 +18,30 @@ import sockwright.engine.Refusal;
 import sockwright.protocol.engineio.TransportName;
 
 /**
- * The metrics of a server as meters of a registry. The names, all behind {@code sockwright.}:
+ * The metrics of a server, or of clients, as meters of a registry. The names, all behind {@code sockwright.}, those of clients behind
+ * {@code sockwright.client.}:
  *
  * <ul>
  *   <li>{@code sessions} (gauge), {@code sessions.opened}; tag {@code transport}
  *   <li>{@code sessions.closed}; tags {@code transport} and {@code reason}
  *   <li>{@code upgrades}; {@code refusals}, tag {@code reason}; {@code heartbeats}, a timer
  *   <li>{@code events.received}, {@code events.sent}; tags {@code namespace} and {@code event}
- *   <li>{@code events.refused}; tag {@code namespace}
+ *   <li>{@code events.refused}, {@code events.abandoned}; tag {@code namespace}
  *   <li>{@code events.handled} and {@code acks}, timers; the same tags
  *   <li>{@code queue.bytes} (gauge); {@code packets.dropped}, tag {@code reason}; {@code queue.overflows}
+ *   <li>of clients also {@code connect.failures}; {@code reconnections} and {@code reconnect.attempts}, the attempts that they took;
+ *       {@code acks.late}, tag {@code namespace}
  * </ul>
  *
  * Thread-safe. Meters are looked up once for each event, not once for each time that it comes.
  */
 public final class MicrometerMetrics implements Metrics {
 
-    private static final String PREFIX = "sockwright.";
+    private static final String SERVER = "sockwright.";
+    private static final String CLIENT = "sockwright.client.";
 
     private final MeterRegistry registry;
+    private final String prefix;
     private final Map<TransportName, LongAdder> sessions = new ConcurrentHashMap<>();
     private final LongAdder queuedBytes = new LongAdder();
     private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
@@ -51,22 +56,32 @@ public final class MicrometerMetrics implements Metrics {
         }
     }
 
-    /** Registers the meters. */
+    /** Registers the meters of a server. */
     public MicrometerMetrics(MeterRegistry registry) {
+        this(registry, SERVER);
+    }
+
+    private MicrometerMetrics(MeterRegistry registry, String prefix) {
         this.registry = registry;
+        this.prefix = prefix;
         for (TransportName transport : TransportName.values()) {
             LongAdder open = new LongAdder();
             sessions.put(transport, open);
-            Gauge.builder(PREFIX + "sessions", open, LongAdder::sum)
+            Gauge.builder(prefix + "sessions", open, LongAdder::sum)
                     .description("open sessions")
                     .tag("transport", transport.wireName())
                     .register(registry);
         }
-        Gauge.builder(PREFIX + "queue.bytes", queuedBytes, LongAdder::sum)
-                .description("bytes that wait for clients")
+        Gauge.builder(prefix + "queue.bytes", queuedBytes, LongAdder::sum)
+                .description("bytes that wait to be sent")
                 .baseUnit(BaseUnits.BYTES)
                 .register(registry);
-        this.heartbeats = registry.timer(PREFIX + "heartbeats");
+        this.heartbeats = registry.timer(prefix + "heartbeats");
+    }
+
+    /** Registers the meters of the clients that are given this, all together. */
+    public static MicrometerMetrics ofClients(MeterRegistry registry) {
+        return new MicrometerMetrics(registry, CLIENT);
     }
 
     @Override
@@ -85,8 +100,7 @@ public final class MicrometerMetrics implements Metrics {
     public void upgraded() {
         sessions(TransportName.POLLING).decrement();
         sessions(TransportName.WEBSOCKET).increment();
-        counters.computeIfAbsent(new Key("upgrades"), key -> registry.counter(PREFIX + key.name()))
-                .increment();
+        counter("upgrades").increment();
     }
 
     private LongAdder sessions(TransportName transport) {
@@ -106,6 +120,11 @@ public final class MicrometerMetrics implements Metrics {
     @Override
     public void eventReceived(String namespace, String event) {
         count("events.received", "namespace", namespace, "event", event);
+    }
+
+    @Override
+    public void eventAbandoned(String namespace) {
+        count("events.abandoned", "namespace", namespace);
     }
 
     @Override
@@ -140,12 +159,31 @@ public final class MicrometerMetrics implements Metrics {
 
     @Override
     public void overflowed() {
-        counters.computeIfAbsent(new Key("queue.overflows"), key -> registry.counter(PREFIX + key.name()))
-                .increment();
+        counter("queue.overflows").increment();
+    }
+
+    @Override
+    public void connectFailed() {
+        counter("connect.failures").increment();
+    }
+
+    @Override
+    public void reconnected(int attempts) {
+        counter("reconnections").increment();
+        counter("reconnect.attempts").increment(attempts);
+    }
+
+    @Override
+    public void acknowledgedLate(String namespace) {
+        count("acks.late", "namespace", namespace);
     }
 
     private static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Counter counter(String name) {
+        return counters.computeIfAbsent(new Key(name), key -> registry.counter(prefix + name));
     }
 
     private void count(String name, String tag, String value) {
@@ -154,20 +192,20 @@ public final class MicrometerMetrics implements Metrics {
 
     private Counter counter(String name, String tag, String value) {
         return counters.computeIfAbsent(
-                new Key(name, value, ""), key -> registry.counter(PREFIX + name, Tags.of(tag, value)));
+                new Key(name, value, ""), key -> registry.counter(prefix + name, Tags.of(tag, value)));
     }
 
     private void count(String name, String firstTag, String first, String secondTag, String second) {
         counters.computeIfAbsent(
                         new Key(name, first, second),
-                        key -> registry.counter(PREFIX + name, Tags.of(firstTag, first, secondTag, second)))
+                        key -> registry.counter(prefix + name, Tags.of(firstTag, first, secondTag, second)))
                 .increment();
     }
 
     private void time(String name, String namespace, String event, long nanos) {
         timers.computeIfAbsent(
                         new Key(name, namespace, event),
-                        key -> registry.timer(PREFIX + name, Tags.of("namespace", namespace, "event", event)))
+                        key -> registry.timer(prefix + name, Tags.of("namespace", namespace, "event", event)))
                 .record(nanos, TimeUnit.NANOSECONDS);
     }
 }

@@ -167,4 +167,20 @@ class MicrometerMetricsTest {
         assertThat(counted("packets.dropped", "reason", "displaced")).isEqualTo(3);
         assertThat(counted("queue.overflows")).isEqualTo(1);
     }
+
+    @Test
+    void clientsAreCountedApartFromServers() {
+        MicrometerMetrics clients = MicrometerMetrics.ofClients(registry);
+        clients.connectFailed();
+        clients.reconnected(3);
+        clients.acknowledgedLate("/chat");
+        clients.dropped(DropReason.CLOSED, 2);
+
+        assertThat(counted("client.connect.failures")).isEqualTo(1);
+        assertThat(counted("client.reconnections")).isEqualTo(1);
+        assertThat(counted("client.reconnect.attempts")).isEqualTo(3);
+        assertThat(counted("client.acks.late", "namespace", "/chat")).isEqualTo(1);
+        assertThat(counted("client.packets.dropped", "reason", "closed")).isEqualTo(2);
+        assertThat(registry.find("sockwright.packets.dropped").counter()).isNull();
+    }
 }

@@ -141,22 +141,28 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
 
     private void onBroadcast(String sender, ClusterMessage.Broadcast broadcast) {
         String requestId = broadcast.requestId();
+        if (requestId == null) {
+            orWarn(() -> super.broadcast(broadcast.packet(), broadcast.target()));
+            return;
+        }
+        Duration timeout = broadcast.target().flags().timeout();
+        RelayedAnswers answers = new RelayedAnswers(
+                requestId,
+                response -> respond(sender, response),
+                context.timers(),
+                timeout == null ? context.ackTimeout() : timeout);
+        if (!orWarn(() -> super.broadcastWithAck(broadcast.packet(), broadcast.target(), answers))) {
+            answers.allCounted(); // nobody here is asked, and nobody there is to wait
+        }
+    }
+
+    private boolean orWarn(Runnable sending) {
         try {
-            if (requestId == null) {
-                super.broadcast(broadcast.packet(), broadcast.target());
-                return;
-            }
-            Duration timeout = broadcast.target().flags().timeout();
-            super.broadcastWithAck(
-                    broadcast.packet(),
-                    broadcast.target(),
-                    new RelayedAnswers(
-                            requestId,
-                            response -> respond(sender, response),
-                            context.timers(),
-                            timeout == null ? context.ackTimeout() : timeout));
+            sending.run();
+            return true;
         } catch (IllegalArgumentException e) {
             LOG.warn("an event of another server for namespace {} cannot be written", context.namespace(), e);
+            return false;
         }
     }
 
@@ -210,12 +216,10 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
         if (target.flags().local()) {
             return here;
         }
-        return here.thenCombine(peers(), (sockets, others) -> fetch(target, sockets, others))
-                .thenCompose(found -> found);
+        return here.thenCompose(sockets -> fetch(target, sockets));
     }
 
-    private CompletionStage<List<SocketDetails>> fetch(
-            BroadcastTarget target, List<SocketDetails> here, ClusterPeers others) {
+    private CompletionStage<List<SocketDetails>> fetch(BroadcastTarget target, List<SocketDetails> here) {
         ClusterRequest.Fetch request = new ClusterRequest.Fetch(here);
         String requestId = randomId();
         Duration timeout = target.flags().timeout();
@@ -225,10 +229,17 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
             requests.remove(requestId);
             deadline.cancel();
         });
-        request.expect(others);
-        if (others.count() > 0) {
-            publish(new ClusterMessage.FetchSockets(target, requestId));
-        }
+        // Asked for only now: of a server that is lost from here on, the request hears.
+        peers().whenComplete((others, error) -> {
+            if (error != null) {
+                request.fail(error);
+                return;
+            }
+            request.expect(others);
+            if (others.count() > 0) {
+                publish(new ClusterMessage.FetchSockets(target, requestId));
+            }
+        });
         return request.result();
     }
 
@@ -263,10 +274,10 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
 
     @Override
     public void serverSideEmitWithAck(String event, Arguments arguments, AckCollector answers) {
+        String requestId = randomId();
+        ClusterRequest.Ask request = new ClusterRequest.Ask(answers);
+        open(requestId, request, answers);
         peers().thenAccept(others -> {
-            String requestId = randomId();
-            ClusterRequest.Ask request = new ClusterRequest.Ask(answers);
-            open(requestId, request, answers);
             request.expect(others);
             if (others.count() > 0) {
                 publish(new ClusterMessage.ServerSideEmit(event, arguments, requestId));

@@ -23,10 +23,12 @@ abstract sealed class ClusterRequest {
 
     /** So many are to respond. */
     final void expect(ClusterPeers others) {
+        int asked;
         synchronized (this) {
             peers = others;
+            asked = others.without(heard); // some may have been lost already
         }
-        asked(others.count());
+        asked(asked);
         settleIfDone();
     }
 
@@ -100,8 +102,11 @@ abstract sealed class ClusterRequest {
         }
 
         void timeOut() {
-            result.completeExceptionally(
-                    new TimeoutException("timeout reached: " + progress() + " servers have told their sockets"));
+            fail(new TimeoutException("timeout reached: " + progress() + " servers have told their sockets"));
+        }
+
+        void fail(Throwable error) {
+            result.completeExceptionally(error);
         }
 
         @Override

@@ -1,11 +1,9 @@
 package sockwright.adapter;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.engine.Timers;
-import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
 
 /**
@@ -89,9 +86,12 @@ final class RecoveringAdapter extends InMemoryAdapter {
                     packet, target); // an answer cannot be awaited across connections, and what is volatile may be lost
             return;
         }
+        NumberedArguments arguments = NumberedArguments.of(packet.arguments(), context.json());
         lock.lock();
         try {
-            Delivery delivery = context.prepare(withOffset(packet, log.nextOffset()), target.flags());
+            Packet.Event numbered =
+                    new Packet.Event(packet.namespace(), null, packet.name(), arguments.with(log.nextOffset()));
+            Delivery delivery = context.prepare(numbered, target.flags());
             log.add(delivery, target, context.timers().nanoTime());
             sweepLater();
             deliver(delivery, target);
@@ -100,19 +100,13 @@ final class RecoveringAdapter extends InMemoryAdapter {
         }
     }
 
-    private static Packet.Event withOffset(Packet.Event packet, String offset) {
-        List<@Nullable Object> values = new ArrayList<>(packet.arguments().values());
-        values.add(offset);
-        return new Packet.Event(packet.namespace(), null, packet.name(), Arguments.of(values.toArray()));
-    }
-
     @Override
     public void persistSession(SessionSnapshot session) {
         lock.lock();
         try {
             Long start = starts.get(session.sid());
             if (start == null || closed) {
-                return; // it has never been let in
+                return; // it has been taken out before
             }
             kept.put(session.pid(), new Kept(session, start, context.timers().nanoTime()));
             sweepLater();

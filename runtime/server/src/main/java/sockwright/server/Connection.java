@@ -69,7 +69,7 @@ final class Connection implements Session.Listener {
     @Override
     public void onText(String message) {
         try {
-            arrivedBytes = message.length();
+            arrivedBytes += message.length();
             handle(decoder.add(message));
         } catch (PacketException e) {
             violated(String.valueOf(e.getMessage()));
@@ -93,6 +93,8 @@ final class Connection implements Session.Listener {
             return;
         }
         packetDeadline.cancel();
+        int size = arrivedBytes;
+        arrivedBytes = 0;
         DefaultSocket socket = sockets.get(packet.namespace());
         if (packet instanceof Packet.Connect connect) {
             if (socket == null) {
@@ -103,7 +105,7 @@ final class Connection implements Session.Listener {
         } else if (socket == null) {
             violated("a packet for namespace " + packet.namespace() + ", which the client has not joined");
         } else if (packet instanceof Packet.Event event) {
-            socket.onEvent(event, arrivedBytes);
+            socket.onEvent(event, size);
         } else if (packet instanceof Packet.Ack ack) {
             socket.onAck(ack);
         } else if (packet instanceof Packet.Disconnect) {

@@ -9,6 +9,7 @@ import sockwright.adapter.Adapter;
 import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.RoomListener;
 import sockwright.dispatch.Answers;
+import sockwright.dispatch.EventMetrics;
 import sockwright.json.Arguments;
 
 /** A namespace: its listeners, its rooms, and what its sockets share. */

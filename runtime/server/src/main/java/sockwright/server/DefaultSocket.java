@@ -17,6 +17,7 @@ import sockwright.adapter.Delivery;
 import sockwright.adapter.LocalSocket;
 import sockwright.adapter.RecoveryOptions;
 import sockwright.adapter.SessionSnapshot;
+import sockwright.dispatch.EventMetrics;
 import sockwright.dispatch.Mailbox;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.OverflowPolicy;
@@ -41,7 +42,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     private final SocketSender sender;
     private volatile SocketListeners listeners = SocketListeners.NONE;
     private volatile @Nullable Set<String> lastRooms; // until disconnecting handlers have run
-    private List<Delivery> missed = List.of(); // written before the socket connects
+    private volatile List<Delivery> missed = List.of(); // until the client has been told
     private volatile boolean mayComeBack;
     private boolean admitted; // by the connect handlers; only the mailbox reads and writes it
 
@@ -160,6 +161,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
             namespace.listeners().admit(this, recovered() && recovery != null && recovery.skipMiddlewares());
             admitted = true;
             gate.open(welcome(), connection::joined);
+            missed = List.of();
         } catch (ConnectionRefused e) {
             refuse(Refusal.of(namespace.context(), namespace.name(), e));
         } catch (Exception | Error e) {
@@ -335,7 +337,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
             return;
         }
         connection.forget(this);
-        if (gate.shutSaying(welcome(), sender.encode(new Packet.Disconnect(namespace.name())))) {
+        if (gate.shutSaying(this::welcome, sender.encode(new Packet.Disconnect(namespace.name())))) {
             depart(Disconnection.of(DisconnectReason.SERVER_NAMESPACE_DISCONNECT));
         }
     }
@@ -354,31 +356,44 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     /** The client is not at the other end of the connection any more, though nobody has noticed. */
     void connectionLost(String detail) {
-        connection.lost(detail);
+        if (!gate.hasLeft()) { // else the connection may go on, and be the one that the client asks over
+            connection.lost(detail);
+        }
     }
 
     /** It is in no room any more, and nobody waits for its answers. */
     private void freed() {
-        namespace.adapter().remove(this);
         sender.close();
         namespace.localContext().acks().left(this);
+        namespace.adapter().remove(this);
     }
 
+    /** Whatever an adapter throws, the socket is freed, says farewell, and is in nobody else's way. */
     private void depart(Disconnection how) {
+        missed = List.of();
+        attempt("kept", () -> keep(how));
+        attempt("taken out of its rooms", this::freed);
+        mailbox.put(() -> sayFarewell(how), this::done);
+    }
+
+    private void attempt(String what, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("a socket of {} that has left could not be {}", namespace, what, e);
+        }
+    }
+
+    /** Keeps the session for a client that knows of it: one that was not let in has not been told its secret. */
+    private void keep(Disconnection how) {
         Set<String> rooms = namespace.adapter().rooms(this);
         lastRooms = rooms;
-        if (identity.pid() != null && how.reason().isRecoverable()) {
+        String pid = identity.pid();
+        if (pid != null && how.reason().isRecoverable() && (recovered() || gate.wasOpened())) {
             mayComeBack = true;
-            namespace
-                    .adapter()
-                    .persistSession(new SessionSnapshot(
-                            identity.id(),
-                            identity.pid(),
-                            rooms,
-                            identity.data().values()));
+            SocketData data = identity.data();
+            namespace.adapter().persistSession(new SessionSnapshot(identity.id(), pid, rooms, data.values()));
         }
-        freed();
-        mailbox.put(() -> sayFarewell(how), this::done);
     }
 
     private void sayFarewell(Disconnection how) {

@@ -2,7 +2,6 @@ package sockwright.server;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.dispatch.IncomingEvent;
+import sockwright.dispatch.Mailbox;
 import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
 
@@ -22,15 +22,16 @@ final class EventDispatch {
     private final DefaultSocket socket;
     private final @Nullable Long ackId;
     private final IncomingEvent event;
-    private final Executor failures;
+    private final Mailbox mailbox;
+    private volatile @Nullable Thread thread; // of the mailbox, while it runs this
     private final AtomicBoolean acknowledged = new AtomicBoolean();
 
-    /** @param failures runs those that hear of what failed while handlers run */
-    EventDispatch(DefaultSocket socket, Packet.Event packet, Executor failures) {
+    /** @param mailbox of the socket; those who hear of what fails run there and nowhere else, also if it fails later */
+    EventDispatch(DefaultSocket socket, Packet.Event packet, Mailbox mailbox) {
         this.socket = socket;
         this.ackId = packet.ackId();
         this.event = new IncomingEvent(packet.name(), packet.arguments(), ackId != null);
-        this.failures = failures;
+        this.mailbox = mailbox;
     }
 
     /** The handlers of an event if they are all there is to it and none blocks, else none. */
@@ -55,7 +56,17 @@ final class EventDispatch {
         return Stream.concat(ofSocket.stream(), ofNamespace.stream()).toList();
     }
 
+    /** Runs all that there is to it, on a thread of the mailbox. */
     void run() {
+        thread = Thread.currentThread();
+        try {
+            passOn();
+        } finally {
+            thread = null;
+        }
+    }
+
+    private void passOn() {
         if (socket.metrics().isOn()) { // else nobody asks whether there are handlers before they are called
             boolean handled = !handlers(socket.audience(), event.name()).isEmpty();
             socket.metrics().received(event.name(), handled);
@@ -75,7 +86,7 @@ final class EventDispatch {
         }
     }
 
-    /** Runs these handlers and nothing else. */
+    /** Runs these handlers and nothing else, on an I/O thread. */
     void runOnly(List<EventHandler> handlers) {
         socket.metrics().received(event.name(), true);
         call(handlers, event);
@@ -132,12 +143,15 @@ final class EventDispatch {
 
     private EventOutcome outcome(IncomingEvent of, @Nullable EventHandler handler) {
         return new EventOutcome(
-                socket,
-                of.name(),
-                ackId,
-                acknowledged,
-                handler,
-                error -> failures.execute(() -> failed(of, handler, error)));
+                socket, of.name(), ackId, acknowledged, handler, error -> untold(of, handler, error));
+    }
+
+    private void untold(IncomingEvent of, @Nullable EventHandler handler, Throwable error) {
+        if (Thread.currentThread() == thread) {
+            failed(of, handler, error);
+        } else {
+            mailbox.put(() -> failed(of, handler, error));
+        }
     }
 
     /** An acknowledgement could not tell the client, so the handler and the error listeners hear of it. */

@@ -12,6 +12,7 @@ import sockwright.adapter.BroadcastFlags;
 import sockwright.adapter.Delivery;
 import sockwright.adapter.LocalSocket;
 import sockwright.adapter.RecoveryOptions;
+import sockwright.dispatch.EventMetrics;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.Timers;
 import sockwright.json.Arguments;

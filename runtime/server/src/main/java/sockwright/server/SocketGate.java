@@ -3,6 +3,7 @@ package sockwright.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import sockwright.engine.OutboundPacket;
 
 /**
@@ -27,6 +28,7 @@ final class SocketGate {
     private final Consumer<List<OutboundPacket>> client;
     private volatile State state = State.CONNECTING;
     private List<OutboundPacket> held = new ArrayList<>(2);
+    private boolean opened;
 
     /** @param client sends to the client */
     SocketGate(Consumer<List<OutboundPacket>> client) {
@@ -39,6 +41,11 @@ final class SocketGate {
 
     boolean hasLeft() {
         return state == State.LEFT;
+    }
+
+    /** Whether the client has been let in, and be it that it has left since. */
+    synchronized boolean wasOpened() {
+        return opened;
     }
 
     /** What may become of packets for the client. */
@@ -85,14 +92,18 @@ final class SocketGate {
      * @param entered called before it is told
      */
     void open(List<OutboundPacket> welcome, Runnable entered) {
+        List<OutboundPacket> first = new ArrayList<>(welcome);
         synchronized (this) {
             if (state != State.CONNECTING) {
                 return;
             }
             state = State.RELEASING;
-            held.addAll(0, welcome);
+            opened = true;
+            first.addAll(held);
+            held = new ArrayList<>(2); // what a client has missed does not count among what is held back
         }
         entered.run();
+        client.accept(first);
         release();
     }
 
@@ -133,13 +144,13 @@ final class SocketGate {
      *
      * @return false if the gate was shut already
      */
-    boolean shutSaying(List<OutboundPacket> welcome, List<OutboundPacket> goodbye) {
+    boolean shutSaying(Supplier<List<OutboundPacket>> welcome, List<OutboundPacket> goodbye) {
         boolean releasing;
         synchronized (this) {
             if (state == State.LEFT) {
                 return false;
             }
-            List<OutboundPacket> last = new ArrayList<>(state == State.CONNECTING ? welcome : List.of());
+            List<OutboundPacket> last = new ArrayList<>(state == State.CONNECTING ? welcome.get() : List.of());
             last.addAll(held);
             last.addAll(goodbye);
             releasing = state == State.RELEASING; // whoever releases sends this too

@@ -2,6 +2,8 @@ package sockwright.server;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sockwright.dispatch.EventException;
 import sockwright.dispatch.FailureAnswer;
 import sockwright.dispatch.Mailbox;
@@ -12,6 +14,8 @@ import sockwright.protocol.socketio.Packet;
  * spot if nothing of them may block and nothing waits, else queued.
  */
 final class SocketInbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketInbox.class);
 
     private final DefaultSocket socket;
     private final Connection connection;
@@ -51,7 +55,7 @@ final class SocketInbox {
             return false;
         }
         RateLimit limit = context.rateLimit();
-        socket.metrics().refused(limit);
+        limit.refused(socket.metrics().namespace());
         Long ackId = event.ackId();
         if (verdict == EventRate.Verdict.EXCESSIVE) {
             connection.violated(limit.text());
@@ -62,15 +66,25 @@ final class SocketInbox {
     }
 
     private void handle(Packet.Event event) {
-        if (socket.connected()) {
-            new EventDispatch(socket, event, Runnable::run).run();
+        if (isStillThere(event)) {
+            new EventDispatch(socket, event, mailbox).run();
         }
     }
 
     /** Handles an event on this I/O thread, where nothing but these handlers may run. */
     private void handle(Packet.Event event, List<EventHandler> nonBlocking) {
-        if (socket.connected()) {
-            new EventDispatch(socket, event, mailbox::put).runOnly(nonBlocking);
+        if (isStillThere(event)) {
+            new EventDispatch(socket, event, mailbox).runOnly(nonBlocking);
         }
+    }
+
+    /** As in the reference, what a client sends right before it leaves may find nobody; but not in silence. */
+    private boolean isStillThere(Packet.Event event) {
+        boolean there = socket.connected();
+        if (!there) {
+            socket.metrics().abandoned();
+            LOG.debug("event \"{}\" is not handled: its socket has left {}", event.name(), socket.namespace());
+        }
+        return there;
     }
 }

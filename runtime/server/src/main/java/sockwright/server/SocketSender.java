@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sockwright.adapter.BroadcastFlags;
 import sockwright.adapter.BroadcastTarget;
+import sockwright.engine.DropReason;
 import sockwright.engine.OutboundPacket;
 import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
@@ -87,7 +88,13 @@ final class SocketSender {
 
     private boolean deliver(List<OutboundPacket> frames, BroadcastFlags flags) {
         if (flags.isVolatile()) { // which waits for nobody
-            return gate.passesVolatile() && connection.sendIfWritable(frames);
+            if (gate.passesVolatile()) {
+                return connection.sendIfWritable(frames);
+            }
+            if (!gate.hasLeft()) {
+                namespace.context().metrics().dropped(DropReason.VOLATILE, 1);
+            }
+            return false;
         }
         return switch (gate.pass(frames)) {
             case SEND -> {

@@ -56,9 +56,11 @@ public final class SocketServer implements ListenerRegistry<SocketServer>, AutoC
             addHandlers(settings.handlerObjects());
             this.binding = Binding.start(settings.bindingSetup(engine, context.executor()));
         } catch (IOException e) {
+            namespaces.close();
             freeThreads();
             throw new UncheckedIOException(e.getMessage(), e);
         } catch (RuntimeException | Error e) {
+            namespaces.close();
             freeThreads();
             throw e;
         }

@@ -323,12 +323,13 @@ public final class SocketServerBuilder {
             ownExecutor = HandlerThreads.create(HANDLER_THREADS);
             handlerThreads = ownExecutor;
         }
+        JsonCodec values = json == null ? JacksonJsonCodec.create() : json;
         return new ServerContext(
                 timers == null ? Timers.system() : timers,
                 clock,
                 handlerThreads,
-                codec(),
-                json == null ? JacksonJsonCodec.create() : json,
+                codec(values),
+                values,
                 validator == null ? ValueValidator.find() : validator,
                 adapters,
                 recovery,
@@ -344,9 +345,9 @@ public final class SocketServerBuilder {
                 new RateLimit(maxEventsPerSecond, metrics));
     }
 
-    private PacketCodec codec() {
+    private PacketCodec codec(JsonCodec values) {
         if (parser == null) {
-            return new JsonPacketCodec(json == null ? JacksonJsonCodec.create() : json);
+            return new JsonPacketCodec(values);
         }
         if (json != null) {
             throw new IllegalArgumentException("json is of no use beside a parser: make the parser with it instead");

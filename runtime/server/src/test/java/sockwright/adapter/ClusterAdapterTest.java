@@ -43,6 +43,8 @@ class ClusterAdapterTest {
     /** An adapter whose messages are recorded. */
     private final class Adapter extends HeartbeatClusterAdapter {
 
+        Runnable onCount = () -> {};
+
         Adapter() {
             super(context, Options.DEFAULT);
         }
@@ -58,6 +60,13 @@ class ClusterAdapterTest {
             assertThat(requester).isEqualTo(REQUESTER);
             responses.add(response.content());
             return wire.get();
+        }
+
+        @Override
+        protected CompletionStage<ClusterPeers> peers() {
+            CompletionStage<ClusterPeers> counted = super.peers();
+            onCount.run();
+            return counted;
         }
 
         void hear(String sender, Content content) {
@@ -160,9 +169,10 @@ class ClusterAdapterTest {
         Packet.Event packet = new Packet.Event("/", null, "unwritable", Arguments.none());
 
         adapter.hear("b", new Broadcast(packet, BroadcastTarget.EVERYONE, null));
-        adapter.hear("b", new Broadcast(packet, BroadcastTarget.EVERYONE, "r"));
+        adapter.hear(REQUESTER, new Broadcast(packet, BroadcastTarget.EVERYONE, "r"));
 
-        assertThat(responses).isEmpty();
+        assertThat(responses).containsExactly(new BroadcastClientCount("r", 0)); // so that nobody waits
+        assertThat(context.timers.pending()).isZero();
     }
 
     @Test
@@ -358,6 +368,20 @@ class ClusterAdapterTest {
         assertThat(told.log).containsExactly("expect 2", "counted", "answer [b]", "missing 1");
         told.end.run();
         assertThat(adapter.isIdle()).isTrue();
+    }
+
+    @Test
+    void serverThatDiesBetweenTheCountAndTheQuestionIsNotWaitedFor() {
+        adapter.hear("b", new Heartbeat());
+        adapter.onCount = () -> adapter.hear("b", new AdapterClose());
+        Told told = new Told();
+
+        adapter.serverSideEmitWithAck("e", Arguments.none(), told);
+        assertThat(told.log).containsExactly("expect 0", "counted");
+
+        adapter.hear("b", new Heartbeat());
+        assertThat(adapter.fetchSockets(BroadcastTarget.EVERYONE).toCompletableFuture())
+                .isCompletedWithValue(List.of());
     }
 
     @Test

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.dispatch.IncomingEvent;
@@ -15,6 +17,7 @@ public final class DocsTable implements HandlerTable<DocsTable.Docs> {
     /** The class. */
     public static final class Docs {
         final List<String> log = new ArrayList<>();
+        CompletionStage<?> outcome = CompletableFuture.completedStage(null);
     }
 
     @Override
@@ -70,7 +73,7 @@ public final class DocsTable implements HandlerTable<DocsTable.Docs> {
     @Override
     public void event(Docs handler, Socket socket, EventCall call) {
         note(handler, socket, "event " + call.arguments().values());
-        call.reply();
+        call.replyEmptyWhenDone(handler.outcome);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import sockwright.engine.DropReason;
 import sockwright.engine.Metrics;
 
 /** What metrics hear of events: each once, under names that clients cannot multiply. */
@@ -27,6 +28,16 @@ class EventMetricsTest {
         @Override
         public void handled(String namespace, String event, long nanos) {
             told.add("handled " + namespace + " " + event + " " + nanos / 1_000_000);
+        }
+
+        @Override
+        public void eventAbandoned(String namespace) {
+            told.add("abandoned " + namespace);
+        }
+
+        @Override
+        public void dropped(DropReason reason, int packets) {
+            told.add("dropped " + reason + " " + packets);
         }
 
         @Override
@@ -104,5 +115,22 @@ class EventMetricsTest {
                         "handled /doc-{id} edit 0",
                         "received (dynamic) edit",
                         "handled (dynamic) edit 0");
+    }
+
+    @Test
+    void eventsWhoseSocketLeavesBeforeTheirTurnAreTold() {
+        SocketClient client = served.joined();
+        client.sendOnly("2[\"edit\"]").sendOnly("1");
+        served.steps.runAll();
+
+        assertThat(told).containsExactly("abandoned /");
+    }
+
+    @Test
+    void volatileEventForAClientThatIsStillBeingLetInIsDropped() {
+        served.server.onConnect(socket -> socket.asVolatile().emit("early"));
+        served.joined();
+
+        assertThat(told).containsExactly("dropped VOLATILE 1", "sent / early");
     }
 }

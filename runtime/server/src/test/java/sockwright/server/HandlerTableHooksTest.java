@@ -2,6 +2,7 @@ package sockwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,5 +69,20 @@ class HandlerTableHooksTest {
 
         assertThat(client.take()).singleElement().asString().contains("unknown_event");
         assertThat(docs.log).containsExactly("7 any any fails", "7 error any fails: any", "7 before any fails");
+    }
+
+    @Test
+    void failureThatComesLaterIsToldInTurnAndNotOnTheThreadThatBringsIt() {
+        CompletableFuture<Object> outcome = new CompletableFuture<>();
+        docs.outcome = outcome;
+        SocketClient client = served.joined("/doc-7");
+        client.send("2/doc-7,[\"edit\"]");
+        docs.log.clear();
+
+        outcome.completeExceptionally(new IllegalStateException("late"));
+        assertThat(docs.log).isEmpty();
+        served.steps.runAll();
+
+        assertThat(docs.log).containsExactly("7 error edit: late");
     }
 }

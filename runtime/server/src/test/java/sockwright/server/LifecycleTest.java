@@ -3,14 +3,17 @@ package sockwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import sockwright.adapter.InMemoryAdapter;
 import sockwright.engine.server.EngineClient;
 import sockwright.engine.server.FakeExchange;
 import sockwright.engine.server.FakeWebSocket;
@@ -369,5 +372,27 @@ class LifecycleTest {
         FakeExchange exchange = FakeExchange.of(requests.request(method, ""), "");
         served.binding.setup().endpoint().handle(exchange);
         return exchange;
+    }
+
+    @Test
+    void adaptersOfAServerThatDoesNotStartAreClosed() {
+        List<String> log = new ArrayList<>();
+        SocketServerBuilder settings = SocketServer.builder()
+                .port(MemoryBinding.TAKEN)
+                .adapter(context -> new InMemoryAdapter(context) {
+                    @Override
+                    public void init() {
+                        log.add("init");
+                    }
+
+                    @Override
+                    public void close() {
+                        log.add("close");
+                    }
+                });
+
+        assertThatThrownBy(settings::start).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(log).containsExactly("init", "close");
     }
 }

@@ -73,6 +73,22 @@ class ParserTest {
     }
 
     @Test
+    void bytesOfMessagesThatHaveBeenHandledDoNotCountAsWaiting() {
+        try (Served served = new Served(settings -> settings.parser(new Bytes()).maxPendingBytes(100))) {
+            served.server.on("e", (socket, args) -> {});
+            SocketClient client = served.client();
+            client.send("0".getBytes(UTF_8));
+            for (int i = 0; i < 100; i++) {
+                client.send("2[\"e\"]".getBytes(UTF_8));
+            }
+
+            client.sendOnly("2[\"e\"]".getBytes(UTF_8)).sendOnly("2[\"e\"]".getBytes(UTF_8));
+
+            assertThat(client.closed()).isFalse();
+        }
+    }
+
+    @Test
     void jsonBesideAParserWouldBeIgnoredAndIsRefused() {
         SocketServerBuilder settings =
                 SocketServer.builder().json(JacksonJsonCodec.create()).parser(new Bytes());

@@ -3,10 +3,15 @@ package sockwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -274,6 +279,95 @@ class RecoveryTest {
         client.events.clear();
         assertThat(client.comeBack().take()).containsExactly("\"missed\"", "welcome");
         assertThat(sockets).hasSize(2);
+    }
+
+    @Test
+    void namespaceMayBeLeftAndJoinedAgainOverTheSameConnection() {
+        served.server.namespace("/other");
+        Client client = lost();
+        client.comeBack();
+        client.wire.send("0/other,");
+        client.take();
+
+        client.wire.sendOnly("1").sendOnly("0{\"pid\":\"" + client.pid + "\",\"offset\":\"" + client.offset + "\"}");
+        served.steps.runAll();
+
+        assertThat(client.wire.closed()).isFalse();
+        assertThat(client.take()).containsExactly("welcome");
+        assertThat(lastSocket().recovered()).isFalse();
+        assertThat(served.server.namespace("/other").sockets()).hasSize(1);
+    }
+
+    @Test
+    void clientsThatWereNeverLetInTakeNobodysPlace() {
+        restart(options -> options.withMaxSessions(1));
+        Client client = lost();
+
+        served.client().sendOnly("0").socket().breakOff();
+        served.steps.runAll();
+
+        client.events.clear();
+        assertThat(client.comeBack().take()).containsExactly("welcome");
+        assertThat(lastSocket().recovered()).isTrue();
+    }
+
+    /** A value that runs code of the application when it is written. */
+    public record Elaborate(Callable<String> work) {
+        @JsonValue
+        public String written() throws Exception {
+            return work.call();
+        }
+    }
+
+    @Test
+    void writingAnEventHoldsNobodyElseUp() {
+        Client client = client();
+
+        served.server.emit("slow", new Elaborate(() -> {
+            CompletableFuture.runAsync(() -> served.server.emit("quick")).get(20, TimeUnit.SECONDS);
+            return "done";
+        }));
+
+        assertThat(client.take()).containsExactly("\"quick\"", "\"slow\",\"done\"");
+    }
+
+    @Test
+    void listenersOfWhatIsSentGetTheObjectsThatWereGiven() {
+        Client client = client();
+        Elaborate given = new Elaborate(() -> "text");
+        lastSocket().onAnyOutgoing((socket, event) -> {
+            log.add(event.name() + " " + (event.arguments().get(0, Elaborate.class) == given) + " "
+                    + event.arguments().size());
+        });
+
+        served.server.emit("e", given);
+        served.steps.runAll();
+
+        assertThat(client.take()).containsExactly("\"e\",\"text\"");
+        assertThat(log).containsExactly("e true 2");
+    }
+
+    @Test
+    void whatHasBeenMissedIsForgottenWhenItHasBeenTold() {
+        restart(options -> options.withMaxPackets(1));
+        Client client = lost();
+        client.events.clear();
+        WeakReference<Object> payload = emitted();
+        assertThat(client.comeBack().take()).containsExactly("\"missed\",\"text\"", "welcome");
+
+        served.server.emit("next"); // there is no room for the other one any more
+        for (int i = 0; i < 100 && payload.get() != null; i++) {
+            System.gc();
+        }
+
+        assertThat(payload.get()).isNull();
+        assertThat(lastSocket().connected()).isTrue();
+    }
+
+    private WeakReference<Object> emitted() {
+        Elaborate payload = new Elaborate(() -> "text");
+        served.server.emit("missed", payload);
+        return new WeakReference<>(payload);
     }
 
     // --- a connection that is dead, though nobody has noticed

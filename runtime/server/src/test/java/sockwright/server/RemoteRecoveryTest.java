@@ -70,6 +70,9 @@ class RemoteRecoveryTest {
 
         @Override
         public void persistSession(SessionSnapshot session) {
+            if (broken != null) {
+                throw broken;
+            }
             kept.add(session);
         }
 
@@ -163,5 +166,20 @@ class RemoteRecoveryTest {
         assertThat(sockets).isEmpty();
         assertThat(main().sockets()).isEmpty();
         assertThat(main().kept).extracting(SessionSnapshot::sid).containsExactly("sid");
+    }
+
+    @Test
+    void adapterThatCannotKeepASessionKeepsNobodyFromLeaving() {
+        List<String> left = new ArrayList<>();
+        served.server.onDisconnect((socket, how) -> left.add("/"));
+        served.server.namespace("/other").onDisconnect((socket, how) -> left.add("/other"));
+        client.send("0");
+        keepers.forEach(keeper -> keeper.broken = new IllegalStateException("expected in the log: broken"));
+
+        client.socket().breakOff();
+        served.steps.runAll();
+
+        assertThat(left).containsExactlyInAnyOrder("/", "/other");
+        assertThat(keepers).allMatch(keeper -> keeper.sockets().isEmpty());
     }
 }

@@ -30,8 +30,13 @@ final class SocketClient {
     }
 
     SocketClient send(byte[] attachment) {
-        socket.receive(attachment);
+        sendOnly(attachment);
         steps.runAll();
+        return this;
+    }
+
+    SocketClient sendOnly(byte[] attachment) {
+        socket.receive(attachment);
         return this;
     }
 

@@ -54,7 +54,7 @@ final class EntryHandler extends HttpHandler {
             GrizzlyExchange exchange = exchange(request, response);
             try {
                 setup.endpoint().handle(exchange);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("a request for {} failed", path, e);
                 exchange.respond(HttpResponse.text(500, TEXT, "Internal error\n"));
             }
@@ -97,7 +97,7 @@ final class EntryHandler extends HttpHandler {
     private static HttpResponse answer(HttpRoute route, EngineRequest request) {
         try {
             return route.handler().handle(request);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             LOG.error("the route {} {} failed", route.method(), route.path(), e);
             return HttpResponse.text(500, TEXT, "Internal error\n");
         }

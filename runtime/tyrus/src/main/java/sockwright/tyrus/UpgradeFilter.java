@@ -3,6 +3,7 @@ package sockwright.tyrus;
 import java.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
@@ -77,9 +78,8 @@ final class UpgradeFilter extends BaseFilter {
         Exchange exchange = new Exchange(context, connection, packet, request, content.getContent());
         try {
             endpoint.upgrade(exchange);
-        } catch (RuntimeException e) {
-            LOG.error("an upgrade failed", e);
-            connection.terminateSilently();
+        } catch (RuntimeException | Error e) {
+            exchange.fail(e);
         }
         return suspended;
     }
@@ -117,6 +117,7 @@ final class UpgradeFilter extends BaseFilter {
         private final HttpRequestPacket packet;
         private final EngineRequest request;
         private final Buffer behind;
+        private final AtomicBoolean decided = new AtomicBoolean();
 
         /** @param behind what came in one piece with the request, before the client could know the answer */
         Exchange(
@@ -139,6 +140,12 @@ final class UpgradeFilter extends BaseFilter {
 
         @Override
         public void refuse(HttpResponse answer) {
+            if (decided.compareAndSet(false, true)) {
+                doRefuse(answer);
+            }
+        }
+
+        private void doRefuse(HttpResponse answer) {
             HttpResponsePacket response = packet.getResponse();
             response.setProtocol(Protocol.HTTP_1_1);
             response.setStatus(answer.status());
@@ -155,13 +162,29 @@ final class UpgradeFilter extends BaseFilter {
 
         @Override
         public void accept(WebSocketListener listener, Map<String, String> headers) {
+            if (decided.compareAndSet(false, true)) {
+                try {
+                    doAccept(listener, headers);
+                } catch (RuntimeException | Error e) {
+                    fail(e);
+                }
+            }
+        }
+
+        /** The client is owed nothing that could still be said. */
+        void fail(Throwable error) {
+            LOG.error("an upgrade failed", error);
+            connection.terminateSilently();
+        }
+
+        private void doAccept(WebSocketListener listener, Map<String, String> headers) {
             GrizzlyWebSocket socket = new GrizzlyWebSocket(
                     connection, listener, webSockets.maxPayload(), webSockets.timers(), request.secure());
             WebSockets.Handshake handshake = webSockets.handshake(request.headers(), request.secure(), socket);
             if (!handshake.succeeded()) {
                 int status = handshake.response().getStatus();
                 // Tyrus answers 500 where the client is to blame.
-                refuse(HttpResponse.text(
+                doRefuse(HttpResponse.text(
                         status >= 400 && status < 500 ? status : 400, "text/html", "Not a WebSocket handshake"));
                 return;
             }

@@ -1,6 +1,7 @@
 package sockwright.benchmark.micro;
 
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,9 +17,18 @@ import sockwright.annotation.OnEvent;
 import sockwright.dispatch.AckSender;
 import sockwright.dispatch.EventCall;
 import sockwright.json.Arguments;
+import sockwright.json.MalformedJsonException;
+import sockwright.json.jackson.JacksonJsonCodec;
 import sockwright.server.Socket;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
 
-/** From an event with its values to the handler's method and its answer, through the generated table. */
+/**
+ * From an event whose text has been checked to the handler's method and its answer: through the generated table, and through
+ * a switch as one would write it by hand, with a reader of Jackson's for the payload. What the first costs more is what the
+ * table costs.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -28,7 +38,7 @@ import sockwright.server.Socket;
 public class DispatchBenchmark {
 
     /** What the handler takes and answers. */
-    public record Note(String t) {}
+    public record Note(String room, String text, long at) {}
 
     /** The handler. */
     static final class Handler {
@@ -37,19 +47,69 @@ public class DispatchBenchmark {
         Note say(Note note) {
             return note;
         }
+
+        @OnEvent
+        Note edit(Note note) {
+            return note;
+        }
+
+        @OnEvent
+        void move(String from, String to) {}
+
+        @OnEvent
+        void leave(String room) {}
     }
 
+    private static final String NOTE = "{\"room\":\"lobby\",\"text\":\"hello, everybody\",\"at\":1767225600000}";
+
     private final Handler handler = new Handler();
-    private final DispatchBenchmark_HandlerDispatch table = new DispatchBenchmark_HandlerDispatch();
-    private final Arguments arguments = Arguments.of(new Note("hello"));
     private final Socket socket = (Socket) Proxy.newProxyInstance(
             Socket.class.getClassLoader(), new Class<?>[] {Socket.class}, (proxy, method, values) -> {
                 throw new UnsupportedOperationException(method.getName()); // the handler does not ask for it
             });
 
+    private final DispatchBenchmark_HandlerDispatch table = new DispatchBenchmark_HandlerDispatch();
+    private final Arguments arguments = arguments();
+
+    private final ObjectReader notes = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build()
+            .readerFor(Note.class);
+
+    /** Not final, so that the compiler cannot know which case it is. */
+    private String event = "say";
+
+    private String argument = NOTE;
+
     @Benchmark
-    public void event(Blackhole answers) throws Exception {
-        table.event(handler, socket, new EventCall("say", arguments, new Answering(answers)));
+    public void generated(Blackhole answers) throws Exception {
+        table.event(handler, socket, new EventCall(event, arguments, new Answering(answers)));
+    }
+
+    @Benchmark
+    public void byHand(Blackhole answers) {
+        AckSender ack = new Answering(answers);
+        switch (event) {
+            case "say" -> {
+                Note note = notes.readValue(argument);
+                ack.succeed(Arguments.of(handler.say(note)));
+            }
+            case "edit" -> {
+                Note note = notes.readValue(argument);
+                ack.succeed(Arguments.of(handler.edit(note)));
+            }
+            default -> throw new IllegalStateException(event);
+        }
+    }
+
+    private static Arguments arguments() {
+        try {
+            return JacksonJsonCodec.create()
+                    .readArray("[\"say\"," + NOTE + "]", 0, List.of())
+                    .skip(1);
+        } catch (MalformedJsonException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private record Answering(Blackhole answers) implements AckSender {

@@ -1,14 +1,16 @@
 package sockwright.engine.client;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.Timers;
 import sockwright.protocol.engineio.OpenData;
 
 /**
  * The client's side of the heartbeat (Engine.IO protocol 4, "Heartbeat"): the server is gone when no ping has come for an interval
- * and a timeout; nothing else that comes counts. The time of day decides, because a timer may stand still while the machine
- * sleeps; it is looked at every few seconds, and whenever somebody wants to send.
+ * and a timeout; nothing else that comes counts. Both times decide, whichever says so first: the timers', because the time of day
+ * may be set back, and the time of day, because the timers may stand still while the machine sleeps. They are looked at every few
+ * seconds, and whenever somebody wants to send.
  */
 final class ClientHeartbeat {
 
@@ -18,7 +20,8 @@ final class ClientHeartbeat {
     private final EngineContext context;
     private final Runnable expired;
     private long patienceMillis;
-    private long deadlineMillis;
+    private long deadlineMillis; // by the time of day
+    private long deadlineNanos; // by the timers
     private Timers.@Nullable Timer timer;
 
     /** @param expired called once, when no ping has come in time */
@@ -36,15 +39,19 @@ final class ClientHeartbeat {
     /** The server has pinged. */
     void onPing() {
         deadlineMillis = context.clock().millis() + patienceMillis;
+        deadlineNanos = context.timers().nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
     }
 
     boolean hasExpired() {
-        return timer != null && context.clock().millis() >= deadlineMillis;
+        return timer != null && (context.clock().millis() >= deadlineMillis || nanosLeft() <= 0);
+    }
+
+    private long nanosLeft() {
+        return deadlineNanos - context.timers().nanoTime();
     }
 
     private void schedule() {
-        long left = deadlineMillis - context.clock().millis();
-        timer = context.after(Duration.ofMillis(Math.min(left, LOOK.toMillis())), this::look);
+        timer = context.after(Duration.ofNanos(Math.min(nanosLeft(), LOOK.toNanos())), this::look);
     }
 
     private void look() {

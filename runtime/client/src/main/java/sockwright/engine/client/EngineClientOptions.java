@@ -30,7 +30,7 @@ import sockwright.protocol.engineio.TransportName;
  * @param closeTimeout how long a connection that is being closed may take to send what waits
  * @param protocols WebSocket subprotocols to ask for
  * @param maxMessageSize how large a message, or the answer to a poll, may be in bytes
- * @param maxQueuedBytes how many bytes may wait to be sent before the connection is given up
+ * @param maxQueuedBytes how many bytes may wait to be sent before a server that asks for more is given up
  * @param tls what to encrypt with, or null for the JVM's default
  * @param proxy which proxies to use, or null for none
  * @param cookies what keeps cookies, or null to keep none
@@ -219,7 +219,10 @@ public record EngineClientOptions(
             return this;
         }
 
-        /** How many bytes may wait to be sent before the connection is given up. Default 16 MiB. */
+        /**
+         * How many bytes may wait to be sent before a server is given up that asks for more acknowledgements than it reads. What the
+         * client emits waits with its sockets. Default 16 MiB.
+         */
         public Builder maxQueuedBytes(long value) {
             maxQueuedBytes = value;
             return this;

@@ -17,34 +17,10 @@ import sockwright.protocol.engineio.TransportName;
  * One session with a server, from the client's side: its state, its transport, and what waits to be sent. It is used once, from
  * its strand only, and calls its listener there. Everything it holds is freed in {@link #finish}, once.
  */
-public final class EngineConnection implements Transport.Listener, UpgradeProbe.Owner {
+public final class EngineConnection implements Upgrade.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineConnection.class);
     private static final OutboundPacket PONG = OutboundPacket.of(new EnginePacket.Pong(""));
-    private static final OutboundPacket UPGRADE = OutboundPacket.of(new EnginePacket.Upgrade());
-
-    /** What happens to a session. Called on the strand; must not block. */
-    public interface Listener {
-
-        /** The handshake has come; messages may be sent. */
-        void onOpen();
-
-        void onText(String message);
-
-        void onBinary(byte[] message);
-
-        /** The server has shown that it lives. */
-        void onPing();
-
-        /** Everything that waited is on its way. */
-        void onDrain();
-
-        /** The session goes on over another transport. */
-        void onUpgrade(String transport);
-
-        /** It is over, or did not come about. Called once. */
-        void onClose(EngineClosed end);
-    }
 
     private enum State {
         OPENING,
@@ -58,17 +34,13 @@ public final class EngineConnection implements Transport.Listener, UpgradeProbe.
     private final ClientTransport.Factory transports;
     private final HandshakeReader handshakes;
     private final UpgradeMemory memory;
-    private final Listener listener;
+    private final EngineListener listener;
     private final ClientHeartbeat heartbeat;
-    private final SendQueue queue = new SendQueue();
     private final ArrayDeque<TransportName> untried;
+    private final Outflow outflow;
+    private final Upgrade upgrade;
 
     private State state = State.OPENING;
-    private ClientTransport transport;
-    private @Nullable OpenData handshake;
-    private @Nullable UpgradeProbe probe;
-    private boolean upgrading; // the probe has proved itself, and polling is coming to rest
-    private boolean sending;
     private Timers.@Nullable Timer closeTimer;
 
     /**
@@ -82,17 +54,17 @@ public final class EngineConnection implements Transport.Listener, UpgradeProbe.
             ClientTransport.Factory transports,
             HandshakeReader handshakes,
             UpgradeMemory memory,
-            Listener listener) {
+            EngineListener listener) {
         this.options = options;
         this.context = context;
         this.transports = transports;
         this.handshakes = handshakes;
         this.memory = memory;
         this.listener = listener;
-        this.heartbeat =
-                new ClientHeartbeat(context, () -> finish(CloseReason.PING_TIMEOUT, "no ping in time", null, false));
+        this.heartbeat = new ClientHeartbeat(context, this::onSilence);
         this.untried = new ArrayDeque<>(options.transports());
-        this.transport = transports.create(first(), null, this);
+        this.outflow = new Outflow(transports.create(first(), null, this), context.metrics());
+        this.upgrade = new Upgrade(options, context, memory, outflow, this);
     }
 
     private TransportName first() {
@@ -104,24 +76,30 @@ public final class EngineConnection implements Transport.Listener, UpgradeProbe.
 
     /** Connects. */
     public void open() {
-        transport.open();
+        transport().open();
     }
 
-    /** Which transport is in use. */
-    public TransportName transport() {
-        return transport.name();
+    private ClientTransport transport() {
+        return outflow.transport();
     }
 
     // --- sending
 
     /** Sends packets, in order. Does nothing unless the connection is open. */
     public void send(List<OutboundPacket> packets) {
-        if (state != State.OPEN) {
-            return;
+        if (state == State.OPEN) {
+            outflow.send(packets);
         }
-        queue.add(packets);
-        flush();
-        if (queue.bytes() > options.maxQueuedBytes() && !queue.isEmpty()) {
+    }
+
+    /**
+     * Sends what the server has asked for, such as an acknowledgement. It may ask for as much as it likes: a server that does not
+     * read the answers loses the connection.
+     */
+    public void answer(List<OutboundPacket> packets) {
+        send(packets);
+        if (state == State.OPEN && outflow.isBackedUp() && outflow.bytes() > options.maxQueuedBytes()) {
+            context.metrics().overflowed();
             finish(
                     CloseReason.TRANSPORT_ERROR,
                     "the server reads too slowly: more than " + options.maxQueuedBytes()
@@ -133,59 +111,24 @@ public final class EngineConnection implements Transport.Listener, UpgradeProbe.
 
     /** Whether a packet would go out this moment. */
     public boolean writable() {
-        return state == State.OPEN && !sending && !upgrading && queue.isEmpty() && transport.writable();
+        return state == State.OPEN && outflow.writable();
     }
 
     /** How many bytes wait to be sent or are being sent. */
     public long queuedBytes() {
-        return queue.bytes();
-    }
-
-    /** Whether the server must be taken for gone, even if the timer that would notice stood still; it then closes soon. */
-    public boolean hasExpired() {
-        boolean expired = state == State.OPEN && heartbeat.hasExpired();
-        if (expired) {
-            context.strand().execute(() -> finish(CloseReason.PING_TIMEOUT, "no ping in time", null, false));
-        }
-        return expired;
-    }
-
-    private void flush() {
-        while ((state == State.OPEN || state == State.CLOSING)
-                && !sending
-                && !upgrading
-                && !queue.isEmpty()
-                && transport.writable()) {
-            sending = true;
-            if (transport.send(batch())) {
-                sent();
-            }
-        }
-    }
-
-    private List<OutboundPacket> batch() {
-        OpenData known = handshake;
-        return transport.name() == TransportName.POLLING && known != null
-                ? queue.takePayload(known.maxPayload())
-                : queue.takeAll();
-    }
-
-    private void sent() {
-        sending = false;
-        queue.sent();
+        return outflow.bytes();
     }
 
     @Override
     public void onWritable(Transport source) {
-        if (source == transport) {
-            sent();
-            flush();
-            if (queue.isEmpty() && !sending && state == State.OPEN) {
+        if (source == transport()) {
+            outflow.onWritable();
+            if (state == State.OPEN && outflow.isEmpty()) {
                 listener.onDrain();
             }
             closeIfDrained();
-        } else if (probe != null && source == probe.transport()) {
-            probe.onWritable();
+        } else {
+            upgrade.onWritable(source);
         }
     }
 
@@ -193,10 +136,10 @@ public final class EngineConnection implements Transport.Listener, UpgradeProbe.
 
     @Override
     public void onPacket(Transport source, EnginePacket packet) {
-        if (source == transport && state != State.CLOSED) {
+        if (source != transport()) {
+            upgrade.onPacket(source, packet);
+        } else if (state != State.CLOSED) {
             receive(packet);
-        } else if (probe != null && source == probe.transport()) {
-            probe.onPacket(packet);
         }
     }
 
@@ -207,7 +150,7 @@ public final class EngineConnection implements Transport.Listener, UpgradeProbe.
             listener.onBinary(binary.data());
         } else if (packet instanceof EnginePacket.Ping) {
             heartbeat.onPing();
-            send(List.of(PONG));
+            answer(List.of(PONG));
             listener.onPing();
         } else if (packet instanceof EnginePacket.Open open && state == State.OPENING) {
             onHandshake(open.json());
@@ -223,61 +166,42 @@ public final class EngineConnection implements Transport.Listener, UpgradeProbe.
             finish(CloseReason.PARSE_ERROR, "the handshake cannot be read: " + e.getMessage(), e, true);
             return;
         }
-        handshake = data;
-        transport.onHandshake(data);
+        outflow.setMaxPayload(data.maxPayload());
+        transport().onHandshake(data);
         state = State.OPEN;
-        memory.note(transport.name() == TransportName.WEBSOCKET);
+        context.metrics().sessionOpened(transport().name());
+        memory.note(transport().name() == TransportName.WEBSOCKET);
         heartbeat.start(data);
         listener.onOpen();
-        flush();
-        if (state == State.OPEN && canUpgrade(data)) {
-            memory.note(false);
-            probe = new UpgradeProbe(transports.create(TransportName.WEBSOCKET, data.sid(), this), this);
-            probe.start(context, options);
+        if (state == State.OPEN) {
+            upgrade.start(data, transports);
         }
+    }
+
+    // --- the heartbeat
+
+    /** Whether the server must be taken for gone, even if the timer that would notice stood still; it then closes soon. */
+    public boolean hasExpired() {
+        boolean expired = state == State.OPEN && heartbeat.hasExpired();
+        if (expired) {
+            context.strand().execute(this::onSilence);
+        }
+        return expired;
+    }
+
+    private void onSilence() {
+        finish(CloseReason.PING_TIMEOUT, "no ping in time", null, false);
     }
 
     // --- upgrade
 
-    private boolean canUpgrade(OpenData data) {
-        String webSocket = TransportName.WEBSOCKET.wireName();
-        return options.upgrade()
-                && transport.name() == TransportName.POLLING
-                && options.transports().contains(TransportName.WEBSOCKET)
-                && data.upgrades().contains(webSocket);
+    @Override
+    public void onUpgrade(TransportName transport) {
+        listener.onUpgrade(transport.wireName());
     }
 
     @Override
-    public void proved(UpgradeProbe proved) {
-        upgrading = true;
-        transport.pause(() -> moveTo(proved));
-    }
-
-    private void moveTo(UpgradeProbe proved) {
-        if (probe != proved || state == State.CLOSED) {
-            return;
-        }
-        transport.abort();
-        transport = proved.transport();
-        proved.succeed();
-        probe = null;
-        upgrading = false;
-        memory.note(true);
-        LOG.debug("upgraded to {}", transport.name());
-        sending = !transport.send(List.of(UPGRADE));
-        listener.onUpgrade(transport.name().wireName());
-        flush();
-        closeIfDrained();
-    }
-
-    @Override
-    public void failed(UpgradeProbe failed) {
-        probe = null;
-        if (upgrading) {
-            upgrading = false;
-            transport.resume();
-            flush();
-        }
+    public void onUpgradeOver() {
         closeIfDrained();
     }
 
@@ -285,24 +209,25 @@ public final class EngineConnection implements Transport.Listener, UpgradeProbe.
 
     @Override
     public void onClose(Transport source, CloseReason reason, String detail) {
-        if (source == transport) {
+        if (source == transport()) {
             memory.note(false);
             if (state == State.OPENING && options.tryAllTransports() && untried.size() > 1) {
                 tryNext(detail);
             } else {
-                finish(reason, detail, transport.failure(), false);
+                finish(reason, detail, transport().failure(), false);
             }
-        } else if (probe != null && source == probe.transport()) {
-            probe.fail(detail);
+        } else {
+            upgrade.onClose(source, detail);
         }
     }
 
     private void tryNext(String detail) {
-        LOG.debug("{} does not work, the next transport is tried: {}", transport.name(), detail);
-        transport.abort();
-        untried.remove(transport.name());
-        transport = transports.create(untried.element(), null, this);
-        transport.open();
+        LOG.debug(
+                "{} does not work, the next transport is tried: {}", transport().name(), detail);
+        transport().abort();
+        untried.remove(transport().name());
+        outflow.restartOver(transports.create(untried.element(), null, this));
+        open();
     }
 
     /** Sends what waits, tells the server, and closes; at once if the connection is not open yet. */
@@ -314,10 +239,7 @@ public final class EngineConnection implements Transport.Listener, UpgradeProbe.
             closeTimer = context.after(
                     options.closeTimeout(),
                     () -> finish(CloseReason.FORCED_CLOSE, "closed by the client before all was sent", null, true));
-            if (probe != null && !upgrading) {
-                probe.cancel();
-                probe = null;
-            }
+            upgrade.cancelUnlessProved();
             closeIfDrained();
         }
     }
@@ -328,7 +250,7 @@ public final class EngineConnection implements Transport.Listener, UpgradeProbe.
     }
 
     private void closeIfDrained() {
-        if (state == State.CLOSING && queue.isEmpty() && !sending && !upgrading) {
+        if (state == State.CLOSING && outflow.isEmpty() && !outflow.isHeld()) {
             finish(CloseReason.FORCED_CLOSE, "closed by the client", null, false);
         }
     }
@@ -338,20 +260,20 @@ public final class EngineConnection implements Transport.Listener, UpgradeProbe.
         if (state == State.CLOSED) {
             return;
         }
+        if (state != State.OPENING) {
+            context.metrics().sessionClosed(transport().name(), reason);
+        }
         state = State.CLOSED;
         heartbeat.stop();
         if (closeTimer != null) {
             closeTimer.cancel();
         }
-        if (probe != null) {
-            probe.cancel();
-            probe = null;
-        }
-        queue.clear();
+        upgrade.cancel();
+        outflow.clear();
         if (abruptly) {
-            transport.abort();
+            transport().abort();
         } else {
-            transport.close(() -> {});
+            transport().close(() -> {});
         }
         LOG.debug("connection ended: {} ({})", reason, detail);
         listener.onClose(new EngineClosed(reason, detail, failure));
@@ -359,6 +281,6 @@ public final class EngineConnection implements Transport.Listener, UpgradeProbe.
 
     @Override
     public String toString() {
-        return "connection over " + transport.name() + ", " + state; // the id is a secret and stays out of logs
+        return "connection over " + transport().name() + ", " + state; // the id is a secret and stays out of logs
     }
 }

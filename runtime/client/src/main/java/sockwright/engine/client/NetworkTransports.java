@@ -36,7 +36,7 @@ final class NetworkTransports implements ClientTransport.Factory {
         return switch (name) {
             case POLLING ->
                 new PollingTransport(context, http, session -> uri(name, session), options.requestTimeout(), listener);
-            case WEBSOCKET -> new WebSocketTransport(context, webSockets, uri(name, sid), listener);
+            case WEBSOCKET -> new WebSocketTransport(context, webSockets, () -> uri(name, sid), listener);
         };
     }
 

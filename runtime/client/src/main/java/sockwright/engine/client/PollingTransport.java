@@ -75,7 +75,7 @@ final class PollingTransport implements ClientTransport {
     // --- receiving
 
     private void poll() {
-        CompletableFuture<HttpCalls.Answer> request = http.send(uris.apply(sid), null, pollTimeout);
+        CompletableFuture<HttpCalls.Answer> request = request(null, pollTimeout);
         poll = request;
         var unused = request.whenComplete((answer, error) -> context.strand().execute(() -> {
             if (poll == request) {
@@ -83,6 +83,15 @@ final class PollingTransport implements ClientTransport {
                 onPolled(answer, error);
             }
         }));
+    }
+
+    private CompletableFuture<HttpCalls.Answer> request(byte @Nullable [] body, Duration timeout) {
+        try {
+            return http.send(uris.apply(sid), body, timeout);
+        } catch (IllegalArgumentException e) { // such as a header that the JDK keeps for itself
+            return CompletableFuture.failedFuture(
+                    new IllegalArgumentException("the options make no request: " + e.getMessage(), e));
+        }
     }
 
     private void onPolled(HttpCalls.@Nullable Answer answer, @Nullable Throwable error) {
@@ -140,7 +149,7 @@ final class PollingTransport implements ClientTransport {
     }
 
     private void post(List<OutboundPacket> packets) {
-        CompletableFuture<HttpCalls.Answer> request = http.send(uris.apply(sid), payload(packets), requestTimeout);
+        CompletableFuture<HttpCalls.Answer> request = request(payload(packets), requestTimeout);
         post = request;
         var unused = request.whenComplete((answer, error) -> context.strand().execute(() -> {
             if (post == request) {

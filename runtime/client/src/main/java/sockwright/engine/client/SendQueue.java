@@ -3,20 +3,28 @@ package sockwright.engine.client;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import sockwright.engine.Metrics;
 import sockwright.engine.OutboundPacket;
 
 /** The packets that wait for the transport, and how many bytes they and those that are being sent have. */
 final class SendQueue {
 
+    private final Metrics metrics;
     private final ArrayDeque<OutboundPacket> waiting = new ArrayDeque<>(4);
     private long waitingBytes;
     private long sendingBytes;
 
+    SendQueue(Metrics metrics) {
+        this.metrics = metrics;
+    }
+
     void add(List<OutboundPacket> packets) {
+        long before = waitingBytes;
         for (OutboundPacket packet : packets) {
             waiting.add(packet);
             waitingBytes += packet.size();
         }
+        metrics.queuedBytes(waitingBytes - before);
     }
 
     boolean isEmpty() {
@@ -63,12 +71,18 @@ final class SendQueue {
 
     /** What was taken is on its way. */
     void sent() {
-        sendingBytes = 0;
+        if (sendingBytes > 0) {
+            metrics.queuedBytes(-sendingBytes);
+            sendingBytes = 0;
+        }
     }
 
     void clear() {
-        waiting.clear();
-        waitingBytes = 0;
-        sendingBytes = 0;
+        sent();
+        if (waitingBytes > 0) {
+            metrics.queuedBytes(-waitingBytes);
+            waiting.clear();
+            waitingBytes = 0;
+        }
     }
 }

@@ -3,6 +3,7 @@ package sockwright.engine.client;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.CloseReason;
 import sockwright.engine.OutboundPacket;
@@ -30,7 +31,7 @@ final class WebSocketTransport implements ClientTransport, WebSocketConnector.Ev
 
     private final EngineContext context;
     private final WebSocketConnector connector;
-    private final URI uri;
+    private final Supplier<URI> uri;
     private final Listener listener;
 
     private Runnable giveUp = () -> {};
@@ -42,7 +43,8 @@ final class WebSocketTransport implements ClientTransport, WebSocketConnector.Ev
     private boolean closing;
     private @Nullable Throwable failure;
 
-    WebSocketTransport(EngineContext context, WebSocketConnector connector, URI uri, Listener listener) {
+    /** @param uri its address; throws {@link IllegalArgumentException} if the options do not make one */
+    WebSocketTransport(EngineContext context, WebSocketConnector connector, Supplier<URI> uri, Listener listener) {
         this.context = context;
         this.connector = connector;
         this.uri = uri;
@@ -56,7 +58,11 @@ final class WebSocketTransport implements ClientTransport, WebSocketConnector.Ev
 
     @Override
     public void open() {
-        giveUp = connector.connect(uri, this);
+        try {
+            giveUp = connector.connect(uri.get(), this);
+        } catch (IllegalArgumentException e) {
+            onClose(false, "the options make no request: " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -109,10 +115,7 @@ final class WebSocketTransport implements ClientTransport, WebSocketConnector.Ev
     public void onClose(boolean clean, String detail, @Nullable Throwable error) {
         context.strand().execute(() -> {
             link = null;
-            stopChecks();
-            if (goodbye != null) {
-                goodbye.cancel();
-            }
+            stopTimers();
             if (!closing) {
                 failure = error;
                 listener.onClose(this, clean ? CloseReason.TRANSPORT_CLOSE : CloseReason.TRANSPORT_ERROR, detail);
@@ -162,10 +165,14 @@ final class WebSocketTransport implements ClientTransport, WebSocketConnector.Ev
         }
     }
 
-    private void stopChecks() {
+    private void stopTimers() {
         if (check != null) {
             check.cancel();
             check = null;
+        }
+        if (goodbye != null) {
+            goodbye.cancel();
+            goodbye = null;
         }
     }
 
@@ -184,7 +191,7 @@ final class WebSocketTransport implements ClientTransport, WebSocketConnector.Ev
     @Override
     public void close(Runnable closed) {
         closing = true;
-        stopChecks();
+        stopTimers();
         WebSocketConnector.Link open = link;
         if (open == null) {
             giveUp.run();
@@ -198,7 +205,7 @@ final class WebSocketTransport implements ClientTransport, WebSocketConnector.Ev
     @Override
     public void abort() {
         closing = true;
-        stopChecks();
+        stopTimers();
         WebSocketConnector.Link open = link;
         link = null;
         if (open == null) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sockwright.engine.CloseReason;
+import sockwright.engine.Metrics;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.Timers;
 import sockwright.engine.Transport;
@@ -27,8 +28,8 @@ class PollingTransportTest {
 
     private final List<Call> calls = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
-    private final EngineContext context =
-            new EngineContext(new Strand(Runnable::run), Timers.system(), Clock.systemUTC(), new Random());
+    private final EngineContext context = new EngineContext(
+            new Strand(Runnable::run), Timers.system(), Clock.systemUTC(), new Random(), Metrics.NONE);
     private final PollingTransport transport = new PollingTransport(
             context,
             (uri, body, timeout) -> {

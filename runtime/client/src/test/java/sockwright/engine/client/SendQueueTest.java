@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sockwright.engine.Metrics;
 import sockwright.engine.OutboundPacket;
 
 class SendQueueTest {
@@ -25,7 +26,7 @@ class SendQueueTest {
         "'b3 b3',    10, '1 1'",
     })
     void bodiesArePackedUpToTheServersLimit(String lengths, long maxPayload, String batches) {
-        SendQueue queue = new SendQueue();
+        SendQueue queue = new SendQueue(Metrics.NONE);
         for (String length : lengths.split(" ", -1)) {
             queue.add(List.of(
                     length.startsWith("b")
@@ -45,7 +46,7 @@ class SendQueueTest {
 
     @Test
     void bytesCountUntilTheyAreOnTheirWay() {
-        SendQueue queue = new SendQueue();
+        SendQueue queue = new SendQueue(Metrics.NONE);
         List<OutboundPacket> packets = List.of(OutboundPacket.text("123"), OutboundPacket.binary(new byte[5]));
         int size = packets.get(0).size() + packets.get(1).size();
         queue.add(packets);

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sockwright.engine.CloseReason;
+import sockwright.engine.Metrics;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.Timers;
 import sockwright.engine.Transport;
@@ -65,12 +66,12 @@ class WebSocketTransportTest {
     };
 
     private final WebSocketTransport transport = new WebSocketTransport(
-            new EngineContext(new Strand(Runnable::run), timers, Clock.systemUTC(), new Random()),
+            new EngineContext(new Strand(Runnable::run), timers, Clock.systemUTC(), new Random(), Metrics.NONE),
             (uri, hearer) -> {
                 events = hearer;
                 return () -> heard.add("given up");
             },
-            URI.create("ws://server/"),
+            () -> URI.create("ws://server/"),
             new Transport.Listener() {
                 @Override
                 public void onPacket(Transport source, EnginePacket packet) {

@@ -35,40 +35,47 @@ final class ValueReader {
             return text;
         }
         ObjectReader reader = reader(type);
-        String text = json.substring(start, end);
-        if (!placeholders.anyIn(start, end)) {
-            return read(reader, () -> reader.readValue(text), () -> mapper.readTree(text));
-        }
-        try (TokenBuffer tokens = filled(json, start, end, placeholders)) {
-            return read(reader, () -> reader.readValue(tokens), () -> mapper.readTree(text));
+        try {
+            if (!placeholders.anyIn(start, end)) {
+                return reader.readValue(new TextRange(json, start, end));
+            }
+            try (TokenBuffer tokens = filled(json, start, end, placeholders)) {
+                return reader.readValue(tokens);
+            }
+        } catch (RuntimeException e) {
+            throw mismatch(e, reader, () -> mapper.readTree(json.substring(start, end)));
         }
     }
 
     <T> @Nullable T convert(@Nullable Object untyped, JsonType<T> type) throws JsonMismatchException {
         ObjectReader reader = reader(type);
-        try (TokenBuffer tokens = Untyped.tokens(untyped)) {
-            return read(reader, () -> reader.readValue(tokens), () -> mapper.readTree(tokens.asParser()));
+        TokenBuffer tokens = Untyped.tokens(untyped);
+        try (tokens) {
+            return reader.readValue(tokens);
+        } catch (RuntimeException e) {
+            throw mismatch(e, reader, () -> mapper.readTree(tokens.asParser()));
         }
     }
 
-    /** @param again the same value as a tree, for a second look at it */
-    private <T> @Nullable T read(ObjectReader reader, Supplier<@Nullable T> binding, Supplier<JsonNode> again)
-            throws JsonMismatchException {
-        try {
-            return binding.get();
-        } catch (InvalidDefinitionException e) {
+    /**
+     * Says why a value does not fit.
+     *
+     * @param again the same value as a tree, for a second look at it
+     */
+    private JsonMismatchException mismatch(RuntimeException e, ObjectReader reader, Supplier<JsonNode> again) {
+        if (e instanceof InvalidDefinitionException) {
             // not the client's fault, and nothing it should read
             throw new IllegalArgumentException("JSON cannot be read as " + reader.getValueType(), e);
-        } catch (JacksonException e) {
-            throw new Mismatch(mapper, again).explain(e);
-        } catch (RuntimeException e) {
-            // a deserializer that fails on its own: inside of an object Jackson would have wrapped that
-            throw Mismatch.of(e);
+        } else if (e instanceof JacksonException failure) {
+            return new Mismatch(mapper, again).explain(failure);
         }
+        // a deserializer that fails on its own: inside of an object Jackson would have wrapped that
+        return Mismatch.of(e);
     }
 
     private ObjectReader reader(JsonType<?> type) {
-        return readers.computeIfAbsent(type, unknown -> mapper.readerFor(javaType(unknown)));
+        ObjectReader known = readers.get(type);
+        return known != null ? known : readers.computeIfAbsent(type, unknown -> mapper.readerFor(javaType(unknown)));
     }
 
     /** Event names are read for every event: most are text without escapes, which needs no parser. */

@@ -2,7 +2,6 @@ package sockwright.engine.server;
 
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +44,8 @@ final class Doorkeeper {
         } else {
             try {
                 executor.execute(() -> decide(control, request, admitted, refused));
-            } catch (RejectedExecutionException e) {
+            } catch (RuntimeException | Error e) {
+                LOG.debug("the executor takes no more work; a client is refused", e);
                 refused.accept(new Refused(Refusal.BUSY, "the executor is full"));
             }
         }
@@ -56,7 +56,7 @@ final class Doorkeeper {
         Admission admission;
         try {
             admission = Objects.requireNonNull(control.decide(request), "the admission control decided nothing");
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             LOG.error("the admission control failed; the client is refused", e);
             admission = Admission.refuse();
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.engine.CloseReason;
@@ -136,7 +137,7 @@ public final class EngineServer implements HttpEndpoint {
                 && known.session().currentTransport() instanceof PollingTransport polling) {
             polling.handle(exchange);
         } else if (verdict instanceof Verdict.Handshake handshake && handshake.transport() == TransportName.POLLING) {
-            doorkeeper.decide(request, () -> openPolling(exchange), refused -> refusals.answer(exchange, refused));
+            doorkeeper.decide(request, () -> admit(exchange), refused -> refusals.answer(exchange, refused));
         } else if (verdict instanceof Verdict.Refused refused) {
             refusals.answer(exchange, refused);
         } else {
@@ -160,15 +161,20 @@ public final class EngineServer implements HttpEndpoint {
         EngineRequest request = exchange.request();
         Verdict verdict = verifier.verify(request);
         if (verdict instanceof Verdict.Known known) {
-            exchange.accept(new WebSocketTransport(transport -> probe(known.session(), transport)), headers);
+            exchange.accept(webSocket(request, transport -> probe(known.session(), transport)), headers);
         } else if (verdict instanceof Verdict.Handshake) {
             doorkeeper.decide(
                     request,
-                    () -> exchange.accept(new WebSocketTransport(transport -> open(request, transport)), headers),
+                    () -> exchange.accept(webSocket(request, transport -> open(request, transport)), headers),
                     refused -> refusals.answer(exchange, refused));
         } else if (verdict instanceof Verdict.Refused refused) {
             refusals.answer(exchange, refused);
         }
+    }
+
+    /** A client that says {@code b64} takes no binary frames (Engine.IO, {@code forceBase64}). */
+    private static WebSocketTransport webSocket(EngineRequest request, Consumer<WebSocketTransport> opened) {
+        return new WebSocketTransport(request.parameter("b64") != null, opened);
     }
 
     private void probe(EngineSession session, WebSocketTransport transport) {
@@ -180,6 +186,16 @@ public final class EngineServer implements HttpEndpoint {
     }
 
     // --- handshake
+
+    /** Whatever fails, and on whichever thread: a request is answered. */
+    private void admit(HttpExchange exchange) {
+        try {
+            openPolling(exchange);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a session could not be opened", e);
+            exchange.respond(HttpResponse.text(500, "text/plain; charset=utf-8", "Internal error\n"));
+        }
+    }
 
     private void openPolling(HttpExchange exchange) {
         Refusal full = places.take(exchange.request().remoteAddress());
@@ -208,8 +224,10 @@ public final class EngineServer implements HttpEndpoint {
     }
 
     private void open(EngineRequest request, WebSocketTransport transport) {
-        if (places.take(request.remoteAddress()) != null) {
-            transport.abort(); // the last place went while the handshake was under way
+        Refusal full = places.take(request.remoteAddress());
+        if (full != null) { // the last place went while the handshake was under way
+            refusals.tell(request, new Verdict.Refused(full, "no place"));
+            transport.abort();
             return;
         }
         EngineSession session = new EngineSession(new Owner(), ids.next(), request, listener -> {

@@ -74,7 +74,7 @@ final class EngineSession implements Session, Transport.Listener, Batch.Part {
                 new OutboundQueue(options.maxQueuedBytes(), options.maxQueuedPackets(), owner.losses()),
                 owner.timers(),
                 options.writeTimeout(),
-                () -> end(CloseReason.TRANSPORT_ERROR, "nothing could be written in time"));
+                detail -> end(CloseReason.TRANSPORT_ERROR, detail));
         this.heartbeat = new Heartbeat(
                 owner.timers(),
                 options.pingInterval(),

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +19,8 @@ final class Filters {
     private static final Logger LOG = LoggerFactory.getLogger(Filters.class);
 
     private static final String TEXT = "text/plain; charset=utf-8";
+
+    private static final HttpResponse INTERNAL_ERROR = HttpResponse.text(500, TEXT, "Internal error\n");
 
     private final EngineOptions options;
     private final Timers timers;
@@ -74,19 +75,26 @@ final class Filters {
 
     private void run(EngineRequest request, Consumer<HttpResponse> answer, Consumer<Map<String, String>> next) {
         try {
-            executor.execute(() -> {
-                HttpFilter.Decision decision = decide(request);
-                if (decision instanceof HttpFilter.Decision.Pass pass) {
-                    next.accept(pass.headers());
-                } else if (decision instanceof HttpFilter.Decision.Answer end) {
-                    options.metrics().refused(Refusal.FILTER);
-                    answer.accept(end.response());
-                }
-            });
-        } catch (RejectedExecutionException e) {
+            executor.execute(() -> proceed(decide(request), answer, next));
+        } catch (RuntimeException | Error e) {
             LOG.debug("the executor is full; a request is not shown to filters and refused", e);
             options.metrics().refused(Refusal.BUSY);
             answer.accept(HttpResponse.text(503, TEXT, "Server is busy\n"));
+        }
+    }
+
+    private void proceed(
+            HttpFilter.Decision decision, Consumer<HttpResponse> answer, Consumer<Map<String, String>> next) {
+        try {
+            if (decision instanceof HttpFilter.Decision.Pass pass) {
+                next.accept(pass.headers());
+            } else if (decision instanceof HttpFilter.Decision.Answer end) {
+                options.metrics().refused(Refusal.FILTER);
+                answer.accept(end.response());
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.error("a request that has passed the filters failed", e);
+            answer.accept(INTERNAL_ERROR);
         }
     }
 
@@ -101,9 +109,9 @@ final class Filters {
                 } else {
                     return decision;
                 }
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 LOG.error("a filter failed; the request is answered 500", e);
-                return HttpFilter.answer(HttpResponse.text(500, TEXT, "Internal error\n"));
+                return HttpFilter.answer(INTERNAL_ERROR);
             }
         }
         return HttpFilter.pass(headers);

@@ -3,6 +3,8 @@ package sockwright.engine.server;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sockwright.engine.Timers;
 
 /**
@@ -10,6 +12,8 @@ import sockwright.engine.Timers;
  * longer than a moment: one timer sees to all of them, and none runs while none hold anything back. Thread-safe.
  */
 final class HeldBack {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HeldBack.class);
 
     static final Duration PATIENCE = Duration.ofMillis(1);
 
@@ -37,6 +41,12 @@ final class HeldBack {
             due = sessions;
             sessions = new ArrayList<>();
         }
-        due.forEach(EngineSession::flushIfHeld);
+        for (EngineSession session : due) {
+            try {
+                session.flushIfHeld();
+            } catch (RuntimeException | Error e) {
+                LOG.error("what was held back could not be sent", e); // the others are none the worse
+            }
+        }
     }
 }

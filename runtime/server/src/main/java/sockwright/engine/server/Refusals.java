@@ -3,7 +3,6 @@ package sockwright.engine.server;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +42,8 @@ final class Refusals {
                 400, Map.of("Content-Type", "text/html"), refused.message().getBytes(StandardCharsets.UTF_8)));
     }
 
-    private void tell(EngineRequest request, Refused refused) {
+    /** Tells of a request that is refused in another way than with an answer. */
+    void tell(EngineRequest request, Refused refused) {
         LOG.atDebug()
                 .addKeyValue("reason", refused.reason())
                 .addKeyValue("remoteAddress", request.remoteAddress())
@@ -65,13 +65,13 @@ final class Refusals {
             executor.execute(() -> {
                 try {
                     listener.onConnectionError(error);
-                } catch (Exception e) {
+                } catch (Exception | Error e) {
                     LOG.error("the listener for connection errors failed", e);
                 } finally {
                     unheard.decrementAndGet();
                 }
             });
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
             unheard.decrementAndGet();
             LOG.debug("the executor is full; a connection error is not told", e);
         }

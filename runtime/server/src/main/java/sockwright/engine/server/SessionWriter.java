@@ -3,8 +3,11 @@ package sockwright.engine.server;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.Timers;
 import sockwright.engine.Transport;
@@ -15,6 +18,8 @@ import sockwright.engine.Transport;
  * never while a transport is called.
  */
 final class SessionWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionWriter.class);
 
     private enum State {
         IDLE,
@@ -35,19 +40,24 @@ final class SessionWriter {
     private final OutboundQueue queue;
     private final Timers timers;
     private final Duration timeout;
-    private final Runnable timedOut;
+    private final Consumer<String> broken;
 
     private State state = State.IDLE;
     private boolean held; // somebody will flush at the end of a batch
     private @Nullable Transport sender; // of the batch that is being sent
     private Timers.@Nullable Timer timer;
 
-    /** @param timedOut called when a batch stays unsent for so long, because the other end does not read */
-    SessionWriter(OutboundQueue queue, Timers timers, Duration timeout, Runnable timedOut) {
+    /**
+     * A writer that has nothing to send yet.
+     *
+     * @param timeout how long a batch may stay unsent, because the other end does not read
+     * @param broken told, with the reason, that nothing more can be sent
+     */
+    SessionWriter(OutboundQueue queue, Timers timers, Duration timeout, Consumer<String> broken) {
         this.queue = queue;
         this.timers = timers;
         this.timeout = timeout;
-        this.timedOut = timedOut;
+        this.broken = broken;
     }
 
     /** What has become of packets that were offered. */
@@ -150,7 +160,14 @@ final class SessionWriter {
             } finally {
                 lock.unlock();
             }
-            boolean sent = transport.send(batch);
+            boolean sent;
+            try {
+                sent = transport.send(batch);
+            } catch (RuntimeException | Error e) {
+                LOG.error("a batch could not be sent", e);
+                broken.accept("writing failed");
+                return;
+            }
             lock.lock();
             try {
                 if (state == State.SEALED) {
@@ -158,7 +175,7 @@ final class SessionWriter {
                 }
                 if (!sent && state != State.DRAINED) {
                     state = State.WAITING;
-                    timer = timers.after(timeout, timedOut);
+                    timer = timers.after(timeout, () -> broken.accept("nothing could be written in time"));
                     return;
                 }
                 written();

@@ -4,7 +4,8 @@ import java.util.Map;
 
 /**
  * A request to become a WebSocket, and its answer, which may be given later and by any thread. Implemented by a binding.
- * Exactly one of the methods is called, once.
+ * Of {@link #refuse} and {@link #accept} only
+ * the first call counts.
  */
 public interface UpgradeExchange {
 

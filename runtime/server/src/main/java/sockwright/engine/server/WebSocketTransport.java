@@ -17,13 +17,20 @@ final class WebSocketTransport implements Transport, WebSocketListener {
     /** Who hears the transport is decided when its connection is there, and once more when an upgrade is complete. */
     private volatile @Nullable Listener listener;
 
+    private final boolean textOnly;
     private final Consumer<WebSocketTransport> opened;
     private volatile @Nullable WebSocketConnection connection;
     private volatile boolean sending;
     private volatile boolean closing;
 
-    /** @param opened told when the connection is there; must call {@link #listen} or close the connection */
-    WebSocketTransport(Consumer<WebSocketTransport> opened) {
+    /**
+     * A transport whose connection is still to come.
+     *
+     * @param textOnly whether the client takes no binary frames
+     * @param opened told when the connection is there; must call {@link #listen} or close the connection
+     */
+    WebSocketTransport(boolean textOnly, Consumer<WebSocketTransport> opened) {
+        this.textOnly = textOnly;
         this.opened = opened;
     }
 
@@ -96,11 +103,15 @@ final class WebSocketTransport implements Transport, WebSocketListener {
             return true; // gone; the listener has been told or is about to be
         }
         sending = true;
-        if (open.send(packets, this::drained)) {
+        if (open.send(textOnly ? withoutBinary(packets) : packets, this::drained)) {
             sending = false;
             return true;
         }
         return false;
+    }
+
+    private static List<OutboundPacket> withoutBinary(List<OutboundPacket> packets) {
+        return packets.stream().map(OutboundPacket::withoutBinary).toList();
     }
 
     private void drained() {

@@ -54,6 +54,17 @@ class FilterTest {
     }
 
     @Test
+    void filterThatFailsBadlyIsAnsweredToo() {
+        Engine engine = new Engine(options -> options.filter(request -> {
+            throw new StackOverflowError("expected in the log: on purpose");
+        }));
+
+        assertThat(engine.handle(Requests.to("/engine.io/").request("GET", "")).status())
+                .isEqualTo(500);
+        assertThat(engine.client.webSocket().refusal().status()).isEqualTo(500);
+    }
+
+    @Test
     void filterThatFailsIsAnswered500WithoutSayingWhy() {
         Engine engine = new Engine(options -> options.filter(request -> {
             throw new IllegalStateException("on purpose");

@@ -3,6 +3,7 @@ package sockwright.engine.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sockwright.engine.Metrics;
@@ -19,16 +20,17 @@ class SessionWriterTest {
     private final PollingTransport polling =
             (PollingTransport) engine.heard.engineSession().currentTransport();
     private final FakeWebSocket socket = new FakeWebSocket(Requests.to("/").upgrade(""));
-    private final WebSocketTransport next = new WebSocketTransport(transport -> {});
+    private final WebSocketTransport next = new WebSocketTransport(false, transport -> {});
+    private final List<String> broken = new ArrayList<>();
     private final SessionWriter writer = new SessionWriter(
             new OutboundQueue(1_000, 100, new QueueLosses(Metrics.NONE)),
             engine.timers,
             Duration.ofSeconds(1),
-            () -> {});
+            broken::add);
     private Transport current = new Moving();
 
     /** Polling, during whose first batch the session moves. */
-    private final class Moving implements Transport {
+    private class Moving implements Transport {
 
         @Override
         public TransportName name() {
@@ -81,5 +83,20 @@ class SessionWriterTest {
         writer.retire(polling);
 
         assertThat(poll.text()).isEqualTo("{\"code\":3,\"message\":\"Bad request\"}");
+    }
+
+    @Test
+    void transportThatThrowsIsTheEndAndIsTold() {
+        current = new Moving() {
+            @Override
+            public boolean send(List<OutboundPacket> packets) {
+                throw new IllegalStateException("expected in the log: thrown by the test");
+            }
+        };
+
+        offer("lost");
+        writer.flush(() -> current);
+
+        assertThat(broken).containsExactly("writing failed");
     }
 }

@@ -269,7 +269,7 @@ class UpgradeTest {
     void moveThatMeetsTheEndOfTheSessionLeavesNoWebSocketBehind(boolean gracefully) {
         EngineSession session = engine.heard.engineSession();
         FakeWebSocket socket = new FakeWebSocket(Requests.to("/").upgrade(""));
-        WebSocketTransport candidate = new WebSocketTransport(transport -> {});
+        WebSocketTransport candidate = new WebSocketTransport(false, transport -> {});
         socket.accept(candidate, java.util.Map.of());
         UpgradeProbe probe = new UpgradeProbe(session, candidate, engine.timers, Duration.ofSeconds(1));
         session.beginUpgrade(probe);
@@ -289,7 +289,7 @@ class UpgradeTest {
     void moveToAConnectionThatHasJustBrokenEndsTheSession() {
         EngineSession session = engine.heard.engineSession();
         FakeWebSocket socket = new FakeWebSocket(Requests.to("/").upgrade(""));
-        WebSocketTransport candidate = new WebSocketTransport(transport -> {});
+        WebSocketTransport candidate = new WebSocketTransport(false, transport -> {});
         socket.accept(candidate, java.util.Map.of());
         UpgradeProbe probe = new UpgradeProbe(session, candidate, engine.timers, Duration.ofSeconds(1));
         session.beginUpgrade(probe);
