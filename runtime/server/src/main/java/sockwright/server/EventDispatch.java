@@ -142,8 +142,7 @@ final class EventDispatch {
     }
 
     private EventOutcome outcome(IncomingEvent of, @Nullable EventHandler handler) {
-        return new EventOutcome(
-                socket, of.name(), ackId, acknowledged, handler, error -> untold(of, handler, error));
+        return new EventOutcome(socket, of.name(), ackId, acknowledged, handler, error -> untold(of, handler, error));
     }
 
     private void untold(IncomingEvent of, @Nullable EventHandler handler, Throwable error) {
