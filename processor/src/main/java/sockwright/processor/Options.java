@@ -25,7 +25,10 @@ final class Options {
     /** The version that such a document says it has; {@code 1.0.0} if nothing is said. */
     static final String VERSION = "sockwright.asyncapi.version";
 
-    static final Set<String> NAMES = Set.of(TYPESCRIPT, LONGS, ASYNCAPI, VERSION);
+    /** Whether GraalVM is told of the classes of payloads: {@code on} or {@code off}. */
+    static final String NATIVE = "sockwright.native";
+
+    static final Set<String> NAMES = Set.of(TYPESCRIPT, LONGS, ASYNCAPI, VERSION, NATIVE);
 
     private enum Switch {
         ON,
@@ -37,6 +40,7 @@ final class Options {
     private final boolean typeScript;
     private final LongForm longs;
     private final boolean asyncApi;
+    private final boolean nativeImage;
 
     /** @param reporter is told of values that there are not */
     Options(Map<String, String> values, Reporter reporter) {
@@ -45,6 +49,7 @@ final class Options {
         this.typeScript = read(TYPESCRIPT, Switch.values(), Switch.ON) == Switch.ON;
         this.longs = read(LONGS, LongForm.values(), LongForm.NUMBER);
         this.asyncApi = read(ASYNCAPI, Switch.values(), Switch.ON) == Switch.ON;
+        this.nativeImage = read(NATIVE, Switch.values(), Switch.ON) == Switch.ON;
     }
 
     boolean typeScript() {
@@ -57,6 +62,10 @@ final class Options {
 
     boolean asyncApi() {
         return asyncApi;
+    }
+
+    boolean nativeImage() {
+        return nativeImage;
     }
 
     String version() {

@@ -90,6 +90,10 @@ final class SubjectStep {
                 generated = events.emitter().simpleName();
                 if (clean) {
                     writer.emitter(events);
+                    if (options.nativeImage()) {
+                        writer.reachability(
+                                events.type(), reader.payloads(events.type().canonicalName()), events.place());
+                    }
                 } else if (!events.traits().contains(Trait.PRIVATE)) {
                     writer.emitterStub(events);
                 }
@@ -108,6 +112,9 @@ final class SubjectStep {
         }
         if (report.clean() && options.asyncApi()) {
             writer.asyncApi(contract, options.version());
+        }
+        if (report.clean() && options.nativeImage()) {
+            writer.reachability(contract.handler(), contract.classes(), contract.place());
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param sent the events that the server sends, in the order in which their interfaces are named
  * @param strangers what {@code @Namespace(sends)} names that is no {@code @ClientEvents} interface
  * @param definitions what the schemas refer to, by name
+ * @param classes the user's classes that the schemas stand for, those above them among them, by name
  * @param place the handler class
  */
 public record Contract(
@@ -28,12 +29,14 @@ public record Contract(
         List<Event> sent,
         List<Stranger> strangers,
         SortedMap<String, Definition> definitions,
+        List<ClassId> classes,
         Place place) {
 
     public Contract {
         heard = List.copyOf(heard);
         sent = List.copyOf(sent);
         strangers = List.copyOf(strangers);
+        classes = List.copyOf(classes);
         definitions = new TreeMap<>(Map.copyOf(definitions));
     }
 

@@ -21,6 +21,7 @@ import sockwright.annotation.ClientEvents;
 import sockwright.annotation.Event;
 import sockwright.annotation.Namespace;
 import sockwright.annotation.OnEvent;
+import sockwright.processor.model.ClassId;
 import sockwright.processor.model.Contract;
 import sockwright.processor.model.Contract.Answer;
 import sockwright.processor.model.Contract.Field;
@@ -51,6 +52,12 @@ final class ContractReader {
         this.errors = new ErrorReader(types, types.packageOf(type));
     }
 
+    /** The user's classes that the payloads of an interface of client events consist of. */
+    List<ClassId> payloadsOfEvents() {
+        members.abstractMethods(type).forEach(method -> sent(type, method));
+        return schemas.classes();
+    }
+
     Contract read() {
         Map<ExecutableElement, MethodRole> roles = new LinkedHashMap<>();
         for (ExecutableElement method : members.methods(type)) {
@@ -77,6 +84,7 @@ final class ContractReader {
                 sent,
                 strangers,
                 schemas.definitions(),
+                schemas.classes(),
                 Place.of(type));
     }
 

@@ -79,6 +79,12 @@ public final class SubjectReader {
         return new ContractReader(new TypeReader(elements, types), elements.getTypeElement(canonicalName)).read();
     }
 
+    /** The user's classes that the payloads of an interface of client events consist of, by name. */
+    public List<ClassId> payloads(String canonicalName) {
+        return new ContractReader(new TypeReader(elements, types), elements.getTypeElement(canonicalName))
+                .payloadsOfEvents();
+    }
+
     /** Whether a table that an earlier compile generated still serves a handler class. */
     public boolean stillServes(String tableName) {
         TypeElement table = elements.getTypeElement(tableName);
