@@ -71,6 +71,7 @@ public final class SocketServerBuilder {
     private int maxDynamicNamespaces = 10_000;
     private boolean keepEmptyNamespaces;
     private boolean serveClient = true;
+    private @Nullable String contractPage;
 
     SocketServerBuilder() {}
 
@@ -129,6 +130,15 @@ public final class SocketServerBuilder {
     /** Answers requests for a path. May block. */
     public SocketServerBuilder route(String method, String path, HttpRoute.Handler handler) {
         routes.add(new HttpRoute(method, path, handler));
+        return this;
+    }
+
+    /**
+     * Serves a page that shows the events and types of all handlers to whoever asks for it, and below it their AsyncAPI documents,
+     * each by the name of its class: at {@code /contracts} and {@code /contracts/demo.Chat.json}, say. Default off.
+     */
+    public SocketServerBuilder contractPage(String path) {
+        contractPage = Objects.requireNonNull(path, "path");
         return this;
     }
 
@@ -384,11 +394,20 @@ public final class SocketServerBuilder {
                 server.options().requestTimeout(),
                 server.options().trustedProxies(),
                 serveClient ? new SocketEndpoint(server) : server,
-                routes,
+                allRoutes(),
                 folders,
                 resources,
                 routeThreads,
                 server.timers());
+    }
+
+    private List<HttpRoute> allRoutes() {
+        if (contractPage == null) {
+            return routes;
+        }
+        List<HttpRoute> all = new ArrayList<>(routes);
+        all.addAll(ContractPage.routes(contractPage, handlers));
+        return all;
     }
 
     private static Duration positive(String name, Duration value) {
