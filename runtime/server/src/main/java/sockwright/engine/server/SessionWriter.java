@@ -45,6 +45,7 @@ final class SessionWriter {
     private State state = State.IDLE;
     private boolean held; // somebody will flush at the end of a batch
     private @Nullable Transport sender; // of the batch that is being sent
+    private @Nullable PollingTransport retired; // while it was being sent
     private Timers.@Nullable Timer timer;
 
     /**
@@ -160,29 +161,48 @@ final class SessionWriter {
             } finally {
                 lock.unlock();
             }
-            boolean sent;
-            try {
-                sent = transport.send(batch);
-            } catch (RuntimeException | Error e) {
-                LOG.error("a batch could not be sent", e);
-                broken.accept("writing failed");
-                return;
-            }
+            boolean sent = send(transport, batch);
+            PollingTransport left;
+            boolean goesOn;
             lock.lock();
             try {
-                if (state == State.SEALED) {
-                    return;
-                }
-                if (!sent && state != State.DRAINED) {
-                    state = State.WAITING;
-                    timer = timers.after(timeout, () -> broken.accept("nothing could be written in time"));
-                    return;
-                }
-                written();
+                left = retired;
+                retired = null;
+                goesOn = isSettled(sent);
             } finally {
                 lock.unlock();
             }
+            if (left != null) {
+                endPoll(left);
+            }
+            if (!goesOn) {
+                return;
+            }
         }
+    }
+
+    private boolean send(Transport transport, List<OutboundPacket> batch) {
+        try {
+            return transport.send(batch);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a batch could not be sent", e);
+            broken.accept("writing failed");
+            return true;
+        }
+    }
+
+    /** What has become of the batch; whether another one may follow. */
+    private boolean isSettled(boolean sent) {
+        if (state == State.SEALED) {
+            return false;
+        }
+        if (!sent && state != State.DRAINED) {
+            state = State.WAITING;
+            timer = timers.after(timeout, () -> broken.accept("nothing could be written in time"));
+            return false;
+        }
+        written();
+        return true;
     }
 
     /** A transport has finished what it was sending, or has become writable; it may be one that the session has left since. */
@@ -202,15 +222,25 @@ final class SessionWriter {
         }
     }
 
-    /** Ends the poll of a transport that the session has left, unless a batch is on its way there and will end it. */
+    /**
+     * Ends the poll of a transport that the session has left. If a batch is on its way there, it may need that poll; if it has had
+     * its poll, and this is the client's next one, that is ended when the batch is done.
+     */
     void retire(PollingTransport left) {
-        HttpExchange poll;
         lock.lock();
         try {
-            poll = state == State.SENDING ? null : left.takePoll();
+            if (state == State.SENDING) {
+                retired = left;
+                return;
+            }
         } finally {
             lock.unlock();
         }
+        endPoll(left);
+    }
+
+    private static void endPoll(PollingTransport left) {
+        HttpExchange poll = left.takePoll();
         if (poll != null) {
             left.refuse(poll);
         }

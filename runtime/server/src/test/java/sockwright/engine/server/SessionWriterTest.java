@@ -78,6 +78,29 @@ class SessionWriterTest {
         assertThat(socket.take()).containsExactly("4queued meanwhile");
     }
 
+    /** A client that has its answer polls again at once, and the session moves before the thread that answered is back. */
+    @Test
+    void nextPollIsRefusedTooIfItComesWhileTheLastBatchIsUnderWay() {
+        List<FakeExchange> polls = new ArrayList<>();
+        current = new Moving() {
+            @Override
+            public boolean send(List<OutboundPacket> packets) {
+                polling.send(packets);
+                polls.add(client.poll());
+                current = next;
+                polling.leave();
+                writer.retire(polling);
+                return true;
+            }
+        };
+        offer("under way");
+
+        writer.flush(() -> current);
+
+        assertThat(poll.text()).isEqualTo("4under way");
+        assertThat(polls.get(0).text()).isEqualTo("{\"code\":3,\"message\":\"Bad request\"}");
+    }
+
     @Test
     void pollIsRefusedWhereNoBatchIsUnderWay() {
         writer.retire(polling);
