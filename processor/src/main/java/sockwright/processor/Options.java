@@ -28,11 +28,20 @@ final class Options {
     /** Whether GraalVM is told of the classes of payloads: {@code on} or {@code off}. */
     static final String NATIVE = "sockwright.native";
 
-    static final Set<String> NAMES = Set.of(TYPESCRIPT, LONGS, ASYNCAPI, VERSION, NATIVE);
+    /** Whether clients in Java are written: {@code on}, {@code off}, or {@code auto} for where their runtime is there. */
+    static final String CLIENT = "sockwright.client";
+
+    static final Set<String> NAMES = Set.of(TYPESCRIPT, LONGS, ASYNCAPI, VERSION, NATIVE, CLIENT);
 
     private enum Switch {
         ON,
         OFF
+    }
+
+    private enum Choice {
+        ON,
+        OFF,
+        AUTO
     }
 
     private final Map<String, String> values;
@@ -41,6 +50,7 @@ final class Options {
     private final LongForm longs;
     private final boolean asyncApi;
     private final boolean nativeImage;
+    private final Choice client;
 
     /** @param reporter is told of values that there are not */
     Options(Map<String, String> values, Reporter reporter) {
@@ -50,6 +60,7 @@ final class Options {
         this.longs = read(LONGS, LongForm.values(), LongForm.NUMBER);
         this.asyncApi = read(ASYNCAPI, Switch.values(), Switch.ON) == Switch.ON;
         this.nativeImage = read(NATIVE, Switch.values(), Switch.ON) == Switch.ON;
+        this.client = read(CLIENT, Choice.values(), Choice.AUTO);
     }
 
     boolean typeScript() {
@@ -66,6 +77,11 @@ final class Options {
 
     boolean nativeImage() {
         return nativeImage;
+    }
+
+    /** @param readable whether the module can read the runtime of clients */
+    boolean client(boolean readable) {
+        return client == Choice.ON || (client == Choice.AUTO && readable);
     }
 
     String version() {

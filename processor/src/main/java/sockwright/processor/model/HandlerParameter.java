@@ -13,6 +13,7 @@ import javax.lang.model.element.AnnotationMirror;
  * @param broadcast its {@code @Broadcast}
  * @param auth where its {@code @Auth} is
  * @param constraints its constraints of Jakarta Validation
+ * @param side where its contract has it come from
  * @param place the parameter
  */
 public record HandlerParameter(
@@ -23,9 +24,22 @@ public record HandlerParameter(
         Optional<BroadcastMark> broadcast,
         Optional<Place> auth,
         List<AnnotationMirror> constraints,
+        Side side,
         Place place) {
 
     public HandlerParameter {
         constraints = List.copyOf(constraints);
+    }
+
+    /** Where a contract has a value come from. */
+    public enum Side {
+        /** There is no contract that says so. */
+        UNSAID,
+        /** From the client. */
+        CLIENT,
+        /** From the server itself. */
+        SERVER,
+        /** From the server itself, and the parameter is the contract's: its type is for the server to choose. */
+        OPEN
     }
 }

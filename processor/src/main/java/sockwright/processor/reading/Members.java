@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -34,6 +35,21 @@ final class Members {
         return all.stream()
                 .filter(method -> all.stream().noneMatch(other -> overrides(other, method, type)))
                 .toList();
+    }
+
+    /** The methods of interfaces that a method of a type implements or overrides, the nearest first. */
+    List<ExecutableElement> implemented(TypeElement type, ExecutableElement method) {
+        Set<TypeElement> lineage = new LinkedHashSet<>();
+        collect(type, lineage);
+        List<ExecutableElement> found = new ArrayList<>();
+        for (TypeElement member : lineage) {
+            if (member.getKind() == ElementKind.INTERFACE) {
+                ElementFilter.methodsIn(member.getEnclosedElements()).stream()
+                        .filter(other -> !other.equals(method) && overrides(method, other, type))
+                        .forEach(other -> found.add(0, other));
+            }
+        }
+        return found;
     }
 
     /** To Eclipse's compiler, equal methods of two interfaces override each other, and then neither would be left. */
