@@ -36,5 +36,6 @@ interface Ledger<S> {
 
     @OnEvent
     @Room("{booking.account}")
-    List<Booking> book(S socket, Booking booking, @Room(value = "{booking.account}", includeSender = true) Bookings watchers);
+    List<Booking> book(
+            S socket, Booking booking, @Room(value = "{booking.account}", includeSender = true) Bookings watchers);
 }

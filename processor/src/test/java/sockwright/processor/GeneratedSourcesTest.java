@@ -49,8 +49,7 @@ class GeneratedSourcesTest {
 
     /** Everything that is generated, by its path; the compile must not even warn. */
     private static Map<String, String> generate(String sample) {
-        String client = "-Asockwright.client=" + (sample.equals("serveronly") ? "off" : "auto");
-        Compilation compilation = Compiling.compile(Compiling.sourcesIn(Path.of("good", sample)), client);
+        Compilation compilation = compile(sample);
         assertThat(compilation).succeededWithoutWarnings();
         Map<String, String> generated = new TreeMap<>();
         for (JavaFileObject file : compilation.generatedFiles()) {
@@ -60,6 +59,11 @@ class GeneratedSourcesTest {
             }
         }
         return generated;
+    }
+
+    static Compilation compile(String sample) {
+        String client = "-Asockwright.client=" + (sample.equals("serveronly") ? "off" : "auto");
+        return Compiling.compile(Compiling.sourcesIn(Path.of("good", sample)), client);
     }
 
     private static String content(JavaFileObject file) {

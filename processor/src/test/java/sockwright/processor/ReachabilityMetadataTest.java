@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class ReachabilityMetadataTest {
     @ParameterizedTest
     @MethodSource("samples")
     void everyClassCanBeLoadedByItsName(String sample, @TempDir Path folder) throws Exception {
-        Compilation compilation = Compiling.compile(Compiling.sourcesIn(Path.of("good", sample)));
+        Compilation compilation = GeneratedSourcesTest.compile(sample);
 
         try (URLClassLoader classes = Loading.load(compilation, folder)) {
             for (Path file : metadata(folder)) {
@@ -77,7 +78,7 @@ class ReachabilityMetadataTest {
     private static List<?> entries(Path file) throws Exception {
         Arguments json = JacksonJsonCodec.create().readValue(Files.readString(file), 0);
         Map<?, ?> metadata = (Map<?, ?>) json.values().get(0);
-        assertThat(metadata.keySet()).isEqualTo(java.util.Set.of("reflection"));
+        assertThat(metadata.keySet()).isEqualTo(Set.of("reflection"));
         return (List<?>) metadata.get("reflection");
     }
 }

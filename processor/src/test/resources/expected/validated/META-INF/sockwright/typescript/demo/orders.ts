@@ -15,7 +15,7 @@ export interface Line {
 
 /** The events that clients send. */
 export interface OrdersSends {
-  order: (lines: Line[], note?: string | null, ack: (answer: number | Failure) => void) => void;
+  order: (lines: Line[], note: string | null, ack: (answer: number | Failure) => void) => void;
   enter: (shop: string, ack?: (failure?: Failure) => void) => void;
   add: (line: Line, ack?: (failure?: Failure) => void) => void;
 }
