@@ -1,6 +1,8 @@
 package sockwright.processor.model;
 
+import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
 
 /**
  * A parameter of a handler method.
@@ -10,6 +12,7 @@ import java.util.Optional;
  * @param room its {@code @Room}
  * @param broadcast its {@code @Broadcast}
  * @param auth where its {@code @Auth} is
+ * @param constraints its constraints of Jakarta Validation
  * @param side where its contract has it come from
  * @param place the parameter
  */
@@ -20,8 +23,13 @@ public record HandlerParameter(
         Optional<RoomMark> room,
         Optional<BroadcastMark> broadcast,
         Optional<Place> auth,
+        List<AnnotationMirror> constraints,
         Side side,
         Place place) {
+
+    public HandlerParameter {
+        constraints = List.copyOf(constraints);
+    }
 
     /** Where a contract has a value come from. */
     public enum Side {

@@ -57,6 +57,15 @@ final class Annotations {
         return find(element, annotation).isPresent();
     }
 
+    /** A parameter's constraints of Jakarta Validation: its own, else those of the method that its own implements. */
+    List<AnnotationMirror> constraints(VariableElement parameter) {
+        return sources(parameter)
+                .map(origin -> Constraints.on((VariableElement) origin))
+                .filter(constraints -> !constraints.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
     /** The roles that a method has, its own first. */
     List<MethodRole> roles(ExecutableElement method) {
         return sources(method)

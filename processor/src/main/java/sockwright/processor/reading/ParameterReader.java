@@ -64,6 +64,7 @@ final class ParameterReader {
                         .map(found -> room(templates.apply(found.method()), parameter, found.mirror())),
                 annotations.find(parameter, Broadcast.class).map(found -> broadcast(parameter, found.mirror())),
                 annotations.find(parameter, Auth.class).map(found -> Place.of(parameter, found.mirror())),
+                annotations.constraints(parameter),
                 side,
                 Place.of(parameter));
     }
