@@ -101,8 +101,8 @@ final class SubjectStep {
     }
 
     private void generate(HandlerClass handler, boolean clean, boolean last) throws IOException {
-        boolean speaks = handler.kind() != HandlerClass.Kind.BASE
-                && handler.contract().isEmpty();
+        boolean speaks =
+                handler.kind() != HandlerClass.Kind.BASE && handler.contract().isEmpty();
         if (speaks && clean) {
             ContractReading reading = reader.contract(handler.type().canonicalName());
             if (!isComplete(handler, reading.missing(), last)) {

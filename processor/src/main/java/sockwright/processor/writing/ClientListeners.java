@@ -158,7 +158,9 @@ final class ClientListeners {
         for (int i = 0; i < event.fields().size(); i++) {
             Contract.Typed parameter = event.signature().parameters().get(i);
             method.addParameter(TypeNames.parameter(
-                    parameter.type(), parameter.nullable(), event.fields().get(i).name()));
+                    parameter.type(),
+                    parameter.nullable(),
+                    event.fields().get(i).name()));
         }
         return TypeSpec.interfaceBuilder(type)
                 .addJavadoc(

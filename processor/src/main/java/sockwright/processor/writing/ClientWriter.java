@@ -153,7 +153,9 @@ final class ClientWriter {
         Contract.Typed answer = event.signature().answer();
         String methodName = methods.newName(
                 event.method(),
-                parameters.stream().map(parameter -> TypeNames.of(parameter.type())).toList());
+                parameters.stream()
+                        .map(parameter -> TypeNames.of(parameter.type()))
+                        .toList());
         MethodSpec.Builder method = publicMethod(
                 methodName,
                 ParameterizedTypeName.get(

@@ -58,8 +58,7 @@ final class TypeNames {
         ParameterSpec.Builder parameter = nullable.isPresent() && nullable.get().onType()
                 ? ParameterSpec.builder(nullable(type, nullable), name)
                 : ParameterSpec.builder(of(type), name);
-        nullable.filter(mark -> !mark.onType())
-                .ifPresent(mark -> parameter.addAnnotation(of(mark.annotation())));
+        nullable.filter(mark -> !mark.onType()).ifPresent(mark -> parameter.addAnnotation(of(mark.annotation())));
         return parameter.build();
     }
 
