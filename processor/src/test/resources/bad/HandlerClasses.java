@@ -29,7 +29,7 @@ public class HandlerClasses {
     }
 
     @Namespace
-    interface Contract {} //! SockHandlerKind: Contract is neither a class nor a record
+    @interface Marker {} //! SockHandlerKind: Marker is neither a class nor a record
 
     enum Choice { //! SockHandlerKind: Choice is neither a class nor a record
         ONE;

@@ -11,10 +11,27 @@ import java.lang.annotation.Target;
  * abstract, and constructed by its owner: one object serves every socket of the namespace, so the state of a connection
  * belongs into {@code socket.data()}, never into a field.
  *
+ * <p>An interface with this annotation is a contract between servers and clients, which may be in a module of its own that needs
+ * these annotations alone. What clients are told is generated from it: a module in TypeScript, a document, and where
+ * {@code sockwright-client} is on the class path a client in Java; see {@link ClientOf} for those in other modules. A class that
+ * implements it handles its namespace, needs no annotation itself, and may have no event that the contract has not. What clients do
+ * not send is a type parameter of the contract:
+ *
+ * <pre>{@code
+ * @Namespace(value = "/chat", sends = ChatEvents.class)
+ * public interface Chat<S> {
+ *     @OnEvent
+ *     List<Message> join(String room, S socket);
+ * }
+ *
+ * class ChatHandler implements Chat<Socket> { … }
+ * }</pre>
+ *
  * <p>A class without this annotation that has at least one handler method of its own, {@link OnError} aside, handles the
  * namespace {@code "/"}; one that only inherits such methods needs the annotation. An abstract
  * class or an interface without the annotation is no handler but lends its methods to those that extend it. A method that
- * overrides a handler method does not inherit its annotations.
+ * implements or overrides a method of an interface has the annotations of that one and of its parameters, where it has none of the
+ * same kind itself; a parameter that has any of its own has no others. A method that overrides one of a class inherits none.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -25,11 +25,20 @@ final class Options {
     /** The version that such a document says it has; {@code 1.0.0} if nothing is said. */
     static final String VERSION = "sockwright.asyncapi.version";
 
-    static final Set<String> NAMES = Set.of(TYPESCRIPT, LONGS, ASYNCAPI, VERSION);
+    /** Whether clients in Java are written: {@code on}, {@code off}, or {@code auto} for where their runtime is there. */
+    static final String CLIENT = "sockwright.client";
+
+    static final Set<String> NAMES = Set.of(TYPESCRIPT, LONGS, ASYNCAPI, VERSION, CLIENT);
 
     private enum Switch {
         ON,
         OFF
+    }
+
+    private enum Choice {
+        ON,
+        OFF,
+        AUTO
     }
 
     private final Map<String, String> values;
@@ -37,6 +46,7 @@ final class Options {
     private final boolean typeScript;
     private final LongForm longs;
     private final boolean asyncApi;
+    private final Choice client;
 
     /** @param reporter is told of values that there are not */
     Options(Map<String, String> values, Reporter reporter) {
@@ -45,6 +55,7 @@ final class Options {
         this.typeScript = read(TYPESCRIPT, Switch.values(), Switch.ON) == Switch.ON;
         this.longs = read(LONGS, LongForm.values(), LongForm.NUMBER);
         this.asyncApi = read(ASYNCAPI, Switch.values(), Switch.ON) == Switch.ON;
+        this.client = read(CLIENT, Choice.values(), Choice.AUTO);
     }
 
     boolean typeScript() {
@@ -57,6 +68,11 @@ final class Options {
 
     boolean asyncApi() {
         return asyncApi;
+    }
+
+    /** @param readable whether the module can read the runtime of clients */
+    boolean client(boolean readable) {
+        return client == Choice.ON || (client == Choice.AUTO && readable);
     }
 
     String version() {

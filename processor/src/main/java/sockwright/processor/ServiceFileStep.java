@@ -41,7 +41,7 @@ final class ServiceFileStep {
 
     void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         try {
-            tables.addAll(reader.candidates(annotations, round));
+            tables.addAll(reader.annotated(annotations, round));
             if (round.processingOver() && !round.errorRaised()) {
                 write();
             }

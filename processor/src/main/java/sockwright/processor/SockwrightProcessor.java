@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import sockwright.processor.reading.SubjectReader;
 
 /**
- * Generates a dispatch table for each handler class and an emitter for each interface of client events. Isolating: what is
- * generated for a type has that type as its only origin.
+ * Generates a dispatch table for each handler class, an emitter for each interface of client events, and what clients are told
+ * by each handler class or contract. Isolating: what is generated for a type has that type as its only origin.
  */
 @AutoService(Processor.class)
 public class SockwrightProcessor extends AbstractProcessor {
 
-    private @Nullable SubjectStep step;
+    private @Nullable SubjectStep subjects;
+    private @Nullable OrderStep orders;
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -39,12 +40,17 @@ public class SockwrightProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        step = new SubjectStep(environment);
+        Reporter reporter = new Reporter(environment.getMessager());
+        Options options = new Options(environment.getOptions(), reporter);
+        GeneratedFiles files = new GeneratedFiles(reporter);
+        subjects = new SubjectStep(environment, reporter, options, files);
+        orders = new OrderStep(environment, reporter, options, files);
     }
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        Objects.requireNonNull(step, "init").process(annotations, round);
+        Objects.requireNonNull(subjects, "init").process(annotations, round);
+        Objects.requireNonNull(orders, "init").process(round);
         return false;
     }
 }

@@ -21,8 +21,9 @@ final class Compiling {
     private Compiling() {}
 
     /** Compiles sources; with every warning there is, so that a test can insist on none. */
-    static Compilation compile(Iterable<JavaFileObject> sources) {
-        return javac().withOptions("-Xlint:all,-processing", "-parameters")
+    static Compilation compile(Iterable<JavaFileObject> sources, String... options) {
+        return javac().withOptions(Stream.concat(Stream.of("-Xlint:all,-processing", "-parameters"), Stream.of(options))
+                        .toArray())
                 .withProcessors(new SockwrightProcessor(), new ServiceFileProcessor())
                 .compile(sources);
     }

@@ -71,4 +71,31 @@ class RoundsTest {
                 .contentsAsUtf8String()
                 .isEqualTo("demo.WaitingDispatch\n");
     }
+
+    @Test
+    void aClientWaitsForATypeThatOnlyWhatTheServerSendsNeeds() {
+        Compilation compilation = javac().withProcessors(
+                        new SockwrightProcessor(), new ServiceFileProcessor(), new Other())
+                .compile(
+                        JavaFileObjects.forSourceString("demo.Waiting", """
+                                package demo;
+                                class Waiting {
+                                    @sockwright.annotation.OnEvent
+                                    void start(Telling caller) {}
+                                }
+                                """),
+                        JavaFileObjects.forSourceString("demo.Telling", """
+                                package demo;
+                                @sockwright.annotation.ClientEvents
+                                interface Telling {
+                                    void tell(Later later);
+                                }
+                                """));
+
+        assertThat(compilation).succeededWithoutWarnings();
+        assertThat(compilation)
+                .generatedSourceFile("demo.WaitingClient")
+                .contentsAsUtf8String()
+                .contains("void tell(Later later) throws Exception;");
+    }
 }

@@ -19,9 +19,10 @@ public sealed interface Binding {
      * An emitter of client events.
      *
      * @param events the interface
+     * @param emitter the class that implements it
      * @param asked whom its methods ask for answers, which is whom the parameter must address
      */
-    record Emitter(ClassId events, Set<Audience> asked) implements Binding {
+    record Emitter(ClassId events, ClassId emitter, Set<Audience> asked) implements Binding {
         public Emitter {
             asked = Set.copyOf(asked);
         }
@@ -70,6 +71,9 @@ public sealed interface Binding {
      * @param exceptionOnly whether the parameter is an {@code Exception} rather than any {@code Throwable}
      */
     record Failure(boolean exceptionOnly) implements Binding {}
+
+    /** Nothing yet: whoever implements the contract says what. */
+    record Unbound() implements Binding {}
 
     /** Nothing that the method's role has to offer. */
     record Unknown() implements Binding {}

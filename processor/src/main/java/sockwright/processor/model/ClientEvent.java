@@ -39,8 +39,12 @@ public record ClientEvent(
         traits = Set.copyOf(traits);
     }
 
-    /** An argument of the event. */
-    public record Argument(String name, JavaType type, Place place) {}
+    /**
+     * An argument of the event.
+     *
+     * @param nullable what says that it may be null
+     */
+    public record Argument(String name, JavaType type, Optional<NullMark> nullable, Place place) {}
 
     /** How an event is sent. */
     public sealed interface Delivery {}

@@ -10,20 +10,22 @@ import java.util.stream.Stream;
  * A type marked {@code @ClientEvents}.
  *
  * @param type the interface
+ * @param emitter the class that is generated for it
  * @param traits what may be in the way of implementing it
  * @param events its methods, inherited ones first, else in source order
  * @param shapes every class that its payloads consist of
  * @param marks our annotations in its declaration
- * @param generatedReadable whether its module can read {@code @Generated}
+ * @param home what generated code can name in its module
  * @param place the annotation
  */
 public record ClientEventsType(
         ClassId type,
+        ClassId emitter,
         Set<Trait> traits,
         List<ClientEvent> events,
         Map<ClassId, TypeShape> shapes,
         List<Mark> marks,
-        boolean generatedReadable,
+        Home home,
         Place place)
         implements Subject {
 
@@ -43,10 +45,5 @@ public record ClientEventsType(
                 .flatMap(event ->
                         event.delivery() instanceof ClientEvent.Ask ask ? Stream.of(ask.audience()) : Stream.empty())
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** The class that is generated for it. */
-    public ClassId emitter() {
-        return type.generated(EMITTER_SUFFIX);
     }
 }

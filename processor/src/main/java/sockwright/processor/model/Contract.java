@@ -9,38 +9,55 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a handler class and its clients have agreed on, as the wire sees it.
+ * What a server and its clients have agreed on, as the wire sees it.
  *
- * @param handler the handler class
+ * @param handler the handler class or interface that says it
+ * @param client the client in Java that is generated for it
  * @param namespace the namespace that it handles
  * @param auth what a client sends to join, if anybody asks for it
+ * @param authType what that is in Java
  * @param heard the events that clients send, in the order of the class
- * @param sent the events that the server sends, in the order in which their interfaces are named
+ * @param senders the interfaces of what the server sends, in the order in which they are named
  * @param strangers what {@code @Namespace(sends)} names that is no {@code @ClientEvents} interface
  * @param definitions what the schemas refer to, by name
- * @param place the handler class
+ * @param shapes every class that the payloads consist of
+ * @param home what generated code can name in its module
+ * @param place what it was read for
  */
 public record Contract(
         ClassId handler,
+        ClassId client,
         NamespaceTemplate namespace,
         Optional<Field> auth,
+        Optional<JavaType> authType,
         List<Event> heard,
-        List<Event> sent,
+        List<Sender> senders,
         List<Stranger> strangers,
         SortedMap<String, Definition> definitions,
+        Map<ClassId, TypeShape> shapes,
+        Home home,
         Place place) {
+
+    /** What the name of a generated client ends in. */
+    public static final String CLIENT_SUFFIX = "Client";
 
     public Contract {
         heard = List.copyOf(heard);
-        sent = List.copyOf(sent);
+        senders = List.copyOf(senders);
         strangers = List.copyOf(strangers);
         definitions = new TreeMap<>(Map.copyOf(definitions));
+        shapes = Map.copyOf(shapes);
+    }
+
+    /** The events that the server sends, in the order of their interfaces. */
+    public List<Event> sent() {
+        return senders.stream().flatMap(sender -> sender.events().stream()).toList();
     }
 
     /** The events that the server sends, those that come from two interfaces once. */
     public Collection<Event> hears() {
         Map<String, Event> byName = new LinkedHashMap<>();
-        sent.forEach(event -> byName.putIfAbsent(event.name(), event));
+        sent().forEach(event -> byName.putIfAbsent(event.name(), event));
         return byName.values();
     }
 
@@ -53,6 +70,7 @@ public record Contract(
      * @param fields its arguments, in order
      * @param answer what it is answered with
      * @param failures what it may be answered with instead
+     * @param signature what Java calls the types of all that
      * @param place the method
      */
     public record Event(
@@ -62,6 +80,7 @@ public record Contract(
             List<Field> fields,
             Answer answer,
             List<Failure> failures,
+            Signature signature,
             Place place) {
         public Event {
             fields = List.copyOf(fields);
@@ -77,6 +96,33 @@ public record Contract(
 
         private List<Schema> schemas() {
             return fields.stream().map(Field::schema).toList();
+        }
+    }
+
+    /**
+     * The Java types of an event.
+     *
+     * @param parameters its arguments, in order
+     * @param answer what the other end answers with; {@code Void} for nothing
+     * @param returned what the method returns
+     */
+    public record Signature(List<Typed> parameters, Typed answer, JavaType returned) {
+        public Signature {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /**
+     * A type in a signature.
+     *
+     * @param nullable what says that the value may be null
+     */
+    public record Typed(JavaType type, Optional<NullMark> nullable) {}
+
+    /** A {@code @ClientEvents} interface and its events. */
+    public record Sender(ClassId type, List<Event> events) {
+        public Sender {
+            events = List.copyOf(events);
         }
     }
 

@@ -9,6 +9,9 @@ public sealed interface JavaType {
     /** {@code Object}. */
     JavaType OBJECT = named(ClassId.of("java.lang", "Object"));
 
+    /** {@code java.lang.Void}. */
+    JavaType VOID = named(ClassId.of("java.lang", "Void"));
+
     /** A primitive type or {@code void}, by its keyword. */
     record Primitive(String keyword) implements JavaType {
         @Override
@@ -106,6 +109,11 @@ public sealed interface JavaType {
                     false);
         }
         return this;
+    }
+
+    /** The narrowest type that everything it stands for is known to have. */
+    default JavaType bounded() {
+        return this instanceof Wildcard wildcard ? wildcard.upper() : this;
     }
 
     /** Whether a raw type is anywhere in it. */

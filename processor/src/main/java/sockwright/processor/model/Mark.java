@@ -13,6 +13,7 @@ public record Mark(String annotation, Location location, String owner, Place pla
     /** What an annotation stands on. */
     public enum Location {
         HANDLER_CLASS("a handler class"),
+        CONTRACT("a contract"),
         BASE_CLASS("a base of handler classes"),
         EVENTS_TYPE("a @ClientEvents type"),
         ERROR_TYPE("an exception that clients may know of"),

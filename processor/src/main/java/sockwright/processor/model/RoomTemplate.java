@@ -72,6 +72,13 @@ public record RoomTemplate(String text, Syntax syntax, List<Part> parts, Place p
     }
 
     /**
+     * Nothing has that name, but the type that the template comes from was compiled without the names of its parameters.
+     *
+     * @param type that type
+     */
+    public record Nameless(String name, String type) implements VariableBinding {}
+
+    /**
      * The type has no such component.
      *
      * @param candidates the components there are

@@ -40,10 +40,28 @@ final class ClientEventsReader {
     ClientEventsReader(TypeReader types, TypeElement type) {
         this.types = types;
         this.type = type;
-        this.shapes = new ShapeReader(types, types.packageOf(type));
+        this.shapes = new ShapeReader(types, types.homePackage());
     }
 
-    ClientEventsType read(List<Mark> marks, boolean generatedReadable) {
+    /** Reads an interface whose source is being compiled. */
+    ClientEventsType read(List<Mark> marks) {
+        return read(
+                marks,
+                Vocabulary.find(type, ClientEvents.class)
+                        .map(mirror -> Place.of(type, mirror))
+                        .orElse(Place.of(type)));
+    }
+
+    /**
+     * Reads an interface that was compiled elsewhere.
+     *
+     * @param place what needs its emitter
+     */
+    ClientEventsType read(Place place) {
+        return read(List.of(), place);
+    }
+
+    private ClientEventsType read(List<Mark> marks, Place place) {
         Set<Trait> traits = Traits.ofClass(type);
         traits.remove(Trait.NOT_A_CLASS);
         if (type.getKind() != ElementKind.INTERFACE) {
@@ -56,15 +74,7 @@ final class ClientEventsReader {
             }
         }
         return new ClientEventsType(
-                types.idOf(type),
-                traits,
-                events,
-                shapes.shapes(),
-                marks,
-                generatedReadable,
-                Vocabulary.find(type, ClientEvents.class)
-                        .map(mirror -> Place.of(type, mirror))
-                        .orElse(Place.of(type)));
+                types.idOf(type), types.emitterOf(type), traits, events, shapes.shapes(), marks, types.home(), place);
     }
 
     private ClientEvent event(ExecutableElement method) {
@@ -77,7 +87,10 @@ final class ClientEventsReader {
             TypeMirror parameterType = member.getParameterTypes().get(i);
             shapes.visit(parameterType);
             arguments.add(new ClientEvent.Argument(
-                    parameter.getSimpleName().toString(), types.read(parameterType), Place.of(parameter)));
+                    parameter.getSimpleName().toString(),
+                    types.read(parameterType),
+                    Nullness.mark(types, parameter, parameter.asType()),
+                    Place.of(parameter)));
         }
         return new ClientEvent(
                 name,

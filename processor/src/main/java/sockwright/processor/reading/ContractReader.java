@@ -1,6 +1,5 @@
 package sockwright.processor.reading;
 
-import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -21,10 +21,12 @@ import sockwright.annotation.ClientEvents;
 import sockwright.annotation.Event;
 import sockwright.annotation.Namespace;
 import sockwright.annotation.OnEvent;
+import sockwright.processor.model.ClassId;
 import sockwright.processor.model.Contract;
 import sockwright.processor.model.Contract.Answer;
 import sockwright.processor.model.Contract.Field;
 import sockwright.processor.model.ErrorType;
+import sockwright.processor.model.JavaType;
 import sockwright.processor.model.MethodRole;
 import sockwright.processor.model.Place;
 import sockwright.processor.model.RuntimeTypes;
@@ -37,81 +39,112 @@ final class ContractReader {
     private final TypeElement type;
     private final SchemaReader schemas;
     private final Members members;
+    private final Annotations annotations;
     private final ErrorReader errors;
+    private final Optional<Place> orderer;
     private final Set<TypeElement> events = new LinkedHashSet<>();
     private final List<Contract.Event> heard = new ArrayList<>();
-    private final List<Field> auths = new ArrayList<>();
+    private final ShapeReader shapes;
+    private final SignatureReader signatures;
+    private final List<Joining> joinings = new ArrayList<>();
     private final List<TypeMirror> thrownBefore = new ArrayList<>();
 
+    /** What a method asks of a client that joins. */
+    private record Joining(Field field, JavaType type) {}
+
+    /** Reads what the source of a type says. */
     ContractReader(TypeReader types, TypeElement type) {
+        this(types, type, Optional.empty());
+    }
+
+    /**
+     * Reads what the class file of a type says, too. That may tell less: before Java 22, compilers do not show whether a value may be
+     * null, so every value that is heard may be.
+     *
+     * @param orderer what asks for a client of the contract
+     */
+    ContractReader(TypeReader types, TypeElement type, Place orderer) {
+        this(types, type, Optional.of(orderer));
+    }
+
+    private ContractReader(TypeReader types, TypeElement type, Optional<Place> orderer) {
         this.types = types;
         this.type = type;
+        this.orderer = orderer;
+        this.annotations = new Annotations(types, type);
         this.schemas = new SchemaReader(types);
+        this.shapes = new ShapeReader(types, types.homePackage());
+        this.signatures = new SignatureReader(types, shapes);
         this.members = new Members(types);
-        this.errors = new ErrorReader(types, types.packageOf(type));
+        this.errors = new ErrorReader(types, types.homePackage());
     }
 
     Contract read() {
         Map<ExecutableElement, MethodRole> roles = new LinkedHashMap<>();
         for (ExecutableElement method : members.methods(type)) {
-            Vocabulary.roles(method).stream().findFirst().ifPresent(role -> roles.put(method, role));
+            annotations.roles(method).stream().findFirst().ifPresent(role -> roles.put(method, role));
         }
         roles.forEach((method, role) -> {
             if (role == MethodRole.BEFORE_EVENT) {
-                thrownBefore.addAll(types.memberOf(type, method).getThrownTypes());
+                thrownBefore.addAll(annotations.thrown(method));
             }
         });
         roles.forEach(this::read);
         List<Contract.Stranger> strangers = addSends();
-        List<Contract.Event> sent = new ArrayList<>();
-        for (TypeElement sender : events) {
-            for (ExecutableElement method : members.abstractMethods(sender)) {
-                sent.add(sent(sender, method));
-            }
-        }
+        List<Contract.Sender> senders = events.stream().map(this::sender).toList();
+        Optional<Joining> joining = joining();
+        ClassId id = types.idOf(type);
         return new Contract(
-                types.idOf(type),
+                id,
+                types.atHome(id.generated(Contract.CLIENT_SUFFIX).simpleName()),
                 NamespaceReader.read(type),
-                auth(),
+                joining.map(Joining::field),
+                joining.map(Joining::type),
                 heard,
-                sent,
+                senders,
                 strangers,
                 schemas.definitions(),
-                Place.of(type));
+                shapes.shapes(),
+                types.home(),
+                orderer.orElse(Place.of(type)));
     }
 
     private void read(ExecutableElement method, MethodRole role) {
         ExecutableType member = types.memberOf(type, method);
         List<Field> fields = new ArrayList<>();
-        Optional<Answer> ack = Optional.empty();
+        List<Contract.Typed> parameterTypes = new ArrayList<>();
+        Optional<TypeMirror> ack = Optional.empty();
         for (int i = 0; i < method.getParameters().size(); i++) {
             VariableElement parameter = method.getParameters().get(i);
             TypeMirror parameterType = member.getParameterTypes().get(i);
             if (role.takesEmitters() && isClientEvents(parameterType)) {
                 events.add(TypeReader.elementOf(parameterType));
-            } else if (role.takesAuth() && Vocabulary.has(parameter, Auth.class)) {
-                auths.add(field(parameter, parameterType));
+            } else if (role.takesAuth() && annotations.has(parameter, Auth.class)) {
+                joinings.add(new Joining(field(parameter, parameterType), signatures.content(parameterType)));
             } else if (role == MethodRole.EVENT && types.read(parameterType).is(RuntimeTypes.ACK)) {
-                ack = Optional.of(new Contract.Value(argument(parameterType)));
-            } else if (role == MethodRole.EVENT && isPayload(parameter, parameterType)) {
+                ack = Optional.of(parameterType);
+            } else if (role == MethodRole.EVENT && isSent(types, annotations, parameter, parameterType)) {
                 fields.add(field(parameter, parameterType));
+                parameterTypes.add(signatures.typed(parameter, parameterType));
             }
         }
         if (role == MethodRole.EVENT) {
             heard.add(new Contract.Event(
                     method.getSimpleName().toString(),
                     types.signature(method, member),
-                    name(method, OnEvent.class),
+                    name(method, annotations.find(method, OnEvent.class).map(Annotations.Found::mirror)),
                     fields,
-                    ack.orElseGet(() -> answer(method, member.getReturnType())),
-                    failures(member),
-                    Place.of(method)));
+                    ack.<Answer>map(type -> new Contract.Value(argument(type)))
+                            .orElseGet(() -> answer(method, member.getReturnType())),
+                    failures(method),
+                    signatures.read(method, parameterTypes, ack.orElse(member.getReturnType())),
+                    orderer.orElse(Place.of(method))));
         }
     }
 
     /** Those of the method itself, and those of what every event passes before. */
-    private List<Contract.Failure> failures(ExecutableType member) {
-        List<TypeMirror> thrown = new ArrayList<>(member.getThrownTypes());
+    private List<Contract.Failure> failures(ExecutableElement method) {
+        List<TypeMirror> thrown = annotations.thrown(method);
         thrown.addAll(thrownBefore);
         return errors.declared(thrown).stream().map(this::failure).toList();
     }
@@ -123,36 +156,55 @@ final class ContractReader {
                 error, errors.data(type).map(schemas::read).map(schema -> nullable ? schema.orNull() : schema));
     }
 
-    private boolean isPayload(VariableElement parameter, TypeMirror parameterType) {
-        return !types.read(parameterType).is(RuntimeTypes.SOCKET)
-                && ParameterReader.variable(parameter).isEmpty();
+    /** Whether a parameter of an event is what clients send; if not, the server finds its value. */
+    static boolean isSent(
+            TypeReader types, Annotations annotations, VariableElement parameter, TypeMirror parameterType) {
+        return parameterType.getKind() != TypeKind.TYPEVAR
+                && !types.read(parameterType).is(RuntimeTypes.SOCKET)
+                && !types.read(parameterType).is(RuntimeTypes.ACK)
+                && !isClientEvents(parameterType)
+                && ParameterReader.variable(annotations, parameter).isEmpty();
+    }
+
+    private Contract.Sender sender(TypeElement sender) {
+        List<Contract.Event> sent = new ArrayList<>();
+        for (ExecutableElement method : members.abstractMethods(sender)) {
+            sent.add(sent(sender, method));
+        }
+        shapes.visit(sender.asType());
+        return new Contract.Sender(types.idOf(sender), sent);
     }
 
     private Contract.Event sent(TypeElement sender, ExecutableElement method) {
         ExecutableType member = types.memberOf(sender, method);
         List<Field> fields = new ArrayList<>();
+        List<Contract.Typed> parameterTypes = new ArrayList<>();
         for (int i = 0; i < method.getParameters().size(); i++) {
-            fields.add(field(
-                    method.getParameters().get(i), member.getParameterTypes().get(i)));
+            TypeMirror parameterType = member.getParameterTypes().get(i);
+            VariableElement parameter = method.getParameters().get(i);
+            Field field = field(parameter, parameterType);
+            parameterTypes.add(signatures.typed(parameter, parameterType));
+            boolean unknown = orderer.isPresent() && !parameterType.getKind().isPrimitive();
+            fields.add(unknown ? new Field(field.name(), field.schema(), true) : field);
         }
         TypeMirror returned = member.getReturnType();
         Answer answer = returned.getKind() == TypeKind.VOID ? new Contract.Unanswered() : answer(method, returned);
         return new Contract.Event(
                 method.getSimpleName().toString(),
                 sender.getSimpleName() + "." + types.signature(method, member),
-                name(method, Event.class),
+                name(method, Vocabulary.find(method, Event.class)),
                 fields,
                 answer,
                 List.of(),
-                Place.of(method));
+                signatures.read(method, parameterTypes, returned),
+                orderer.orElse(Place.of(method)));
     }
 
     private Answer answer(ExecutableElement method, TypeMirror returned) {
         if (returned.getKind() == TypeKind.VOID) {
             return new Contract.Done();
         }
-        Optional<TypeMirror> promise = types.asSuper(returned, StageTypes.STAGE)
-                .or(() -> types.asSuper(returned, RuntimeTypes.ANSWERS.canonicalName()));
+        Optional<TypeMirror> promise = StageTypes.promise(types, returned);
         if (promise.isPresent()) {
             return types.argumentOf(promise.get()).is("java.lang.Void")
                     ? new Contract.Done()
@@ -178,11 +230,11 @@ final class ContractReader {
     }
 
     /** What is required wins over what may be missing: the same payload goes to every method. */
-    private Optional<Field> auth() {
-        return auths.stream()
-                .filter(field -> !field.optional())
+    private Optional<Joining> joining() {
+        return joinings.stream()
+                .filter(joining -> !joining.field().optional())
                 .findFirst()
-                .or(() -> auths.stream().findFirst());
+                .or(() -> joinings.stream().findFirst());
     }
 
     private List<Contract.Stranger> addSends() {
@@ -205,8 +257,8 @@ final class ContractReader {
         return type.getKind() == TypeKind.DECLARED && Vocabulary.has(TypeReader.elementOf(type), ClientEvents.class);
     }
 
-    private static String name(ExecutableElement method, Class<? extends Annotation> annotation) {
-        return Vocabulary.find(method, annotation)
+    private static String name(ExecutableElement method, Optional<AnnotationMirror> annotation) {
+        return annotation
                 .flatMap(Vocabulary::text)
                 .filter(text -> !text.isEmpty())
                 .orElse(method.getSimpleName().toString());

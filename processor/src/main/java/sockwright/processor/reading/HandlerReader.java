@@ -3,33 +3,38 @@ package sockwright.processor.reading;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import sockwright.annotation.Join;
 import sockwright.annotation.Leave;
 import sockwright.annotation.NonBlocking;
 import sockwright.annotation.OnEvent;
+import sockwright.annotation.Room;
 import sockwright.processor.model.Binding;
+import sockwright.processor.model.ClassId;
+import sockwright.processor.model.ClientEventsType;
+import sockwright.processor.model.Contract;
 import sockwright.processor.model.HandlerClass;
 import sockwright.processor.model.HandlerMethod;
 import sockwright.processor.model.HandlerParameter;
+import sockwright.processor.model.HandlerParameter.Side;
 import sockwright.processor.model.JavaType;
 import sockwright.processor.model.Mark;
 import sockwright.processor.model.MethodRole;
 import sockwright.processor.model.NamespaceTemplate;
 import sockwright.processor.model.Place;
+import sockwright.processor.model.RoomMark;
 import sockwright.processor.model.RoomTemplate;
 import sockwright.processor.model.Trait;
 
@@ -38,45 +43,82 @@ final class HandlerReader {
 
     private final TypeReader types;
     private final TypeElement type;
-    private final PackageElement home;
+    private final HandlerClass.Kind kind;
     private final ShapeReader shapes;
     private final NamespaceTemplate namespace;
+    private final Annotations annotations;
+    private final Scopes scopes;
+    private final List<TypeElement> contracts;
+    private final Optional<Contract> contract;
 
-    HandlerReader(TypeReader types, TypeElement type) {
+    HandlerReader(TypeReader types, TypeElement type, HandlerClass.Kind kind) {
         this.types = types;
         this.type = type;
-        this.home = types.packageOf(type);
-        this.shapes = new ShapeReader(types, home);
-        this.namespace = NamespaceReader.read(type);
+        this.kind = kind;
+        this.shapes = new ShapeReader(types, types.homePackage());
+        this.contracts = kind == HandlerClass.Kind.HANDLER ? Contracts.of(type) : List.of();
+        this.contract = contracts.stream().findFirst().map(found -> new ContractReader(types, found).read());
+        this.namespace = contract.map(Contract::namespace).orElseGet(() -> NamespaceReader.read(type));
+        this.annotations = new Annotations(types, type);
+        this.scopes = new Scopes(types, shapes, namespace, annotations);
     }
 
-    HandlerClass read(boolean base, List<Mark> marks, boolean generatedReadable) {
+    HandlerClass read(List<Mark> marks) {
         List<HandlerMethod> methods = new ArrayList<>();
         for (ExecutableElement method : new Members(types).methods(type)) {
-            List<MethodRole> roles = Vocabulary.roles(method);
+            List<MethodRole> roles = annotations.roles(method);
             if (!roles.isEmpty()) {
                 methods.add(method(method, roles));
             }
         }
         return new HandlerClass(
                 types.idOf(type),
-                base,
+                kind,
                 Traits.ofClass(type),
                 namespace,
-                ParameterReader.room(new TemplateReader(types, shapes, home, variables()), type),
+                room(),
                 methods,
+                contracts.stream().map(types::idOf).toList(),
+                contract,
+                foreignEvents(methods),
                 FieldReader.read(type),
                 shapes.shapes(),
                 marks,
-                generatedReadable,
+                types.home(),
                 Place.of(type));
+    }
+
+    /** {@code @Room} on the class, or on its contract. */
+    private Optional<RoomMark> room() {
+        return Stream.concat(Stream.of(type), contracts.stream())
+                .flatMap(element -> Vocabulary.find(element, Room.class).stream())
+                .findFirst()
+                .map(mirror -> ParameterReader.room(scopes.ofClass(), type, mirror));
+    }
+
+    /** The interfaces that the class or its contract sends, as far as their emitters are generated beside it. */
+    private List<ClientEventsType> foreignEvents(List<HandlerMethod> methods) {
+        Stream<ClassId> taken = methods.stream()
+                .flatMap(method -> method.parameters().stream())
+                .flatMap(parameter -> parameter.binding() instanceof Binding.Emitter emitter
+                        ? Stream.of(emitter.events())
+                        : Stream.empty());
+        Stream<ClassId> sent =
+                contract.stream().flatMap(agreed -> agreed.senders().stream()).map(Contract.Sender::type);
+        return Stream.concat(taken, sent)
+                .distinct()
+                .map(id -> types.elements.getTypeElement(id.canonicalName()))
+                .filter(types::isForeign)
+                .map(events -> new ClientEventsReader(types, events).read(Place.of(type)))
+                .toList();
     }
 
     private HandlerMethod method(ExecutableElement method, List<MethodRole> roles) {
         ExecutableType member = types.memberOf(type, method);
         MethodRole role = roles.get(0);
-        TemplateReader templates = new TemplateReader(types, shapes, home, scope(method, member));
-        Optional<AnnotationMirror> event = Vocabulary.find(method, OnEvent.class);
+        Function<ExecutableElement, TemplateReader> templates = origin -> scopes.of(method, member, origin);
+        Optional<AnnotationMirror> event =
+                annotations.find(method, OnEvent.class).map(Annotations.Found::mirror);
         String name = method.getSimpleName().toString();
         return new HandlerMethod(
                 name,
@@ -89,46 +131,17 @@ final class HandlerReader {
                         .orElse(""),
                 event.map(mirror -> Vocabulary.valuePlace(method, mirror)).orElse(Place.of(method)),
                 traits(method),
-                parameters(role, method, member, new ParameterReader(types, shapes, templates)),
+                parameters(role, method, member, new ParameterReader(types, shapes, annotations, templates)),
                 StageTypes.outcome(types, shapes, member.getReturnType()),
                 exceptions(member),
-                new ErrorReader(types, home).read(member.getThrownTypes()),
-                Vocabulary.find(method, NonBlocking.class).map(mirror -> Place.of(method, mirror)),
-                ParameterReader.room(templates, method),
+                new ErrorReader(types, types.homePackage()).read(annotations.thrown(method)),
+                annotations.find(method, NonBlocking.class).map(found -> Place.of(method, found.mirror())),
+                annotations
+                        .find(method, Room.class)
+                        .map(found -> ParameterReader.room(templates.apply(found.method()), method, found.mirror())),
                 rooms(templates, method, Join.class),
                 rooms(templates, method, Leave.class),
                 Place.of(method));
-    }
-
-    private Map<String, TemplateReader.Scoped> scope(ExecutableElement method, ExecutableType member) {
-        TemplateReader none = new TemplateReader(types, shapes, home, Map.of());
-        ParameterReader reader = new ParameterReader(types, shapes, none);
-        Map<String, TemplateReader.Scoped> scope = variables();
-        for (int i = 0; i < method.getParameters().size(); i++) {
-            VariableElement parameter = method.getParameters().get(i);
-            TypeMirror parameterType = member.getParameterTypes().get(i);
-            if (reader.namable(parameterType)) {
-                String name = parameter.getSimpleName().toString();
-                boolean nullable = Nullness.nullable(parameter, parameter.asType());
-                scope.put(name, new TemplateReader.Scoped(parameterType, nullable, hides(parameter, name)));
-            }
-        }
-        return scope;
-    }
-
-    /** Whether a parameter has the name of a variable of the namespace without being that variable. */
-    private boolean hides(VariableElement parameter, String name) {
-        return namespace.variables().contains(name)
-                && ParameterReader.variable(parameter)
-                        .filter(variable -> variable.name().equals(name))
-                        .isEmpty();
-    }
-
-    private Map<String, TemplateReader.Scoped> variables() {
-        TypeMirror string = types.elements.getTypeElement("java.lang.String").asType();
-        Map<String, TemplateReader.Scoped> scope = new LinkedHashMap<>();
-        namespace.variables().forEach(name -> scope.put(name, new TemplateReader.Scoped(string, false, false)));
-        return scope;
     }
 
     private List<JavaType> exceptions(ExecutableType member) {
@@ -136,7 +149,7 @@ final class HandlerReader {
         return member.getThrownTypes().stream().map(types::read).toList();
     }
 
-    private static List<HandlerParameter> parameters(
+    private List<HandlerParameter> parameters(
             MethodRole role, ExecutableElement method, ExecutableType member, ParameterReader reader) {
         List<HandlerParameter> parameters = new ArrayList<>();
         int position = 0;
@@ -145,11 +158,34 @@ final class HandlerReader {
                     role,
                     method.getParameters().get(i),
                     member.getParameterTypes().get(i),
-                    position);
+                    position,
+                    side(method, i));
             parameters.add(parameter);
             position += parameter.binding() instanceof Binding.Payload ? 1 : 0;
         }
         return parameters;
+    }
+
+    /** Where the contract has a parameter come from: a type that it leaves open is the server's own. */
+    private Side side(ExecutableElement method, int index) {
+        if (kind == HandlerClass.Kind.CONTRACT) {
+            TypeMirror parameter =
+                    types.memberOf(type, method).getParameterTypes().get(index);
+            return parameter.getKind() == TypeKind.TYPEVAR ? Side.OPEN : Side.UNSAID;
+        }
+        for (TypeElement agreed : contracts) {
+            for (ExecutableElement promised : annotations.implemented(method)) {
+                if (types.isBelow(agreed, (TypeElement) promised.getEnclosingElement())) {
+                    boolean sent = ContractReader.isSent(
+                            types,
+                            new Annotations(types, agreed),
+                            promised.getParameters().get(index),
+                            types.memberOf(agreed, promised).getParameterTypes().get(index));
+                    return sent ? Side.CLIENT : Side.SERVER;
+                }
+            }
+        }
+        return Side.UNSAID;
     }
 
     private Set<Trait> traits(ExecutableElement method) {
@@ -157,18 +193,21 @@ final class HandlerReader {
         Set<Modifier> modifiers = method.getModifiers();
         if (!modifiers.contains(Modifier.PUBLIC)
                 && !modifiers.contains(Modifier.PRIVATE)
-                && !types.packageOf(method).equals(home)) {
+                && !types.packageOf(method).equals(types.homePackage())) {
             traits.add(Trait.OUT_OF_REACH);
         }
         return traits;
     }
 
-    private static List<RoomTemplate> rooms(
-            TemplateReader templates, ExecutableElement method, Class<? extends Annotation> annotation) {
+    private List<RoomTemplate> rooms(
+            Function<ExecutableElement, TemplateReader> templates,
+            ExecutableElement method,
+            Class<? extends Annotation> annotation) {
         List<RoomTemplate> rooms = new ArrayList<>();
-        Vocabulary.find(method, annotation).ifPresent(mirror -> {
-            for (AnnotationValue written : Vocabulary.values(mirror, "value")) {
-                rooms.add(templates.read(String.valueOf(written.getValue()), new Place(method, mirror, written)));
+        annotations.find(method, annotation).ifPresent(found -> {
+            TemplateReader reader = templates.apply(found.method());
+            for (AnnotationValue written : Vocabulary.values(found.mirror(), "value")) {
+                rooms.add(reader.read(String.valueOf(written.getValue()), new Place(method, found.mirror(), written)));
             }
         });
         return rooms;

@@ -18,11 +18,13 @@ import sockwright.processor.model.Place;
 final class MarkReader {
 
     private final Location ofType;
+    private final Annotations annotations;
     private final List<Mark> marks = new ArrayList<>();
 
     /** @param ofType what the type itself is */
-    MarkReader(Location ofType) {
+    MarkReader(Location ofType, Annotations annotations) {
         this.ofType = ofType;
+        this.annotations = annotations;
     }
 
     List<Mark> read(TypeElement type) {
@@ -31,7 +33,9 @@ final class MarkReader {
             if (member instanceof ExecutableElement method) {
                 Location location = location(type, method);
                 add(method, location);
-                boolean handler = ofType == Location.HANDLER_CLASS || ofType == Location.BASE_CLASS;
+                boolean handler = ofType == Location.HANDLER_CLASS
+                        || ofType == Location.CONTRACT
+                        || ofType == Location.BASE_CLASS;
                 for (VariableElement parameter : method.getParameters()) {
                     add(
                             parameter,
@@ -49,7 +53,7 @@ final class MarkReader {
         if (ofType == Location.EVENTS_TYPE) {
             return unimplemented ? Location.CLIENT_EVENT : Location.OTHER_METHOD;
         }
-        List<MethodRole> roles = Vocabulary.roles(method);
+        List<MethodRole> roles = annotations.roles(method);
         if (ofType == Location.OTHER_TYPE || roles.isEmpty()) {
             boolean inherited = unimplemented && type.getKind() == ElementKind.INTERFACE;
             return inherited ? Location.INTERFACE_METHOD : Location.OTHER_METHOD;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -36,9 +37,34 @@ final class Members {
                 .toList();
     }
 
-    /** To Eclipse's compiler, equal methods of two interfaces override each other, and then neither would be left. */
+    /** The methods of interfaces that a method of a type implements or overrides, the nearest first. */
+    List<ExecutableElement> implemented(TypeElement type, ExecutableElement method) {
+        Set<TypeElement> lineage = new LinkedHashSet<>();
+        collect(type, lineage);
+        List<ExecutableElement> found = new ArrayList<>();
+        for (TypeElement member : lineage) {
+            if (member.getKind() == ElementKind.INTERFACE) {
+                ElementFilter.methodsIn(member.getEnclosedElements()).stream()
+                        .filter(other -> !other.equals(method) && overrides(method, other, type))
+                        .forEach(other -> found.add(0, other));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * To Eclipse's compiler, equal methods override each other whatever they are methods of, and then none would be left. Of these
+     * those of classes override those of interfaces, and those of a type those of its supertypes.
+     */
     private boolean overrides(ExecutableElement one, ExecutableElement other, TypeElement in) {
-        return types.elements.overrides(one, other, in) && !types.elements.overrides(other, one, in);
+        if (one.equals(other) || !types.elements.overrides(one, other, in)) {
+            return false;
+        }
+        TypeElement owner = (TypeElement) one.getEnclosingElement();
+        TypeElement above = (TypeElement) other.getEnclosingElement();
+        return !types.elements.overrides(other, one, in)
+                || types.isBelow(owner, above)
+                || (above.getKind() == ElementKind.INTERFACE && owner.getKind() != ElementKind.INTERFACE);
     }
 
     /** The abstract methods, each signature once. */

@@ -3,10 +3,12 @@ package sockwright.processor.reading;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -31,44 +33,54 @@ final class ParameterReader {
 
     private final TypeReader types;
     private final ShapeReader shapes;
-    private final TemplateReader templates;
+    private final Annotations annotations;
+    private final Function<ExecutableElement, TemplateReader> templates;
 
-    ParameterReader(TypeReader types, ShapeReader shapes, TemplateReader templates) {
+    /** @param templates reads the templates that are written on a method, or on a parameter of it */
+    ParameterReader(
+            TypeReader types,
+            ShapeReader shapes,
+            Annotations annotations,
+            Function<ExecutableElement, TemplateReader> templates) {
         this.types = types;
         this.shapes = shapes;
+        this.annotations = annotations;
         this.templates = templates;
     }
 
     /**
      * @param type the parameter's type, with the type arguments of the handler class in place
      * @param position how many payloads stand before it
+     * @param side where its contract has it come from
      */
-    HandlerParameter read(MethodRole role, VariableElement parameter, TypeMirror type, int position) {
+    HandlerParameter read(
+            MethodRole role, VariableElement parameter, TypeMirror type, int position, HandlerParameter.Side side) {
         return new HandlerParameter(
                 parameter.getSimpleName().toString(),
                 types.read(type),
-                bind(role, parameter, type, position),
-                room(templates, parameter),
-                Vocabulary.find(parameter, Broadcast.class).map(mirror -> broadcast(parameter, mirror)),
-                Vocabulary.find(parameter, Auth.class).map(mirror -> Place.of(parameter, mirror)),
+                bind(role, parameter, type, position, side),
+                annotations
+                        .find(parameter, Room.class)
+                        .map(found -> room(templates.apply(found.method()), parameter, found.mirror())),
+                annotations.find(parameter, Broadcast.class).map(found -> broadcast(parameter, found.mirror())),
+                annotations.find(parameter, Auth.class).map(found -> Place.of(parameter, found.mirror())),
+                side,
                 Place.of(parameter));
     }
 
     /** Whether templates can name a parameter: it has a value before the handler runs, and one that makes a name. */
-    boolean namable(TypeMirror type) {
-        return !types.read(type).is(RuntimeTypes.ACK) && !isClientEvents(type);
+    static boolean namable(TypeReader types, TypeMirror type) {
+        return type.getKind() != TypeKind.TYPEVAR && !types.read(type).is(RuntimeTypes.ACK) && !isClientEvents(type);
     }
 
-    static Optional<RoomMark> room(TemplateReader templates, Element element) {
-        return Vocabulary.find(element, Room.class).map(mirror -> {
-            Place place = Vocabulary.valuePlace(element, mirror);
-            Optional<AnnotationValue> include = Vocabulary.value(mirror, "includeSender");
-            return new RoomMark(
-                    templates.read(Vocabulary.text(mirror).orElse(""), place),
-                    include.map(ParameterReader::isTrue).orElse(false),
-                    include.map(value -> new Place(element, mirror, value)),
-                    Place.of(element, mirror));
-        });
+    static RoomMark room(TemplateReader templates, Element element, AnnotationMirror mirror) {
+        Place place = Vocabulary.valuePlace(element, mirror);
+        Optional<AnnotationValue> include = Vocabulary.value(mirror, "includeSender");
+        return new RoomMark(
+                templates.read(Vocabulary.text(mirror).orElse(""), place),
+                include.map(ParameterReader::isTrue).orElse(false),
+                include.map(value -> new Place(element, mirror, value)),
+                Place.of(element, mirror));
     }
 
     private static BroadcastMark broadcast(Element element, AnnotationMirror mirror) {
@@ -83,18 +95,23 @@ final class ParameterReader {
     }
 
     /** The variable of the namespace that a parameter is bound to. */
-    static Optional<Binding.Variable> variable(VariableElement parameter) {
-        return Vocabulary.find(parameter, Variable.class).map(mirror -> {
-            String name = Vocabulary.text(mirror).orElse("");
+    static Optional<Binding.Variable> variable(Annotations annotations, VariableElement parameter) {
+        return annotations.find(parameter, Variable.class).map(found -> {
+            String name = Vocabulary.text(found.mirror()).orElse("");
+            Element named = Scopes.isNameless(found.method()) ? parameter : found.origin();
             return new Binding.Variable(
-                    name.isEmpty() ? parameter.getSimpleName().toString() : name,
-                    Vocabulary.valuePlace(parameter, mirror));
+                    name.isEmpty() ? named.getSimpleName().toString() : name,
+                    Vocabulary.valuePlace(parameter, found.mirror()));
         });
     }
 
-    private Binding bind(MethodRole role, VariableElement parameter, TypeMirror type, int position) {
+    private Binding bind(
+            MethodRole role, VariableElement parameter, TypeMirror type, int position, HandlerParameter.Side side) {
         JavaType read = types.read(type);
-        Optional<Binding.Variable> variable = variable(parameter);
+        if (side == HandlerParameter.Side.OPEN) {
+            return new Binding.Unbound();
+        }
+        Optional<Binding.Variable> variable = variable(annotations, parameter);
         if (variable.isPresent()) {
             return variable.get();
         }
@@ -102,9 +119,10 @@ final class ParameterReader {
             return new Binding.Caller();
         }
         if (role.takesEmitters() && isClientEvents(type)) {
-            return new Binding.Emitter(types.idOf(TypeReader.elementOf(type)), asked(type));
+            TypeElement events = TypeReader.elementOf(type);
+            return new Binding.Emitter(types.idOf(events), types.emitterOf(events), asked(type));
         }
-        if (role.takesAuth() && Vocabulary.has(parameter, Auth.class)) {
+        if (role.takesAuth() && annotations.has(parameter, Auth.class)) {
             shapes.visit(type);
             return new Binding.Auth(content(type), absence(parameter, type));
         }

@@ -166,7 +166,8 @@ final class ShapeReader {
 
     private void add(Element member, TypeMirror type, String name, List<Component> components) {
         if (!Vocabulary.hasNamed(member, "JsonIgnore")) {
-            boolean nullable = Nullness.nullable(member, type);
+            boolean nullable =
+                    Nullness.nullable(member, type) || !types.isSource((TypeElement) member.getEnclosingElement());
             components.add(new Component(name, types.read(type), nullable));
             visit(type);
         }

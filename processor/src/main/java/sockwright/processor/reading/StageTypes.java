@@ -1,10 +1,12 @@
 package sockwright.processor.reading;
 
+import java.util.Optional;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import sockwright.processor.model.JavaType;
 import sockwright.processor.model.Outcome;
+import sockwright.processor.model.RuntimeTypes;
 
 /** Tells values from promises of values. */
 final class StageTypes {
@@ -12,6 +14,13 @@ final class StageTypes {
     static final String STAGE = "java.util.concurrent.CompletionStage";
 
     private StageTypes() {}
+
+    /** What a value is promised by: a stage, the answers of many, or the object that acknowledges. */
+    static Optional<TypeMirror> promise(TypeReader types, TypeMirror type) {
+        return types.asSuper(type, STAGE)
+                .or(() -> types.asSuper(type, RuntimeTypes.ANSWERS.canonicalName()))
+                .or(() -> types.asSuper(type, RuntimeTypes.ACK.canonicalName()));
+    }
 
     static Outcome outcome(TypeReader types, ShapeReader shapes, TypeMirror type) {
         if (type.getKind() == TypeKind.VOID) {

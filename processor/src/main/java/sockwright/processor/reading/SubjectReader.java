@@ -1,10 +1,12 @@
 package sockwright.processor.reading;
 
 import java.lang.annotation.Annotation;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import javax.annotation.processing.Generated;
+import java.util.TreeSet;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -35,19 +37,35 @@ public final class SubjectReader {
 
     private final Elements elements;
     private final Types types;
+    private final Set<String> sources = new HashSet<>();
 
     public SubjectReader(Elements elements, Types types) {
         this.elements = elements;
         this.types = types;
     }
 
-    /** The annotations that make a type worth reading, by their canonical names. */
+    /**
+     * What makes a type worth reading, as processors say it: any annotation, because a class that implements a contract needs none
+     * of ours.
+     */
     public static Set<String> annotations() {
-        return Vocabulary.NAMES;
+        return Set.of("*");
     }
 
-    /** The types that use our annotations in a round, by their canonical names, in the order of these. */
+    /** The types that use our annotations in a round or implement a contract, in the order of their canonical names. */
     public List<String> candidates(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Set<String> found = new TreeSet<>(annotated(
+                annotations.stream()
+                        .filter(annotation -> Vocabulary.NAMES.contains(
+                                annotation.getQualifiedName().toString()))
+                        .toList(),
+                round));
+        round.getRootElements().forEach(root -> visitSources(root, found));
+        return List.copyOf(found);
+    }
+
+    /** The types that use some annotations in a round, in the order of their canonical names. */
+    public List<String> annotated(Collection<? extends TypeElement> annotations, RoundEnvironment round) {
         // all annotations at once: each call walks through every class of the round
         return round.getElementsAnnotatedWithAny(annotations.toArray(TypeElement[]::new)).stream()
                 .map(element -> enclosingType(element).getQualifiedName().toString())
@@ -56,27 +74,56 @@ public final class SubjectReader {
                 .toList();
     }
 
+    private void visitSources(Element element, Set<String> found) {
+        if (element instanceof TypeElement type) {
+            sources.add(type.getQualifiedName().toString());
+            if (type.getKind() != ElementKind.ANNOTATION_TYPE
+                    && !Contracts.of(type).isEmpty()) {
+                found.add(type.getQualifiedName().toString());
+            }
+            type.getEnclosedElements().forEach(member -> visitSources(member, found));
+        }
+    }
+
     /** Reads a type. */
     public Reading read(String canonicalName) {
         TypeElement type = elements.getTypeElement(canonicalName);
-        TypeReader reader = new TypeReader(elements, types);
+        TypeReader reader = reader(type);
         missingSupertypes(type).forEach(reader::read);
         Location kind = kind(type);
-        List<Mark> marks = new MarkReader(kind).read(type);
-        boolean generated = elements.getTypeElement(elements.getModuleOf(type), Generated.class.getName()) != null;
+        List<Mark> marks = new MarkReader(kind, new Annotations(reader, type)).read(type);
         Subject subject = switch (kind) {
             case ERROR_TYPE -> new ErrorReader(reader, reader.packageOf(type)).read(type, marks);
-            case EVENTS_TYPE -> new ClientEventsReader(reader, type).read(marks, generated);
-            case HANDLER_CLASS -> new HandlerReader(reader, type).read(false, marks, generated);
-            case BASE_CLASS -> new HandlerReader(reader, type).read(true, marks, generated);
+            case EVENTS_TYPE -> new ClientEventsReader(reader, type).read(marks);
+            case HANDLER_CLASS -> new HandlerReader(reader, type, HandlerClass.Kind.HANDLER).read(marks);
+            case CONTRACT -> new HandlerReader(reader, type, HandlerClass.Kind.CONTRACT).read(marks);
+            case BASE_CLASS -> new HandlerReader(reader, type, HandlerClass.Kind.BASE).read(marks);
             default -> new Bystander(reader.idOf(type), Place.of(type), marks);
         };
         return new Reading(subject, reader.missing(), reader.early());
     }
 
-    /** Reads what a handler class has agreed on with its clients; one that validation has nothing against. */
-    public Contract contract(String canonicalName) {
-        return new ContractReader(new TypeReader(elements, types), elements.getTypeElement(canonicalName)).read();
+    /** Reads what a handler class or interface has agreed on with clients; one that validation has nothing against. */
+    public ContractReading contract(String canonicalName) {
+        TypeElement type = elements.getTypeElement(canonicalName);
+        TypeReader reader = reader(type);
+        return new ContractReading(new ContractReader(reader, type).read(), reader.missing());
+    }
+
+    /**
+     * A contract as it was read.
+     *
+     * @param missing the names of types that do not exist (yet); the contract is of no use while there are any
+     */
+    public record ContractReading(Contract contract, Set<String> missing) {}
+
+    /** Whether a class is there to be named. */
+    public boolean exists(ClassId type) {
+        return elements.getTypeElement(type.canonicalName()) != null;
+    }
+
+    private TypeReader reader(TypeElement type) {
+        return new TypeReader(elements, types, elements.getPackageOf(type), sources);
     }
 
     /** Whether a table that an earlier compile generated still serves a handler class. */
@@ -85,7 +132,7 @@ public final class SubjectReader {
         if (table == null) {
             return false;
         }
-        TypeReader reader = new TypeReader(elements, types);
+        TypeReader reader = reader(table);
         return reader.asSuper(table.asType(), RuntimeTypes.HANDLER_TABLE.canonicalName())
                 .map(reader::argumentOf)
                 .map(handler -> handler instanceof JavaType.Named named && isTableOf(tableName, named.id()))
@@ -106,8 +153,8 @@ public final class SubjectReader {
         if (has(type, ClientEvents.class)) {
             return Location.EVENTS_TYPE;
         } else if (has(type, Namespace.class)) {
-            return Location.HANDLER_CLASS;
-        } else if (!handles) {
+            return type.getKind() == ElementKind.INTERFACE ? Location.CONTRACT : Location.HANDLER_CLASS;
+        } else if (!handles && Contracts.of(type).isEmpty()) {
             return has(type, EventError.class) ? Location.ERROR_TYPE : Location.OTHER_TYPE;
         }
         return type.getKind() == ElementKind.INTERFACE || type.getModifiers().contains(Modifier.ABSTRACT)

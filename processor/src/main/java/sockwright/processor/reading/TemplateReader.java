@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -24,6 +23,7 @@ import sockwright.processor.model.RoomTemplate;
 import sockwright.processor.model.RoomTemplate.Ambiguous;
 import sockwright.processor.model.RoomTemplate.Bound;
 import sockwright.processor.model.RoomTemplate.Literal;
+import sockwright.processor.model.RoomTemplate.Nameless;
 import sockwright.processor.model.RoomTemplate.NoComponent;
 import sockwright.processor.model.RoomTemplate.NoParameter;
 import sockwright.processor.model.RoomTemplate.Part;
@@ -36,25 +36,26 @@ final class TemplateReader {
 
     private final TypeReader types;
     private final ShapeReader shapes;
-    private final PackageElement home;
     private final Map<String, Scoped> scope;
+    private final Optional<String> nameless;
 
     /**
      * What a variable of a template can name: a parameter, or a variable of the namespace.
      *
+     * @param local its name where the template is filled in
      * @param ambiguous whether it may be either
      */
-    record Scoped(TypeMirror type, boolean nullable, boolean ambiguous) {}
+    record Scoped(String local, TypeMirror type, boolean nullable, boolean ambiguous) {}
 
     /**
-     * @param home the package of the code that is to call the accessors
      * @param scope what variables can name, in order
+     * @param nameless the type that the templates come from, if its class file tells no names of parameters
      */
-    TemplateReader(TypeReader types, ShapeReader shapes, PackageElement home, Map<String, Scoped> scope) {
+    TemplateReader(TypeReader types, ShapeReader shapes, Map<String, Scoped> scope, Optional<String> nameless) {
         this.types = types;
         this.shapes = shapes;
-        this.home = home;
         this.scope = scope;
+        this.nameless = nameless;
     }
 
     RoomTemplate read(String text, Place place) {
@@ -97,7 +98,8 @@ final class TemplateReader {
     private VariableBinding bind(List<String> names) {
         Scoped parameter = scope.get(names.get(0));
         if (parameter == null) {
-            return new NoParameter(names.get(0), List.copyOf(scope.keySet()));
+            return nameless.<VariableBinding>map(type -> new Nameless(names.get(0), type))
+                    .orElseGet(() -> new NoParameter(names.get(0), List.copyOf(scope.keySet())));
         }
         if (parameter.ambiguous()) {
             return new Ambiguous(names.get(0));
@@ -117,7 +119,7 @@ final class TemplateReader {
             nullable = Nullness.nullable(accessor.get(), accessor.get().getReturnType());
         }
         shapes.visit(type);
-        return new Bound(names.get(0), accessors, types.read(type), throughNullable);
+        return new Bound(parameter.local(), accessors, types.read(type), throughNullable);
     }
 
     private Optional<ExecutableElement> accessor(TypeMirror type, String name) {
@@ -145,7 +147,7 @@ final class TemplateReader {
     private boolean reachable(ExecutableElement method) {
         return method.getModifiers().contains(Modifier.PUBLIC)
                 || (!method.getModifiers().contains(Modifier.PRIVATE)
-                        && types.packageOf(method).equals(home));
+                        && types.packageOf(method).equals(types.homePackage()));
     }
 
     private List<String> components(TypeMirror type) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.annotation.processing.Generated;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
@@ -21,9 +22,12 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 import sockwright.processor.model.ClassId;
+import sockwright.processor.model.ClientEventsType;
+import sockwright.processor.model.Home;
 import sockwright.processor.model.JavaType;
 import sockwright.processor.model.JavaType.BoundKind;
 import sockwright.processor.model.JavaType.Named;
+import sockwright.processor.model.RuntimeTypes;
 
 /**
  * Turns the compiler's types into the model's. Remembers the names of types that do not exist (yet): a model that was read
@@ -33,12 +37,47 @@ final class TypeReader {
 
     final Elements elements;
     final Types types;
+    private final PackageElement home;
+    private final Set<String> sources;
     private final Set<String> missing = new TreeSet<>();
     private boolean early;
 
-    TypeReader(Elements elements, Types types) {
+    /**
+     * @param home the package of what is generated
+     * @param sources the types whose sources are being compiled, by their canonical names
+     */
+    TypeReader(Elements elements, Types types, PackageElement home, Set<String> sources) {
         this.elements = elements;
         this.types = types;
+        this.home = home;
+        this.sources = sources;
+    }
+
+    /** The package of what is generated. */
+    PackageElement homePackage() {
+        return home;
+    }
+
+    /** The emitter of an interface: beside it, unless it was compiled elsewhere and without the server. */
+    ClassId emitterOf(TypeElement events) {
+        ClassId beside = idOf(events).generated(ClientEventsType.EMITTER_SUFFIX);
+        return isForeign(events) ? atHome(beside.simpleName()) : beside;
+    }
+
+    /** Whether an interface of client events was compiled elsewhere, where no emitter was generated for it. */
+    boolean isForeign(TypeElement events) {
+        String beside = idOf(events).generated(ClientEventsType.EMITTER_SUFFIX).canonicalName();
+        return !isSource(events) && elements.getTypeElement(beside) == null;
+    }
+
+    /** Whether the source of a type is being compiled. Of others, compilers before Java 22 do not show what may be null. */
+    boolean isSource(TypeElement type) {
+        return sources.contains(type.getQualifiedName().toString());
+    }
+
+    /** A top-level class in the package of what is generated. */
+    ClassId atHome(String simpleName) {
+        return ClassId.of(home.getQualifiedName().toString(), simpleName);
     }
 
     /** The names that could not be resolved so far. */
@@ -79,7 +118,7 @@ final class TypeReader {
                 read(type) instanceof Named named && named.arguments().size() == 1
                         ? named.arguments().get(0)
                         : JavaType.OBJECT;
-        return argument instanceof JavaType.Wildcard wildcard ? wildcard.upper() : argument;
+        return argument.bounded();
     }
 
     /** What a type looks like from below: its supertype of that name, with type arguments in place. */
@@ -93,6 +132,11 @@ final class TypeReader {
         return types.directSupertypes(type).stream()
                 .flatMap(above -> asSuper(above, name).stream())
                 .findFirst();
+    }
+
+    /** Whether a type is another one or derived from it. */
+    boolean isBelow(TypeElement type, TypeElement above) {
+        return types.isSubtype(types.erasure(type.asType()), types.erasure(above.asType()));
     }
 
     /** The signature of a method as a type has it, with the type's arguments in place. */
@@ -111,6 +155,18 @@ final class TypeReader {
 
     PackageElement packageOf(Element element) {
         return elements.getPackageOf(element);
+    }
+
+    /** What generated code can name there. */
+    Home home() {
+        return new Home(
+                sees(Generated.class.getName()),
+                sees(RuntimeTypes.CLIENT_SOCKET.canonicalName()),
+                sees(RuntimeTypes.EVENT_TARGET.canonicalName()));
+    }
+
+    private boolean sees(String name) {
+        return elements.getTypeElement(elements.getModuleOf(home), name) != null;
     }
 
     boolean isObject(@Nullable Element element) {

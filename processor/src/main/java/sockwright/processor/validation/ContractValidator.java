@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import sockwright.processor.model.Contract;
 import sockwright.processor.model.Contract.Event;
 import sockwright.processor.model.Definition;
+import sockwright.processor.model.ErrorType;
+import sockwright.processor.model.JavaType;
 import sockwright.processor.model.Place;
 import sockwright.processor.model.Schema;
 
@@ -28,6 +30,28 @@ final class ContractValidator {
         validateShapes();
         contract.definitions().values().forEach(this::validate);
         validateWhatIsRead();
+    }
+
+    /** A client in Java names the types of both directions, also those that a dispatch table just hands on. */
+    void validateNames() {
+        PayloadValidator payloads = new PayloadValidator(contract.client().packageName(), contract.shapes(), report);
+        contract.senders().forEach(sender -> payloads.validateNamed(JavaType.named(sender.type()), contract.place()));
+        contract.heard().forEach(event -> {
+            validateNames(event.signature(), event.place(), payloads);
+            event.failures().forEach(failure -> validateNames(failure.error(), event.place()));
+        });
+        contract.sent().forEach(event -> validateNames(event.signature(), contract.place(), payloads));
+    }
+
+    private void validateNames(ErrorType error, Place place) {
+        PayloadValidator payloads = new PayloadValidator(contract.client().packageName(), error.shapes(), report);
+        payloads.validateNamed(JavaType.named(error.type()), place);
+        error.data().ifPresent(data -> payloads.validateNamed(data.type(), place));
+    }
+
+    private static void validateNames(Contract.Signature signature, Place place, PayloadValidator payloads) {
+        signature.parameters().forEach(parameter -> payloads.validateNamed(parameter.type(), place));
+        payloads.validateNamed(signature.answer().type(), place);
     }
 
     /** Clients know an event by its name alone, whichever interface it comes from. */

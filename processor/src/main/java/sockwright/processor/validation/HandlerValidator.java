@@ -26,12 +26,17 @@ final class HandlerValidator {
 
     void validate() {
         MethodValidator methods = new MethodValidator(handler, report);
-        if (handler.base()) {
+        if (handler.kind() == HandlerClass.Kind.BASE) {
             // the rest depends on the type arguments and the package of the class that inherits the methods
             handler.methods().forEach(methods::validateModifiers);
             return;
         }
-        validateClass();
+        if (handler.kind() == HandlerClass.Kind.HANDLER) {
+            validateClass();
+            new AgreementValidator(handler, report).validate();
+        }
+        validate(handler.namespace());
+        handler.room().ifPresent(this::validateRoom);
         handler.methods().forEach(methods::validate);
         validateUniqueness();
     }
@@ -44,8 +49,6 @@ final class HandlerValidator {
         report.addIf(traits.contains(Trait.ABSTRACT), Rule.HANDLER_ABSTRACT, handler.place(), name);
         report.addIf(traits.contains(Trait.INNER), Rule.HANDLER_INNER, handler.place(), name);
         report.addIf(traits.contains(Trait.GENERIC), Rule.HANDLER_GENERIC, handler.place(), name);
-        validate(handler.namespace());
-        handler.room().ifPresent(this::validateRoom);
         handler.socketFields().forEach(this::validate);
     }
 

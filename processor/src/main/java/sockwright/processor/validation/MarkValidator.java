@@ -52,7 +52,9 @@ final class MarkValidator {
             Map.entry("EventError", new Home(EnumSet.of(Location.ERROR_TYPE), "it belongs on an exception")),
             Map.entry(
                     "Namespace",
-                    new Home(EnumSet.of(Location.HANDLER_CLASS), "it belongs on a class with handler methods")),
+                    new Home(
+                            EnumSet.of(Location.HANDLER_CLASS, Location.CONTRACT),
+                            "it belongs on a class with handler methods, or on the interface that is its contract")),
             Map.entry(
                     "Join",
                     new Home(
@@ -63,7 +65,11 @@ final class MarkValidator {
             Map.entry(
                     "Room",
                     new Home(
-                            EnumSet.of(Location.HANDLER_CLASS, Location.EVENT_METHOD, Location.HANDLER_PARAMETER),
+                            EnumSet.of(
+                                    Location.HANDLER_CLASS,
+                                    Location.CONTRACT,
+                                    Location.EVENT_METHOD,
+                                    Location.HANDLER_PARAMETER),
                             "it belongs on a handler class, an @OnEvent method, or an emitter that is a parameter of a"
                                     + " handler method")));
 

@@ -64,7 +64,8 @@ final class MethodValidator {
         String signature = method.signature();
         report.addIf(traits.contains(Trait.PRIVATE), Rule.METHOD_PRIVATE, method.place(), signature);
         report.addIf(traits.contains(Trait.STATIC), Rule.METHOD_STATIC, method.place(), signature);
-        report.addIf(traits.contains(Trait.ABSTRACT), Rule.METHOD_ABSTRACT, method.place(), signature);
+        report.addIf(
+                traits.contains(Trait.ABSTRACT) && !inInterface(), Rule.METHOD_ABSTRACT, method.place(), signature);
         report.addIf(traits.contains(Trait.GENERIC), Rule.METHOD_GENERIC, method.place(), signature);
         report.addIf(traits.contains(Trait.VARARGS), Rule.METHOD_VARARGS, method.place(), signature);
         report.addIf(
@@ -73,6 +74,11 @@ final class MethodValidator {
                 method.place(),
                 signature,
                 handler.type().simpleName());
+    }
+
+    /** Whoever implements a method of an interface has its annotations. */
+    private boolean inInterface() {
+        return handler.traits().contains(Trait.NOT_A_CLASS);
     }
 
     private void validateOutcome(HandlerMethod method) {

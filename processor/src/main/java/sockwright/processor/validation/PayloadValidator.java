@@ -69,6 +69,24 @@ final class PayloadValidator {
         validate(type, what, place, Exposure.HANDED_ON);
     }
 
+    /** Validates no more than that generated code can name a type. */
+    void validateNamed(JavaType type, Place place) {
+        if (type instanceof JavaType.Array array) {
+            validateNamed(array.component(), place);
+        } else if (type instanceof JavaType.Wildcard wildcard) {
+            validateNamed(wildcard.upper(), place);
+        } else if (type instanceof JavaType.Named named) {
+            TypeShape shape = shapes.get(named.id());
+            report.addIf(
+                    shape != null && shape.hidden(),
+                    Rule.PAYLOAD_HIDDEN,
+                    place,
+                    named.id().simpleName(),
+                    home);
+            named.arguments().forEach(argument -> validateNamed(argument, place));
+        }
+    }
+
     private void validate(JavaType type, String what, Place place, Exposure exposure) {
         report.addIf(type.equals(JavaType.OBJECT), Rule.PAYLOAD_OBJECT, place, what);
         check(type, what, exposure, place, new HashSet<>());

@@ -39,6 +39,28 @@ public enum Rule {
             "SockClassRoomTemplate",
             "\"%s\" has the variable {%s}, but a class has no parameters to bind it to, only variables of its namespace; use @Join on the @OnConnect method"),
 
+    // contracts
+    TWO_CONTRACTS(
+            "SockTwoContracts",
+            "handler class %s implements the contracts %s; a class handles one namespace, so write a class for each"),
+    CONTRACT_NAMESPACE(
+            "SockContractNamespace",
+            "%s has @Namespace and implements the contract %s, which says the namespace; remove the annotation"),
+    CONTRACT_EVENT(
+            "SockContractEvent",
+            "event \"%s\" is not in the contract %s, so no client knows of it; declare it there%s"),
+    CONTRACT_SENDS(
+            "SockContractSends",
+            "%s is not among what the contract %s sends, so no client knows of it; name it there in @Namespace(sends)"),
+    CONTRACT_AUTH(
+            "SockContractAuth",
+            "@Auth %s: by the contract %s, clients send %s when they connect; declare it there, as an @Auth parameter of an @OnConnect method"),
+    CONTRACT_PARAMETER(
+            "SockContractParameter",
+            "parameter \"%s\" %s, but the contract %s %s; the arguments would be mixed up, so make both the same"),
+    CLIENT_OF(
+            "SockClientOf", "@ClientOf names %s, which is not a contract; name an interface that is marked @Namespace"),
+
     // handler methods
     METHOD_PRIVATE(
             "SockMethodPrivate",
@@ -120,6 +142,9 @@ public enum Rule {
             "\"%s\" has %s; a variable is written {parameter} or {parameter.component}, and braces have no other use"),
     TEMPLATE_PARAMETER(
             "SockTemplateParameter", "{%s} in \"%s\": the method has no parameter \"%s\" to name a room by%s"),
+    TEMPLATE_NAMELESS(
+            "SockTemplateNameless",
+            "{%s} in \"%s\": %s was compiled without the names of its parameters; compile it with -parameters, or call the parameter of this method \"%s\""),
     TEMPLATE_AMBIGUOUS(
             "SockTemplateAmbiguous",
             "{%s} in \"%s\" names both a parameter and a variable of the namespace; rename the parameter, or mark it @Variable if it is meant to be the same"),

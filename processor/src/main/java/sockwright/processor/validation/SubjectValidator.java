@@ -11,10 +11,18 @@ public final class SubjectValidator {
 
     private SubjectValidator() {}
 
-    /** Everything that is wrong with what a handler class has agreed on with its clients. */
-    public static Report validate(Contract contract) {
+    /**
+     * Everything that is wrong with what a handler class has agreed on with its clients.
+     *
+     * @param client whether a client in Java is to be generated, which has to name every type
+     */
+    public static Report validate(Contract contract, boolean client) {
         Report.Collector report = new Report.Collector();
-        new ContractValidator(contract, report).validate();
+        ContractValidator validator = new ContractValidator(contract, report);
+        validator.validate();
+        if (client) {
+            validator.validateNames();
+        }
         return report.report();
     }
 

@@ -7,6 +7,7 @@ import sockwright.processor.model.JavaType;
 import sockwright.processor.model.RoomTemplate;
 import sockwright.processor.model.RoomTemplate.Ambiguous;
 import sockwright.processor.model.RoomTemplate.Bound;
+import sockwright.processor.model.RoomTemplate.Nameless;
 import sockwright.processor.model.RoomTemplate.NoComponent;
 import sockwright.processor.model.RoomTemplate.NoParameter;
 import sockwright.processor.model.RoomTemplate.Variable;
@@ -51,6 +52,14 @@ final class TemplateValidator {
                     template.text(),
                     missing.name(),
                     NearNames.hint(missing.name(), missing.candidates()));
+        } else if (variable.binding() instanceof Nameless nameless) {
+            report.add(
+                    Rule.TEMPLATE_NAMELESS,
+                    template.place(),
+                    variable.text(),
+                    template.text(),
+                    nameless.type(),
+                    nameless.name());
         } else if (variable.binding() instanceof Ambiguous) {
             report.add(Rule.TEMPLATE_AMBIGUOUS, template.place(), variable.text(), template.text());
         } else if (variable.binding() instanceof NoComponent missing) {

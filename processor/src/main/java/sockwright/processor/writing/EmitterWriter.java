@@ -14,10 +14,8 @@ import javax.lang.model.element.Modifier;
 import sockwright.processor.model.Audience;
 import sockwright.processor.model.ClassId;
 import sockwright.processor.model.ClientEvent;
-import sockwright.processor.model.ClientEvent.Argument;
 import sockwright.processor.model.ClientEvent.Ask;
 import sockwright.processor.model.ClientEventsType;
-import sockwright.processor.model.JavaType;
 import sockwright.processor.model.RuntimeTypes;
 
 /** Writes the emitter of an interface of client events. */
@@ -56,7 +54,8 @@ final class EmitterWriter {
     }
 
     JavaFile write() {
-        TypeSpec.Builder type = GeneratedType.of(events.emitter(), events.place(), events.generatedReadable())
+        TypeSpec.Builder type = GeneratedType.of(
+                        events.emitter(), events.place(), events.home().generated())
                 .addJavadoc("Sends the events of {@link $T}.\n", name)
                 .addSuperinterface(name);
         List<MethodSpec> methods = events.events().stream().map(this::method).toList();
@@ -84,7 +83,8 @@ final class EmitterWriter {
      * under complaints of a missing class.
      */
     JavaFile writeStub() {
-        TypeSpec.Builder type = GeneratedType.of(events.emitter(), events.place(), events.generatedReadable())
+        TypeSpec.Builder type = GeneratedType.of(
+                        events.emitter(), events.place(), events.home().generated())
                 .addJavadoc("Stands in until the errors in {@link $T} are mended.\n", name)
                 .addAnnotation(GeneratedType.suppress("rawtypes"))
                 .addMethod(MethodSpec.constructorBuilder()
@@ -116,11 +116,12 @@ final class EmitterWriter {
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(TypeNames.of(event.returnType()));
-        event.parameters().forEach(parameter -> method.addParameter(TypeNames.of(parameter.type()), parameter.name()));
-        CodeBlock arguments = CodeBlock.of("$S", event.event());
-        for (Argument parameter : event.parameters()) {
-            arguments = CodeBlock.of("$L, $L", arguments, argument(parameter));
-        }
+        event.parameters()
+                .forEach(parameter -> method.addParameter(
+                        TypeNames.parameter(parameter.type(), parameter.nullable(), parameter.name())));
+        EventArguments sent = new EventArguments(event.event());
+        event.parameters().forEach(parameter -> sent.add(parameter.type(), parameter.name()));
+        CodeBlock arguments = sent.write();
         if (event.delivery() instanceof Ask ask) {
             return method.addStatement(ask(event, ask, arguments)).build();
         }
@@ -150,12 +151,5 @@ final class EmitterWriter {
                     names.clone().newName("answer"));
         }
         return CodeBlock.of("return $L.ask($L, $L)", asked, constants.name(ask.answer()), arguments);
-    }
-
-    /** An array of objects would be taken for the arguments themselves. */
-    private static CodeBlock argument(Argument parameter) {
-        boolean spread =
-                parameter.type() instanceof JavaType.Array array && !(array.component() instanceof JavaType.Primitive);
-        return CodeBlock.of(spread ? "(Object) $L" : "$L", parameter.name());
     }
 }

@@ -15,8 +15,6 @@ import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import sockwright.processor.model.Binding;
 import sockwright.processor.model.Binding.Absence;
-import sockwright.processor.model.ClassId;
-import sockwright.processor.model.ClientEventsType;
 import sockwright.processor.model.HandlerMethod;
 import sockwright.processor.model.HandlerParameter;
 import sockwright.processor.model.JavaType;
@@ -134,8 +132,7 @@ final class HandlerMethodWriter {
             CodeBlock value = CodeBlock.of("socket.handshake().$L($L)", reader, constants.name(auth.type()));
             convert(name, auth.type(), auth.absence(), value);
         } else if (binding instanceof Binding.Emitter emitter) {
-            ClassId factory = emitter.events().generated(ClientEventsType.EMITTER_SUFFIX);
-            CodeBlock value = CodeBlock.of("$T.to($L)", TypeNames.of(factory), target(parameter));
+            CodeBlock value = CodeBlock.of("$T.to($L)", TypeNames.of(emitter.emitter()), target(parameter));
             local(name, TypeNames.of(emitter.events()), value);
         } else {
             throw new IllegalArgumentException("nothing to give to " + parameter);

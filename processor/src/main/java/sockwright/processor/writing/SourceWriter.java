@@ -37,6 +37,24 @@ public final class SourceWriter {
         resource("asyncapi", contract, ".json", new AsyncApiDocument(contract, version).write());
     }
 
+    /**
+     * Writes the client in Java.
+     *
+     * @throws javax.annotation.processing.FilerException if a class of that name exists
+     */
+    public void client(Contract contract) throws IOException {
+        new ClientWriter(contract).write().writeTo(filer);
+    }
+
+    /**
+     * Writes what code can be compiled against while a handler class has errors.
+     *
+     * @throws javax.annotation.processing.FilerException if a class of that name exists
+     */
+    public void clientStub(HandlerClass handler) throws IOException {
+        ClientWriter.stub(handler).writeTo(filer);
+    }
+
     private void resource(String folder, Contract contract, String suffix, String text) throws IOException {
         ClassId handler = contract.handler();
         String path = "META-INF/sockwright/" + folder + "/"

@@ -80,7 +80,8 @@ final class TableWriter {
         // every constant gets its name before any local does, so that no local can hide a constant
         handler.methods().forEach(method -> Payloads.converted(method).forEach(constants::name));
         List<MethodSpec> overrides = overrides();
-        TypeSpec.Builder table = GeneratedType.of(handler.table(), handler.place(), handler.generatedReadable())
+        TypeSpec.Builder table = GeneratedType.of(
+                        handler.table(), handler.place(), handler.home().generated())
                 .addAnnotation(DispatchTable.class)
                 .addJavadoc("Calls the methods of {@link $T}.\n", handlerName)
                 .addSuperinterface(ParameterizedTypeName.get(TypeNames.of(RuntimeTypes.HANDLER_TABLE), handlerName));

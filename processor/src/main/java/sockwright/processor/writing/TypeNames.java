@@ -1,14 +1,18 @@
 package sockwright.processor.writing;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.List;
+import java.util.Optional;
 import sockwright.processor.model.ClassId;
 import sockwright.processor.model.JavaType;
+import sockwright.processor.model.NullMark;
 
 /** From the model's types to JavaPoet's. */
 final class TypeNames {
@@ -47,6 +51,24 @@ final class TypeNames {
             return ArrayTypeName.of(erased(array.component()));
         }
         return type instanceof JavaType.Named named ? of(named.id()) : of(type);
+    }
+
+    /** A parameter that says whether it may be null as the user does. */
+    static ParameterSpec parameter(JavaType type, Optional<NullMark> nullable, String name) {
+        ParameterSpec.Builder parameter = nullable.isPresent() && nullable.get().onType()
+                ? ParameterSpec.builder(nullable(type, nullable), name)
+                : ParameterSpec.builder(of(type), name);
+        nullable.filter(mark -> !mark.onType()).ifPresent(mark -> parameter.addAnnotation(of(mark.annotation())));
+        return parameter.build();
+    }
+
+    /** A type that says whether it may be null, if it is the type that says so. */
+    static TypeName nullable(JavaType type, Optional<NullMark> nullable) {
+        TypeName plain = of(type).box();
+        return nullable.filter(NullMark::onType)
+                .map(mark -> plain.annotated(
+                        AnnotationSpec.builder(of(mark.annotation())).build()))
+                .orElse(plain);
     }
 
     static ParameterizedTypeName parameterized(ClassId id, List<JavaType> arguments) {

@@ -1,7 +1,9 @@
 package demo;
 
 import java.util.Collection;
+import java.util.Optional;
 import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
 import sockwright.server.EventTarget;
 
 /**
@@ -23,7 +25,12 @@ public final class Json_ElsewhereEmitter implements Json.Elsewhere {
     }
 
     @Override
-    public void shapes(Collection<Json.Shape> shapes, Json.Bean bean) {
+    public void shapes(Collection<Json.Shape> shapes, Json. @Nullable Bean bean) {
         target.emit("shapes", shapes, bean);
+    }
+
+    @Override
+    public void maybe(Optional<String> text, Optional<? extends Json.Point> point) {
+        target.emit("maybe", text, point);
     }
 }

@@ -22,7 +22,7 @@ import sockwright.server.Socket;
 @DispatchTable
 @SuppressWarnings("rawtypes")
 public final class PayloadsDispatch implements HandlerTable<Payloads> {
-    private static final Set<String> EVENTS = Set.of("absent", "binary", "generics", "hidden", "hiddenAck", "hiddenLater", "primitives", "raw", "rawResult", "rooms", "scattered");
+    private static final Set<String> EVENTS = Set.of("absent", "binary", "generics", "primitives", "raw", "rawResult", "rooms", "scattered");
 
     private static final JsonType<Boolean> BOOLEAN = JsonType.of(boolean.class);
 
@@ -115,9 +115,6 @@ public final class PayloadsDispatch implements HandlerTable<Payloads> {
             case "raw" -> raw(handler, socket, call);
             case "rawResult" -> rawResult(handler, socket, call);
             case "absent" -> absent(handler, socket, call);
-            case "hidden" -> hidden(handler, socket, call);
-            case "hiddenAck" -> hiddenAck(handler, socket, call);
-            case "hiddenLater" -> hiddenLater(handler, socket, call);
             case "scattered" -> scattered(handler, socket, call);
             case "rooms" -> rooms(handler, socket, call);
             default -> throw new EventException(EventException.UNKNOWN_EVENT, "no handler for " + call.event());
@@ -179,18 +176,6 @@ public final class PayloadsDispatch implements HandlerTable<Payloads> {
         List<Payloads.Point> points = call.nullableArgument(4, "points", LIST_OF_POINT_);
         handler.absent(text, point, nullable, bytes, points);
         call.reply();
-    }
-
-    private static void hidden(Payloads handler, Socket socket, EventCall call) {
-        call.reply(handler.hidden());
-    }
-
-    private static void hiddenAck(Payloads handler, Socket socket, EventCall call) {
-        handler.hiddenAck(call.ack());
-    }
-
-    private static void hiddenLater(Payloads handler, Socket socket, EventCall call) {
-        call.replyWhenDone(handler.hiddenLater());
     }
 
     private static void scattered(Payloads handler, Socket socket, EventCall call) {

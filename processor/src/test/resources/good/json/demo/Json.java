@@ -108,6 +108,8 @@ public class Json {
     @ClientEvents
     interface Elsewhere {
         void shapes(Collection<Shape> shapes, @Nullable Bean bean);
+
+        void maybe(Optional<String> text, Optional<? extends Point> point);
     }
 
     @BeforeConnect

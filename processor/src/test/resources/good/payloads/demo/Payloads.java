@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sockwright.annotation.Join;
 import sockwright.annotation.Leave;
@@ -39,8 +37,6 @@ class Payloads {
             return true;
         }
     }
-
-    private record Secret(String text) {}
 
     @OnEvent
     void primitives(boolean a, byte b, short c, int d, long e, char f, float g, double h, Integer i) {}
@@ -78,21 +74,6 @@ class Payloads {
             @Nullable Point nullable,
             byte @Nullable [] bytes,
             @Nullable List<Point> points) {}
-
-    @OnEvent
-    Secret hidden() {
-        return new Secret("");
-    }
-
-    @OnEvent
-    void hiddenAck(Ack<Secret> ack) {
-        ack.send(new Secret(""));
-    }
-
-    @OnEvent
-    CompletionStage<Secret> hiddenLater() {
-        return CompletableFuture.completedFuture(new Secret(""));
-    }
 
     @OnEvent
     void scattered(Ack<List<Point>> ack, Point first, Socket socket, Point second) {

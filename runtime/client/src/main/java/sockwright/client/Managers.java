@@ -21,21 +21,28 @@ final class Managers {
 
     static ClientSocket socket(String url, ClientOptions options) {
         ServerAddress address = ServerAddress.parse(url);
+        return socket(address, address.namespace(), options);
+    }
+
+    static ClientSocket socket(String url, String namespace, ClientOptions options) {
+        return socket(ServerAddress.parse(url), namespace, options);
+    }
+
+    private static ClientSocket socket(ServerAddress address, String namespace, ClientOptions options) {
         ConnectionSettings settings = settings(address, options);
         if (options.forceNew()) {
-            return create(address, options, settings).socket(address.namespace(), options);
+            return create(address, options, settings).socket(namespace, options);
         }
         Key key = new Key(address.origin(), settings);
         synchronized (SHARED) {
             SHARED.values().removeIf(shared -> shared.get() == null);
             WeakReference<DefaultManager> shared = SHARED.get(key);
             DefaultManager known = shared == null ? null : shared.get();
-            DefaultManager manager =
-                    known == null || known.has(address.namespace()) ? create(address, options, settings) : known;
+            DefaultManager manager = known == null || known.has(namespace) ? create(address, options, settings) : known;
             if (known == null) {
                 SHARED.put(key, new WeakReference<>(manager));
             }
-            return manager.socket(address.namespace(), options);
+            return manager.socket(namespace, options);
         }
     }
 

@@ -33,6 +33,17 @@ public final class SocketClient {
         return Managers.socket(url, options);
     }
 
+    /**
+     * A socket that is to be connected when its listeners are there.
+     *
+     * @param url the server; its path is ignored
+     * @param namespace such as {@code /chat}
+     * @throws IllegalArgumentException if it is no such URL
+     */
+    public static ClientSocket create(String url, String namespace, ClientOptions options) {
+        return Managers.socket(url, namespace, options);
+    }
+
     /** A socket that is being connected, with default options; for those who only send. */
     public static ClientSocket connect(String url) {
         return create(url).connect();

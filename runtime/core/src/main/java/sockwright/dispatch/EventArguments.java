@@ -14,6 +14,11 @@ public final class EventArguments {
         this.call = call;
     }
 
+    /** The event as generated code reads it. */
+    public EventCall call() {
+        return call;
+    }
+
     /** The event's name. */
     public String event() {
         return call.event();

@@ -106,6 +106,7 @@ export interface JsonSends {
 /** The events that the server sends. */
 export interface JsonHears {
   shapes: (shapes: Shape[], bean?: Bean | null) => void;
+  maybe: (text?: string | null, point?: Point | null) => void;
 }
 
 /** The official client's socket, typed. */
@@ -162,6 +163,13 @@ export class JsonClient {
     this.socket.on("shapes", listener);
     return () => {
       this.socket.off("shapes", listener);
+    };
+  }
+
+  onMaybe(listener: JsonHears["maybe"]): () => void {
+    this.socket.on("maybe", listener);
+    return () => {
+      this.socket.off("maybe", listener);
     };
   }
 

@@ -33,10 +33,6 @@ export interface Point {
   y: number;
 }
 
-export interface Secret {
-  text: string;
-}
-
 /** The events that clients send. */
 export interface PayloadsSends {
   primitives: (a: boolean, b: number, c: number, d: number, e: number, f: string, g: number, h: number, i: number, ack?: (failure?: Failure) => void) => void;
@@ -45,9 +41,6 @@ export interface PayloadsSends {
   raw: (list: unknown[], page: Page, ack: (answer: unknown[] | Failure) => void) => void;
   rawResult: (ack: (answer: unknown[] | Failure) => void) => void;
   absent: (text?: string | null, point?: Point | null, nullable?: Point | null, bytes?: Binary | null, points?: Point[] | null, ack?: (failure?: Failure) => void) => void;
-  hidden: (ack: (answer: Secret | Failure) => void) => void;
-  hiddenAck: (ack: (answer: Secret | Failure) => void) => void;
-  hiddenLater: (ack: (answer: Secret | Failure) => void) => void;
   scattered: (first: Point, second: Point, ack: (answer: Point[] | Failure) => void) => void;
   rooms: (color: Color, bean: Bean, number: number, letter: string, text: string, amount: number, ack: (answer: number | Failure) => void) => void;
 }
@@ -112,18 +105,6 @@ export class PayloadsClient {
 
   absent(text?: string | null, point?: Point | null, nullable?: Point | null, bytes?: Binary | null, points?: Point[] | null): Promise<void> {
     return this.#ask("absent", text, point, nullable, bytes, points);
-  }
-
-  hidden(): Promise<Secret> {
-    return this.#ask("hidden");
-  }
-
-  hiddenAck(): Promise<Secret> {
-    return this.#ask("hiddenAck");
-  }
-
-  hiddenLater(): Promise<Secret> {
-    return this.#ask("hiddenLater");
   }
 
   scattered(first: Point, second: Point): Promise<Point[]> {

@@ -1,0 +1,5 @@
+@ClientOf(Shop.class)
+package shop.client;
+
+import shop.contract.Shop;
+import sockwright.annotation.ClientOf;

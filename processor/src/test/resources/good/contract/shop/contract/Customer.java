@@ -1,0 +1,3 @@
+package shop.contract;
+
+public record Customer(String name) {}
