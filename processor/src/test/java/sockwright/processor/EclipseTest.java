@@ -28,7 +28,7 @@ class EclipseTest {
         Project project = new Project(folder);
         Compiling.filesIn(Path.of("good", sample)).forEach(project::add);
 
-        String said = project.compile(Project.Compiler.ECJ, Project.SOCKWRIGHT);
+        String said = project.compile(Project.Compiler.ECJ, Project.SOCKWRIGHT, GeneratedSourcesTest.option(sample));
 
         assertThat(said).doesNotContain("ERROR");
         Map<String, String> expected = GeneratedSourcesTest.expected(sample);

@@ -47,6 +47,11 @@ class GeneratedSourcesTest {
         assertThat(generate(sample)).isEqualTo(generate(sample));
     }
 
+    /** What a sample is compiled with. */
+    static String option(String sample) {
+        return "-Asockwright.client=" + (sample.equals("serveronly") ? "off" : "auto");
+    }
+
     /** Everything that is generated, by its path; the compile must not even warn. */
     private static Map<String, String> generate(String sample) {
         Compilation compilation = compile(sample);
@@ -62,8 +67,7 @@ class GeneratedSourcesTest {
     }
 
     static Compilation compile(String sample) {
-        String client = "-Asockwright.client=" + (sample.equals("serveronly") ? "off" : "auto");
-        return Compiling.compile(Compiling.sourcesIn(Path.of("good", sample)), client);
+        return Compiling.compile(Compiling.sourcesIn(Path.of("good", sample)), option(sample));
     }
 
     private static String content(JavaFileObject file) {

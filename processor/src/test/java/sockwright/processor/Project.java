@@ -94,8 +94,8 @@ final class Project {
     }
 
     /** Compiles all sources; what the compiler had to say. */
-    String compile(Compiler compiler, String processorPath) throws IOException {
-        List<String> options = List.of(
+    String compile(Compiler compiler, String processorPath, String... more) throws IOException {
+        List<String> options = new ArrayList<>(List.of(
                 "--release",
                 "17",
                 "-parameters",
@@ -106,7 +106,8 @@ final class Project {
                 "-classpath",
                 System.getProperty("java.class.path"),
                 "-processorpath",
-                processorPath);
+                processorPath));
+        options.addAll(List.of(more));
         StringWriter said = new StringWriter();
         boolean compiled = compiler.run(new PrintWriter(said), options, sources);
         return compiled ? said.toString() : said + "not compiled";

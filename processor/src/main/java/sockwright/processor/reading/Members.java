@@ -52,9 +52,19 @@ final class Members {
         return found;
     }
 
-    /** To Eclipse's compiler, equal methods of two interfaces override each other, and then neither would be left. */
+    /**
+     * To Eclipse's compiler, equal methods override each other whatever they are methods of, and then none would be left. Of these
+     * those of classes override those of interfaces, and those of a type those of its supertypes.
+     */
     private boolean overrides(ExecutableElement one, ExecutableElement other, TypeElement in) {
-        return types.elements.overrides(one, other, in) && !types.elements.overrides(other, one, in);
+        if (one.equals(other) || !types.elements.overrides(one, other, in)) {
+            return false;
+        }
+        TypeElement owner = (TypeElement) one.getEnclosingElement();
+        TypeElement above = (TypeElement) other.getEnclosingElement();
+        return !types.elements.overrides(other, one, in)
+                || types.isBelow(owner, above)
+                || (above.getKind() == ElementKind.INTERFACE && owner.getKind() != ElementKind.INTERFACE);
     }
 
     /** The abstract methods, each signature once. */

@@ -332,7 +332,7 @@ class RecoveryTest {
     }
 
     @Test
-    @SuppressWarnings("ReferenceEquality") // it has to be the very object
+    @SuppressWarnings("ReferenceEquality") // the very object
     void listenersOfWhatIsSentGetTheObjectsThatWereGiven() {
         Client client = client();
         Elaborate given = new Elaborate(() -> "text");
