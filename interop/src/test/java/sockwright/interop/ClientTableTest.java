@@ -73,8 +73,9 @@ class ClientTableTest {
                         "NOBODY_URL", nobody,
                         "TRANSCRIPTS", written.toString()));
         tests.add(DynamicContainer.dynamicContainer("official client, " + server, nodes));
-        return Objects.requireNonNull(
-                JacksonJsonCodec.create().readValue(Files.readString(written), 0).get(0, TRANSCRIPTS));
+        return Objects.requireNonNull(JacksonJsonCodec.create()
+                .readValue(Files.readString(written), 0)
+                .get(0, TRANSCRIPTS));
     }
 
     private Map<String, List<String>> ourClient(ClientScenarios scenarios) {
