@@ -35,7 +35,7 @@ final class Annotations {
 
         /** The method that it is written on, or on a parameter of. */
         ExecutableElement method() {
-            return (ExecutableElement) (origin instanceof VariableElement ? origin.getEnclosingElement() : origin);
+            return (ExecutableElement) (origin instanceof VariableElement ? TypeReader.ownerOf(origin) : origin);
         }
     }
 
@@ -90,7 +90,7 @@ final class Annotations {
         if (element instanceof ExecutableElement method) {
             return Stream.concat(Stream.of(element), implemented(method).stream());
         }
-        ExecutableElement method = (ExecutableElement) element.getEnclosingElement();
+        ExecutableElement method = (ExecutableElement) TypeReader.ownerOf(element);
         int index = method.getParameters().indexOf(element);
         return Vocabulary.ours(element).isEmpty()
                 ? Stream.concat(
