@@ -33,10 +33,6 @@ import sockwright.protocol.engineio.TransportName;
  */
 final class ClientScenarios {
 
-    private static final UnaryOperator<ClientOptions.Builder> DEFAULT = options -> options;
-    private static final UnaryOperator<ClientOptions.Builder> QUICK =
-            options -> options.reconnectionDelay(Duration.ofMillis(10)).reconnectionDelayMax(Duration.ofMillis(20));
-
     private final Map<String, Scenario> scenarios = new LinkedHashMap<>();
     private final String server;
     private final String recovering;
@@ -64,6 +60,11 @@ final class ClientScenarios {
         return scenarios;
     }
 
+    /** With attempts to come back that follow at once. */
+    private static ClientOptions.Builder quick(ClientOptions.Builder options) {
+        return options.reconnectionDelay(Duration.ofMillis(10)).reconnectionDelayMax(Duration.ofMillis(20));
+    }
+
     private static UnaryOperator<ClientOptions.Builder> over(TransportName... transports) {
         return options -> options.engine(engine -> engine.transports(transports));
     }
@@ -80,7 +81,7 @@ final class ClientScenarios {
 
     private void initialization() {
         scenarios.put("connect", stage -> {
-            ClientSocket socket = connected(stage, "", DEFAULT);
+            ClientSocket socket = connected(stage, "", UnaryOperator.identity());
             String id = String.valueOf(socket.id());
             stage.log(
                     "id",
@@ -96,7 +97,7 @@ final class ClientScenarios {
             stage.log("connected", socket.connected(), "active", socket.active(), "id", socket.id());
         });
         scenarios.put("namespace", stage -> {
-            ClientSocket socket = connected(stage, "/chat", DEFAULT);
+            ClientSocket socket = connected(stage, "/chat", UnaryOperator.identity());
             stage.log(stage.get(socket.ask(Object.class, "echo", "in /chat")));
         });
         scenarios.put("multiplexing", stage -> {
@@ -112,11 +113,11 @@ final class ClientScenarios {
             stage.log(stage.get(chat.ask(Object.class, "echo", "the other goes on")));
         });
         scenarios.put("forceNew", stage -> {
-            ClientSocket main = connected(stage, "", DEFAULT);
-            ClientSocket chat = connected(stage, "/chat", DEFAULT);
+            ClientSocket main = connected(stage, "", UnaryOperator.identity());
+            ClientSocket chat = connected(stage, "/chat", UnaryOperator.identity());
             stage.log("shared", main.manager() == chat.manager());
         });
-        scenarios.put("query", stage -> welcomed(stage, "?lang=pl", DEFAULT, "query", "lang"));
+        scenarios.put("query", stage -> welcomed(stage, "?lang=pl", UnaryOperator.identity(), "query", "lang"));
         scenarios.put(
                 "extraHeaders",
                 stage -> welcomed(
@@ -179,8 +180,8 @@ final class ClientScenarios {
         for (Map.Entry<String, String> refused : Map.of("middleware error", "/guarded", "unknown namespace", "/nowhere")
                 .entrySet()) {
             scenarios.put(refused.getKey(), stage -> {
-                ClientSocket socket =
-                        stage.socket(server + refused.getValue(), DEFAULT).connect();
+                ClientSocket socket = stage.socket(server + refused.getValue(), UnaryOperator.identity())
+                        .connect();
                 stage.seen(1);
                 stage.log("active", socket.active());
             });
@@ -192,7 +193,7 @@ final class ClientScenarios {
             stage.log("active", socket.active());
         });
         scenarios.put("disconnect by the server", stage -> {
-            ClientSocket socket = connected(stage, "", DEFAULT);
+            ClientSocket socket = connected(stage, "", UnaryOperator.identity());
             socket.emit("kick me");
             stage.seen(2);
             stage.log("active", socket.active());
@@ -200,13 +201,13 @@ final class ClientScenarios {
             stage.seen(4);
         });
         scenarios.put("disconnect by the server, and of the connection", stage -> {
-            ClientSocket socket = connected(stage, "", DEFAULT);
+            ClientSocket socket = connected(stage, "", UnaryOperator.identity());
             socket.emit("kick me hard");
             stage.seen(2);
             stage.log("active", socket.active());
         });
         scenarios.put("disconnect by the client", stage -> {
-            ClientSocket socket = connected(stage, "", DEFAULT);
+            ClientSocket socket = connected(stage, "", UnaryOperator.identity());
             socket.disconnect();
             stage.seen(2);
             stage.log("active", socket.active());
@@ -214,7 +215,7 @@ final class ClientScenarios {
             stage.seen(4);
         });
         scenarios.put("lost connection", stage -> {
-            ClientSocket socket = connected(stage, "", both(QUICK, over(WEBSOCKET)));
+            ClientSocket socket = connected(stage, "", both(ClientScenarios::quick, over(WEBSOCKET)));
             String id = String.valueOf(socket.id());
             socket.onReconnectAttempt(attempt -> stage.log("reconnect_attempt", attempt));
             socket.onReconnect(attempt -> stage.log("reconnect", attempt));
@@ -224,7 +225,7 @@ final class ClientScenarios {
         });
         scenarios.put("reconnectionAttempts", stage -> {
             ClientSocket socket = SocketClient.create(
-                    nobody, QUICK.apply(stage.options()).reconnectionAttempts(2).build());
+                    nobody, quick(stage.options()).reconnectionAttempts(2).build());
             socket.manager().onEvent(event -> {
                 if (event instanceof ManagerEvent.ReconnectAttempt attempt) {
                     stage.log("reconnect_attempt", attempt.attempt());
@@ -240,7 +241,7 @@ final class ClientScenarios {
             stage.seen(8);
         });
         scenarios.put("manager", stage -> {
-            ClientSocket socket = stage.socket(server + "/chat", DEFAULT);
+            ClientSocket socket = stage.socket(server + "/chat", UnaryOperator.identity());
             socket.manager().onEvent(event -> {
                 if (event instanceof ManagerEvent.Opened) {
                     stage.log("open");
@@ -261,7 +262,7 @@ final class ClientScenarios {
 
     private void events() {
         scenarios.put("emit", stage -> {
-            ClientSocket socket = connected(stage, "", DEFAULT);
+            ClientSocket socket = connected(stage, "", UnaryOperator.identity());
             hearEchoes(stage, socket);
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("a", Arrays.asList(true, null, 0.5));
@@ -270,7 +271,7 @@ final class ClientScenarios {
             stage.seen(2);
         });
         scenarios.put("binary", stage -> {
-            ClientSocket socket = connected(stage, "", DEFAULT);
+            ClientSocket socket = connected(stage, "", UnaryOperator.identity());
             hearEchoes(stage, socket);
             socket.emit(
                     "echo",
@@ -280,30 +281,30 @@ final class ClientScenarios {
             stage.seen(2);
         });
         scenarios.put("acknowledgement", stage -> {
-            ClientSocket socket = connected(stage, "", DEFAULT);
+            ClientSocket socket = connected(stage, "", UnaryOperator.identity());
             stage.log(stage.get(socket.ask(Object.class, "echo", Map.of("a", 1))));
             Arguments answer = stage.get(socket.emitWithAck("echo", 1, "two"));
             stage.log(answer.values());
         });
         scenarios.put("timeout", stage -> {
-            ClientSocket socket = connected(stage, "", DEFAULT);
+            ClientSocket socket = connected(stage, "", UnaryOperator.identity());
             stage.log(failure(socket.timeout(Duration.ofMillis(20)).emitWithAck("ignore")));
             stage.log(stage.get(socket.ask(Object.class, "echo", "in time")));
         });
         scenarios.put("acknowledgement of a lost connection", stage -> {
-            ClientSocket socket = connected(stage, "", both(QUICK, over(WEBSOCKET)));
+            ClientSocket socket = connected(stage, "", both(ClientScenarios::quick, over(WEBSOCKET)));
             CompletionStage<Arguments> answer = socket.emitWithAck("ignore");
             socket.emit("cut");
             stage.seen(3);
             stage.log(failure(answer));
         });
         scenarios.put("server asks", stage -> {
-            ClientSocket socket = connected(stage, "", DEFAULT);
+            ClientSocket socket = connected(stage, "", UnaryOperator.identity());
             socket.on("question", arguments -> arguments.ack(arguments.get(0, String.class) + " yes"));
             stage.log(stage.get(socket.ask(Object.class, "ask me", "well?")));
         });
         scenarios.put("once and off", stage -> {
-            ClientSocket socket = connected(stage, "", DEFAULT);
+            ClientSocket socket = connected(stage, "", UnaryOperator.identity());
             socket.once("echoed", arguments -> stage.log("once"));
             Registration listener = socket.on("echoed", arguments -> stage.log("listener"));
             stage.get(socket.emitWithAck("echo"));
@@ -313,7 +314,7 @@ final class ClientScenarios {
             stage.get(socket.emitWithAck("echo"));
         });
         scenarios.put("catch-all", stage -> {
-            ClientSocket socket = connected(stage, "/chat", DEFAULT);
+            ClientSocket socket = connected(stage, "/chat", UnaryOperator.identity());
             stage.get(socket.emitWithAck("echo", 0)); // the server's welcome has come by then
             socket.on("echoed", arguments -> stage.log("named"));
             socket.onAny(arguments -> stage.log("any", arguments.event(), Arrays.asList(arguments.toArray())));
@@ -327,8 +328,8 @@ final class ClientScenarios {
             stage.seen(6);
         });
         scenarios.put("rooms", stage -> {
-            ClientSocket one = connected(stage, "/chat", DEFAULT);
-            ClientSocket two = connected(stage, "/chat", DEFAULT);
+            ClientSocket one = connected(stage, "/chat", UnaryOperator.identity());
+            ClientSocket two = connected(stage, "/chat", UnaryOperator.identity());
             String room = "room " + UUID.randomUUID();
             one.on("shouted", arguments -> stage.log("one hears", arguments.get(0, Object.class)));
             two.on("shouted", arguments -> stage.log("two hears", arguments.get(0, Object.class)));
@@ -340,7 +341,7 @@ final class ClientScenarios {
 
     private void delivery() {
         scenarios.put("volatile", stage -> {
-            ClientSocket socket = stage.socket(server, DEFAULT);
+            ClientSocket socket = stage.socket(server, UnaryOperator.identity());
             hearEchoes(stage, socket);
             socket.asVolatile().emit("echo", "lost");
             socket.connect();
@@ -349,7 +350,7 @@ final class ClientScenarios {
             stage.seen(2);
         });
         scenarios.put("offline", stage -> {
-            ClientSocket socket = stage.socket(server, DEFAULT);
+            ClientSocket socket = stage.socket(server, UnaryOperator.identity());
             hearEchoes(stage, socket);
             for (int i = 0; i < 3; i++) {
                 socket.emit("echo", i);
@@ -358,7 +359,7 @@ final class ClientScenarios {
             stage.seen(4);
         });
         scenarios.put("retries", stage -> {
-            ClientSocket socket = connected(stage, "", both(QUICK, options -> options.retries(3)));
+            ClientSocket socket = connected(stage, "", both(ClientScenarios::quick, options -> options.retries(3)));
             String name = "retries " + UUID.randomUUID();
             for (int i = 1; i <= 20; i++) {
                 socket.emit("count", name, i);
@@ -372,7 +373,7 @@ final class ClientScenarios {
             stage.log(failure(socket.emitWithAck("ignore")));
         });
         scenarios.put("recovery", stage -> {
-            ClientSocket socket = stage.socket(recovering + "/ticks", both(QUICK, over(WEBSOCKET)));
+            ClientSocket socket = stage.socket(recovering + "/ticks", both(ClientScenarios::quick, over(WEBSOCKET)));
             List<Integer> ticks = new ArrayList<>();
             socket.on("tick", arguments -> {
                 ticks.add(arguments.get(0, int.class));

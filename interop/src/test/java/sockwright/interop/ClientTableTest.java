@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -70,8 +72,10 @@ class ClientTableTest {
                         "RECOVERING_URL", recovering,
                         "NOBODY_URL", nobody,
                         "TRANSCRIPTS", written.toString()));
-        tests.add(org.junit.jupiter.api.DynamicContainer.dynamicContainer("official client, " + server, nodes));
-        return JacksonJsonCodec.create().readValue(Files.readString(written), 0).get(0, TRANSCRIPTS);
+        tests.add(DynamicContainer.dynamicContainer("official client, " + server, nodes));
+        return Objects.requireNonNull(JacksonJsonCodec.create()
+                .readValue(Files.readString(written), 0)
+                .get(0, TRANSCRIPTS));
     }
 
     private Map<String, List<String>> ourClient(ClientScenarios scenarios) {

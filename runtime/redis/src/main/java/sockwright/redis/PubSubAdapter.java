@@ -107,11 +107,10 @@ final class PubSubAdapter extends ClusterAdapter {
                         PATIENCE,
                         () -> peers.completeExceptionally(new TimeoutException(
                                 "Redis has not told within " + PATIENCE + " how many servers there are")));
-        int self = subscriptions.hears(channels.requests()) ? 1 : 0; // not yet, for a moment after the start
         publisher.subscribers(channels.requests()).whenComplete((servers, error) -> {
             deadline.cancel();
             if (error == null) {
-                peers.complete(ClusterPeers.counted(Math.max(0, servers - self)));
+                peers.complete(ClusterPeers.counted(Math.max(0, servers - 1)));
             } else {
                 peers.completeExceptionally(error);
             }

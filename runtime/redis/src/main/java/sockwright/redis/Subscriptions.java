@@ -4,7 +4,6 @@ import io.lettuce.core.pubsub.RedisPubSubListener;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,7 +26,6 @@ final class Subscriptions {
     private final ReentrantLock lock = new ReentrantLock(); // wishes and the commands they lead to have one order
     private final Map<String, Subscriber> patterns = new ConcurrentHashMap<>();
     private final Map<String, Subscriber> channels = new ConcurrentHashMap<>();
-    private final Set<String> heard = ConcurrentHashMap.newKeySet(); // channels that Redis has confirmed
     private final Line<StatefulRedisPubSubConnection<String, byte[]>> line;
     private final LongAdder received = new LongAdder();
     private final LongAdder refused = new LongAdder();
@@ -66,9 +64,7 @@ final class Subscriptions {
             }
 
             @Override
-            public void down() {
-                heard.clear();
-            }
+            public void down() {}
         });
     }
 
@@ -112,11 +108,6 @@ final class Subscriptions {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Whether Redis counts this connection among the subscribers of a channel. */
-    boolean hears(String channel) {
-        return heard.contains(channel);
     }
 
     private void subscribeAll(StatefulRedisPubSubConnection<String, byte[]> connection) {
@@ -197,7 +188,6 @@ final class Subscriptions {
 
         @Override
         public void subscribed(String channel, long count) {
-            heard.add(channel);
             // Lettuce subscribes again by itself, what has been given up while Redis was away too.
             lock.lock();
             try {
@@ -224,9 +214,7 @@ final class Subscriptions {
         }
 
         @Override
-        public void unsubscribed(String channel, long count) {
-            heard.remove(channel);
-        }
+        public void unsubscribed(String channel, long count) {}
 
         @Override
         public void punsubscribed(String pattern, long count) {}

@@ -120,7 +120,9 @@ class AwayTest {
         one.adapter().broadcast(event("end"), BroadcastTarget.EVERYONE);
 
         List<Integer> numbers = new ArrayList<>();
-        for (Packet.Event event = bob.next().packet(); event.name().equals("n"); event = bob.next().packet()) {
+        for (Packet.Event event = bob.next().packet();
+                event.name().equals("n");
+                event = bob.next().packet()) {
             numbers.add((Integer) event.arguments().values().get(0));
         }
         assertThat(numbers).doesNotHaveDuplicates().isSorted().contains(0, 2999);

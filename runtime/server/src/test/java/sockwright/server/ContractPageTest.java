@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class ContractPageTest {
     }
 
     private static HttpResponse answer(Map<String, HttpRoute> routes, String path) throws Exception {
-        return routes.get(path).handler().handle(REQUEST);
+        return Objects.requireNonNull(routes.get(path), path).handler().handle(REQUEST);
     }
 
     private static String text(HttpResponse response) {

@@ -88,7 +88,7 @@ class ChatCliTest {
     void aLostConnectionIsShownAndNothingIsMissed() throws Exception {
         link.cut();
         paper.reads("* disconnected: transport");
-        paper.reads("* attempt 1 in ");
+        paper.reads("* attempt 2 in ");
         assertThat(graceSees.poll(10, TimeUnit.SECONDS)).isEqualTo("Ada left");
         says("said meanwhile");
         link.mend();

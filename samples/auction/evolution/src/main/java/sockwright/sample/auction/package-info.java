@@ -1,4 +1,4 @@
-/** The whole sample, from the outside. */
+/** The whole sample, from the outside: all there is here are tests. */
 @NullMarked
 package sockwright.sample.auction;
 
