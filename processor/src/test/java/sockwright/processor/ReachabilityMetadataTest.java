@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,6 @@ class ReachabilityMetadataTest {
         Arguments json = JacksonJsonCodec.create().readValue(Files.readString(file), 0);
         Map<?, ?> metadata = (Map<?, ?>) json.values().get(0);
         assertThat(metadata.keySet()).isEqualTo(Set.of("reflection"));
-        return (List<?>) metadata.get("reflection");
+        return (List<?>) Objects.requireNonNull(metadata.get("reflection"));
     }
 }

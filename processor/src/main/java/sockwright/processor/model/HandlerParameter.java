@@ -8,6 +8,7 @@ import javax.lang.model.element.AnnotationMirror;
  * A parameter of a handler method.
  *
  * @param type as declared
+ * @param nullable its {@code @Nullable}, so that generated code can carry it on
  * @param binding what it is given
  * @param room its {@code @Room}
  * @param broadcast its {@code @Broadcast}
@@ -19,6 +20,7 @@ import javax.lang.model.element.AnnotationMirror;
 public record HandlerParameter(
         String name,
         JavaType type,
+        Optional<NullMark> nullable,
         Binding binding,
         Optional<RoomMark> room,
         Optional<BroadcastMark> broadcast,

@@ -58,6 +58,7 @@ final class ParameterReader {
         return new HandlerParameter(
                 parameter.getSimpleName().toString(),
                 types.read(type),
+                Nullness.mark(types, parameter, type),
                 bind(role, parameter, type, position, side),
                 annotations
                         .find(parameter, Room.class)

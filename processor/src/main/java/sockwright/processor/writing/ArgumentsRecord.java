@@ -33,7 +33,8 @@ final class ArgumentsRecord {
     TypeSpec write() {
         MethodSpec.Builder components = MethodSpec.constructorBuilder();
         for (HandlerParameter parameter : payloads()) {
-            ParameterSpec.Builder component = ParameterSpec.builder(TypeNames.of(parameter.type()), parameter.name());
+            ParameterSpec.Builder component =
+                    TypeNames.parameter(parameter.type(), parameter.nullable(), parameter.name()).toBuilder();
             parameter.constraints().forEach(constraint -> component.addAnnotation(AnnotationSpec.get(constraint)));
             components.addParameter(component.build());
         }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
 import sockwright.annotation.DispatchTable;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
@@ -84,7 +85,7 @@ public final class OrdersDispatch implements HandlerTable<Orders> {
         call.reply();
     }
 
-    private record OrderArguments(List<Orders.Line> lines, @Size(max = 200) String note) {
+    private record OrderArguments(List<Orders.Line> lines, @Size(max = 200) @Nullable String note) {
     }
 
     private record EnterArguments(

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -69,7 +70,8 @@ class EnforcedConstraintsTest {
         CompletionStage<Integer> sell(String article, Questions customer) {
             return customer.rate(article).thenApply(Rating::stars).exceptionally(error -> {
                 throw new EventException(
-                        "no_rating", String.valueOf(error.getCause().getMessage()));
+                        "no_rating",
+                        String.valueOf(Objects.requireNonNull(error.getCause()).getMessage()));
             });
         }
     }
@@ -128,7 +130,7 @@ class EnforcedConstraintsTest {
     @Test
     void acknowledgementThatIsNotValidFailsTheQuestion() throws Exception {
         ClientSocket client = SocketClient.create(url(), options("ada"));
-        client.on("rate", arguments -> arguments.ack(new Rating(arguments.get(0).equals("pen") ? 5 : 6)));
+        client.on("rate", arguments -> arguments.ack(new Rating("pen".equals(arguments.get(0)) ? 5 : 6)));
         client.connect();
 
         assertThat(ask(client, "sell", "[\"pen\"]")).isEqualTo(5);
