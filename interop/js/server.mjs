@@ -69,6 +69,10 @@ io.of('/ticks').on('connection', (socket) => {
     for (let i = 0; i < n; i++) io.of('/ticks').to('ticking').emit('tick', ++sequence);
     ack?.(sequence);
   });
+  socket.on('cut and tick', (n) => { // what the others hear and the one that is cut has missed
+    socket.conn.request.socket.destroy();
+    for (let i = 0; i < n; i++) io.of('/ticks').to('ticking').emit('tick', ++sequence);
+  });
 });
 
 http.listen(Number(PORT), '127.0.0.1', () => console.log(`listening ${http.address().port}`));

@@ -2,6 +2,9 @@
 // StageServer.java and StageCommands.java are the same for our server.
 
 import { createServer } from 'node:http';
+import { createAdapter } from '@socket.io/redis-adapter';
+import { Emitter } from '@socket.io/redis-emitter';
+import { createClient } from 'redis';
 import { Server } from 'socket.io';
 import * as msgpack from 'socket.io-msgpack-parser';
 
@@ -44,6 +47,14 @@ const behaviours = {
     io.use((socket, next) => {
       socket.join('early');
       next(new Error('no entry'));
+    });
+  },
+  serverSide(io, log) {
+    io.on('told', (...values) => log.push(['told', ...values]));
+    io.on('asked', (...values) => {
+      const acknowledge = values.pop();
+      log.push(['asked', ...values]);
+      acknowledge(io.httpServer.address().port);
     });
   },
   welcome(io) {
@@ -176,6 +187,11 @@ const commands = {
     const listener = on.socket.listeners$[label];
     how.includes('Any') ? on.socket[how](listener) : on.socket[how](event, listener);
   },
+  burst(on, event, count) {
+    for (let i = 0; i < count; i++) on.namespace.emit(event, i);
+  },
+  allRooms: async (on) => [...(await on.namespace.adapter.allRooms())],
+  emitterEmit: (on, room, event, ...values) => void on.emitter.to(room).emit(event, ...values),
   emitToFamily: (on, steps, event, ...values) => void aim(on.stage.family, steps).emit(event, ...values),
   log: (on) => on.log,
   close: (on) => on.io.close(),
@@ -196,9 +212,18 @@ export async function start(options) {
   const io = new Server(http, Object.fromEntries(
     Object.entries(settings(options, log)).filter(([, value]) => value !== undefined)));
 
+  const clients = [];
+  let emitter;
+  if (options.redis) {
+    clients.push(createClient({ url: options.redis }), createClient({ url: options.redis }));
+    await Promise.all(clients.map((client) => client.connect()));
+    io.adapter(createAdapter(...clients));
+    emitter = new Emitter(clients[0]);
+  }
+
   const run = (op, on, values) => answer(() => {
     const target = on.socket ?? on.namespace;
-    return commands[op]({ io, log, stage, target, ...on, namespace: on.namespace ?? on.socket.nsp }, ...values);
+    return commands[op]({ io, log, stage, target, emitter, ...on, namespace: on.namespace ?? on.socket.nsp }, ...values);
   });
   const stage = {};
   stage.furnish = (namespace) => namespace.on('connection', (socket) => {
@@ -227,6 +252,7 @@ export async function start(options) {
     async stop() {
       await io.close();
       http.closeAllConnections();
+      await Promise.all(clients.map((client) => client.close()));
     },
   };
 }

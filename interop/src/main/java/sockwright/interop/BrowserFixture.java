@@ -90,6 +90,7 @@ record BrowserFixture(SocketServer server) implements Fixture.Running {
         return new BrowserFixture(SocketServer.builder()
                 .port(port)
                 .handlers(new Page())
+                .contractPage("/contracts")
                 .get("/", request -> PAGE)
                 .route("GET", "/app.js", request -> HttpResponse.text(200, "text/javascript; charset=utf-8", SCRIPT))
                 .start());

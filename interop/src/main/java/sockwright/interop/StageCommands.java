@@ -1,7 +1,11 @@
 package sockwright.interop;
 
+import static sockwright.interop.StageValues.at;
+import static sockwright.interop.StageValues.rest;
+import static sockwright.interop.StageValues.text;
+import static sockwright.interop.StageValues.texts;
+
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import sockwright.dispatch.PartialAnswersException;
 import sockwright.json.JsonType;
+import sockwright.redis.RedisEmitter;
 import sockwright.server.AckTimeoutException;
 import sockwright.server.BroadcastOperator;
 import sockwright.server.ChildrenOperator;
@@ -36,12 +41,15 @@ final class StageCommands {
     private final SocketServer server;
     private final Queue<List<@Nullable Object>> log;
 
+    private final @Nullable RedisEmitter emitter;
     private final StageListeners listeners;
     private @Nullable ChildrenOperator family;
 
-    StageCommands(SocketServer server, Queue<List<@Nullable Object>> log) {
+    /** @param emitter sends into the server's cluster, if it is in one */
+    StageCommands(SocketServer server, Queue<List<@Nullable Object>> log, @Nullable RedisEmitter emitter) {
         this.server = server;
         this.log = log;
+        this.emitter = emitter;
         this.listeners = new StageListeners(log);
     }
 
@@ -97,8 +105,14 @@ final class StageCommands {
                 }
                 case "serverSideEmitWithAck" ->
                     join(namespace
-                            .serverSideEmitWithAck(text(values, 0), rest(values, 1))
-                            .all());
+                                    .serverSideEmitWithAck(text(values, 0), rest(values, 1))
+                                    .all())
+                            .stream()
+                            .map(answer -> at(answer.values(), 0))
+                            .toList();
+                case "burst" -> burst(namespace, text(values, 0), (Integer) Objects.requireNonNull(at(values, 1)));
+                case "emitterEmit" ->
+                    emit(Objects.requireNonNull(emitter).to(text(values, 0)), text(values, 1), rest(values, 2));
                 case "emitToFamily" ->
                     emit(aim(Objects.requireNonNull(family), values), text(values, 1), rest(values, 2));
                 case "listen" -> listeners.listen(socket(teller), texts(values));
@@ -149,6 +163,13 @@ final class StageCommands {
 
     private static @Nullable Object emit(EventTarget target, String event, @Nullable Object[] values) {
         target.emit(event, values);
+        return null;
+    }
+
+    private static @Nullable Object burst(Namespace namespace, String event, int count) {
+        for (int i = 0; i < count; i++) {
+            namespace.emit(event, i);
+        }
         return null;
     }
 
@@ -276,23 +297,5 @@ final class StageCommands {
 
     private static BroadcastOperator broadcast(EventTarget target) {
         return (BroadcastOperator) target;
-    }
-
-    // --- values
-
-    private static @Nullable Object at(List<? extends @Nullable Object> values, int index) {
-        return index < values.size() ? values.get(index) : null;
-    }
-
-    private static String text(List<? extends @Nullable Object> values, int index) {
-        return (String) Objects.requireNonNull(at(values, index));
-    }
-
-    private static @Nullable Object[] rest(List<? extends @Nullable Object> values, int from) {
-        return values.subList(from, values.size()).toArray();
-    }
-
-    private static String[] texts(List<? extends @Nullable Object> values) {
-        return Arrays.copyOf(values.toArray(), values.size(), String[].class);
     }
 }

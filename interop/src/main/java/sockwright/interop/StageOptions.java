@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import sockwright.adapter.RecoveryOptions;
 import sockwright.engine.server.Admission;
 import sockwright.engine.server.CookieOptions;
@@ -12,6 +13,7 @@ import sockwright.engine.server.CorsOptions;
 import sockwright.engine.server.EngineOptions;
 import sockwright.msgpack.MessagePackCodec;
 import sockwright.protocol.engineio.TransportName;
+import sockwright.redis.RedisPubSub;
 import sockwright.server.SocketServerBuilder;
 
 /** The options of a scenario, in the words of the official server, as settings of ours. */
@@ -26,6 +28,11 @@ record StageOptions(Map<?, ?> values) {
         with("recovery", Map.class, recovery -> settings.recovery(recovery(new StageOptions(recovery))));
         with("parser", String.class, name -> settings.parser(MessagePackCodec.create()));
         settings.engine(this::apply);
+    }
+
+    /** Its place in a cluster, if it is to have one. */
+    @Nullable RedisPubSub redis() {
+        return values.get("redis") instanceof String uri ? RedisPubSub.connect(uri) : null;
     }
 
     private void apply(EngineOptions.Builder engine) {

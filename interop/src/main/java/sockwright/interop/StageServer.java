@@ -15,6 +15,7 @@ import sockwright.engine.server.EngineOptions;
 import sockwright.engine.server.HttpFilter;
 import sockwright.engine.server.HttpResponse;
 import sockwright.json.Arguments;
+import sockwright.redis.RedisPubSub;
 import sockwright.server.ConnectionRefused;
 import sockwright.server.Disconnection;
 import sockwright.server.Handshake;
@@ -30,6 +31,7 @@ import sockwright.server.SocketServerBuilder;
  */
 final class StageServer implements AutoCloseable {
 
+    private final @Nullable RedisPubSub redis;
     private final SocketServer server;
     private final Queue<List<@Nullable Object>> log = new ConcurrentLinkedQueue<>();
     private final StageCommands commands;
@@ -37,9 +39,13 @@ final class StageServer implements AutoCloseable {
     private StageServer(StageOptions options) {
         SocketServerBuilder settings = SocketServer.builder();
         options.apply(settings);
+        redis = options.redis();
+        if (redis != null) {
+            settings.adapter(redis);
+        }
         options.texts("behaviours").forEach(behaviour -> settings.engine(engine -> behave(behaviour, engine)));
         server = settings.start();
-        commands = new StageCommands(server, log);
+        commands = new StageCommands(server, log, redis == null ? null : redis.emitter());
         // middleware stands before handlers
         options.texts("behaviours").forEach(this::behave);
         furnish(server.namespace("/"));
@@ -85,6 +91,12 @@ final class StageServer implements AutoCloseable {
         namespace.onDisconnect((socket, disconnection) -> note("disconnect", socket, disconnection));
     }
 
+    private void noteEvent(String what, @Nullable Object[] values) {
+        List<@Nullable Object> line = new ArrayList<>(List.of(what));
+        line.addAll(Arrays.asList(values));
+        log.add(line);
+    }
+
     private void note(String what, Socket socket, Disconnection disconnection) {
         note(what, name(socket), disconnection.reason().text(), StageCommands.roomsOf(socket));
     }
@@ -125,6 +137,14 @@ final class StageServer implements AutoCloseable {
                     socket.join("early");
                     throw new ConnectionRefused("no entry");
                 });
+            case "serverSide" -> {
+                Namespace main = server.namespace("/");
+                main.onServerSide("told", arguments -> noteEvent("told", arguments.toArray()));
+                main.onServerSide("asked", arguments -> {
+                    noteEvent("asked", arguments.toArray());
+                    arguments.ack(server.port());
+                });
+            }
             case "welcome" -> server.onConnect(socket -> socket.emit("welcome", "first", new byte[] {1}));
             case "rewrite" ->
                 server.onConnect(socket -> socket.use((same, event) -> rewrite(event))
@@ -192,5 +212,8 @@ final class StageServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        if (redis != null) {
+            redis.close();
+        }
     }
 }

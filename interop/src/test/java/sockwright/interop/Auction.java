@@ -70,6 +70,7 @@ final class Auction {
     }
 
     @OnEvent
+    @SuppressWarnings("DoNotCallSuggester") // that it fails is what clients are tried with
     void raise(long amount) throws Outbid {
         throw new Outbid("too low: " + amount, new Bid("house", amount + 1, null));
     }

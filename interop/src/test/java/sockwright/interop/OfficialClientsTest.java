@@ -60,6 +60,19 @@ class OfficialClientsTest {
     }
 
     @TestFactory
+    Stream<DynamicNode> contracts() throws Exception {
+        try (Fixture.Running page = Fixture.BROWSER.start(0)) {
+            return Node.test(
+                    "contracts.test.mjs",
+                    Map.of(
+                            "SERVER_URL",
+                            URL + page.port(),
+                            "SCREENSHOT_DIR",
+                            Path.of("target", "screenshots").toAbsolutePath().toString()));
+        }
+    }
+
+    @TestFactory
     Stream<DynamicNode> chatSample() throws Exception {
         try (SocketServer chat = sockwright.sample.chat.Main.start(0)) {
             return Node.test(

@@ -25,10 +25,13 @@ final class Options {
     /** The version that such a document says it has; {@code 1.0.0} if nothing is said. */
     static final String VERSION = "sockwright.asyncapi.version";
 
+    /** Whether GraalVM is told of the classes of payloads: {@code on} or {@code off}. */
+    static final String NATIVE = "sockwright.native";
+
     /** Whether clients in Java are written: {@code on}, {@code off}, or {@code auto} for where their runtime is there. */
     static final String CLIENT = "sockwright.client";
 
-    static final Set<String> NAMES = Set.of(TYPESCRIPT, LONGS, ASYNCAPI, VERSION, CLIENT);
+    static final Set<String> NAMES = Set.of(TYPESCRIPT, LONGS, ASYNCAPI, VERSION, NATIVE, CLIENT);
 
     private enum Switch {
         ON,
@@ -46,6 +49,7 @@ final class Options {
     private final boolean typeScript;
     private final LongForm longs;
     private final boolean asyncApi;
+    private final boolean nativeImage;
     private final Choice client;
 
     /** @param reporter is told of values that there are not */
@@ -55,6 +59,7 @@ final class Options {
         this.typeScript = read(TYPESCRIPT, Switch.values(), Switch.ON) == Switch.ON;
         this.longs = read(LONGS, LongForm.values(), LongForm.NUMBER);
         this.asyncApi = read(ASYNCAPI, Switch.values(), Switch.ON) == Switch.ON;
+        this.nativeImage = read(NATIVE, Switch.values(), Switch.ON) == Switch.ON;
         this.client = read(CLIENT, Choice.values(), Choice.AUTO);
     }
 
@@ -68,6 +73,10 @@ final class Options {
 
     boolean asyncApi() {
         return asyncApi;
+    }
+
+    boolean nativeImage() {
+        return nativeImage;
     }
 
     /** @param readable whether the module can read the runtime of clients */

@@ -94,6 +94,7 @@ final class SubjectStep {
         } else if (subject instanceof ClientEventsType events && events.home().server()) {
             if (clean) {
                 write(events, events.emitter(), () -> writer.emitter(events));
+                tellGraal(events);
             } else if (!events.traits().contains(Trait.PRIVATE)) {
                 write(events, events.emitter(), () -> writer.emitterStub(events));
             }
@@ -142,6 +143,16 @@ final class SubjectStep {
         }
         if (options.asyncApi()) {
             writer.asyncApi(contract, options.version());
+        }
+        if (options.nativeImage()) {
+            writer.reachability(contract.handler(), contract.classes(), contract.place());
+        }
+    }
+
+    /** Emitters may be used by themselves, so their payloads do not wait for a handler that knows them. */
+    private void tellGraal(ClientEventsType events) throws IOException {
+        if (options.nativeImage()) {
+            writer.reachability(events.type(), reader.payloads(events.type().canonicalName()), events.place());
         }
     }
 

@@ -54,7 +54,7 @@ class GeneratedSourcesTest {
 
     /** Everything that is generated, by its path; the compile must not even warn. */
     private static Map<String, String> generate(String sample) {
-        Compilation compilation = Compiling.compile(Compiling.sourcesIn(Path.of("good", sample)), option(sample));
+        Compilation compilation = compile(sample);
         assertThat(compilation).succeededWithoutWarnings();
         Map<String, String> generated = new TreeMap<>();
         for (JavaFileObject file : compilation.generatedFiles()) {
@@ -64,6 +64,10 @@ class GeneratedSourcesTest {
             }
         }
         return generated;
+    }
+
+    static Compilation compile(String sample) {
+        return Compiling.compile(Compiling.sourcesIn(Path.of("good", sample)), option(sample));
     }
 
     private static String content(JavaFileObject file) {

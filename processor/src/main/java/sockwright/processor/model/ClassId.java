@@ -30,6 +30,12 @@ public record ClassId(String packageName, List<String> simpleNames) {
         return packageName.isEmpty() ? nested : packageName + "." + nested;
     }
 
+    /** The name as the JVM has it, such as {@code demo.Outer$Inner}. */
+    public String binaryName() {
+        String nested = String.join("$", simpleNames);
+        return packageName.isEmpty() ? nested : packageName + "." + nested;
+    }
+
     /** The top-level class that is generated for this one: {@code Outer.Inner} and a suffix make {@code Outer_InnerSuffix}. */
     public ClassId generated(String suffix) {
         return of(packageName, String.join("_", simpleNames) + suffix);

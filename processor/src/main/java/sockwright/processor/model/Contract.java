@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param senders the interfaces of what the server sends, in the order in which they are named
  * @param strangers what {@code @Namespace(sends)} names that is no {@code @ClientEvents} interface
  * @param definitions what the schemas refer to, by name
+ * @param classes the user's classes that the schemas stand for, those above them among them, by name
  * @param shapes every class that the payloads consist of
  * @param home what generated code can name in its module
  * @param place what it was read for
@@ -34,6 +35,7 @@ public record Contract(
         List<Sender> senders,
         List<Stranger> strangers,
         SortedMap<String, Definition> definitions,
+        List<ClassId> classes,
         Map<ClassId, TypeShape> shapes,
         Home home,
         Place place) {
@@ -45,6 +47,7 @@ public record Contract(
         heard = List.copyOf(heard);
         senders = List.copyOf(senders);
         strangers = List.copyOf(strangers);
+        classes = List.copyOf(classes);
         definitions = new TreeMap<>(Map.copyOf(definitions));
         shapes = Map.copyOf(shapes);
     }

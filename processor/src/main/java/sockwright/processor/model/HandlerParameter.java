@@ -1,27 +1,37 @@
 package sockwright.processor.model;
 
+import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
 
 /**
  * A parameter of a handler method.
  *
  * @param type as declared
+ * @param nullable its {@code @Nullable}, so that generated code can carry it on
  * @param binding what it is given
  * @param room its {@code @Room}
  * @param broadcast its {@code @Broadcast}
  * @param auth where its {@code @Auth} is
+ * @param constraints its constraints of Jakarta Validation
  * @param side where its contract has it come from
  * @param place the parameter
  */
 public record HandlerParameter(
         String name,
         JavaType type,
+        Optional<NullMark> nullable,
         Binding binding,
         Optional<RoomMark> room,
         Optional<BroadcastMark> broadcast,
         Optional<Place> auth,
+        List<AnnotationMirror> constraints,
         Side side,
         Place place) {
+
+    public HandlerParameter {
+        constraints = List.copyOf(constraints);
+    }
 
     /** Where a contract has a value come from. */
     public enum Side {

@@ -35,7 +35,7 @@ final class Annotations {
 
         /** The method that it is written on, or on a parameter of. */
         ExecutableElement method() {
-            return (ExecutableElement) (origin instanceof VariableElement ? origin.getEnclosingElement() : origin);
+            return (ExecutableElement) (origin instanceof VariableElement ? TypeReader.ownerOf(origin) : origin);
         }
     }
 
@@ -55,6 +55,15 @@ final class Annotations {
 
     boolean has(Element element, Class<? extends Annotation> annotation) {
         return find(element, annotation).isPresent();
+    }
+
+    /** A parameter's constraints of Jakarta Validation: its own, else those of the method that its own implements. */
+    List<AnnotationMirror> constraints(VariableElement parameter) {
+        return sources(parameter)
+                .map(origin -> Constraints.on((VariableElement) origin))
+                .filter(constraints -> !constraints.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     /** The roles that a method has, its own first. */
@@ -81,7 +90,7 @@ final class Annotations {
         if (element instanceof ExecutableElement method) {
             return Stream.concat(Stream.of(element), implemented(method).stream());
         }
-        ExecutableElement method = (ExecutableElement) element.getEnclosingElement();
+        ExecutableElement method = (ExecutableElement) TypeReader.ownerOf(element);
         int index = method.getParameters().indexOf(element);
         return Vocabulary.ours(element).isEmpty()
                 ? Stream.concat(

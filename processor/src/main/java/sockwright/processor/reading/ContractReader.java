@@ -79,6 +79,12 @@ final class ContractReader {
         this.errors = new ErrorReader(types, types.homePackage());
     }
 
+    /** The user's classes that the payloads of an interface of client events consist of. */
+    List<ClassId> payloadsOfEvents() {
+        members.abstractMethods(type).forEach(method -> sent(type, method));
+        return schemas.classes();
+    }
+
     Contract read() {
         Map<ExecutableElement, MethodRole> roles = new LinkedHashMap<>();
         for (ExecutableElement method : members.methods(type)) {
@@ -104,6 +110,7 @@ final class ContractReader {
                 senders,
                 strangers,
                 schemas.definitions(),
+                schemas.classes(),
                 shapes.shapes(),
                 types.home(),
                 orderer.orElse(Place.of(type)));

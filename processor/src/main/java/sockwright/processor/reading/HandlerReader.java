@@ -175,7 +175,7 @@ final class HandlerReader {
         }
         for (TypeElement agreed : contracts) {
             for (ExecutableElement promised : annotations.implemented(method)) {
-                if (types.isBelow(agreed, (TypeElement) promised.getEnclosingElement())) {
+                if (types.isBelow(agreed, (TypeElement) TypeReader.ownerOf(promised))) {
                     boolean sent = ContractReader.isSent(
                             types,
                             new Annotations(types, agreed),

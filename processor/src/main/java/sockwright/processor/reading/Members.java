@@ -60,8 +60,8 @@ final class Members {
         if (one.equals(other) || !types.elements.overrides(one, other, in)) {
             return false;
         }
-        TypeElement owner = (TypeElement) one.getEnclosingElement();
-        TypeElement above = (TypeElement) other.getEnclosingElement();
+        TypeElement owner = (TypeElement) TypeReader.ownerOf(one);
+        TypeElement above = (TypeElement) TypeReader.ownerOf(other);
         return !types.elements.overrides(other, one, in)
                 || types.isBelow(owner, above)
                 || (above.getKind() == ElementKind.INTERFACE && owner.getKind() != ElementKind.INTERFACE);

@@ -58,12 +58,14 @@ final class ParameterReader {
         return new HandlerParameter(
                 parameter.getSimpleName().toString(),
                 types.read(type),
+                Nullness.mark(types, parameter, type),
                 bind(role, parameter, type, position, side),
                 annotations
                         .find(parameter, Room.class)
                         .map(found -> room(templates.apply(found.method()), parameter, found.mirror())),
                 annotations.find(parameter, Broadcast.class).map(found -> broadcast(parameter, found.mirror())),
                 annotations.find(parameter, Auth.class).map(found -> Place.of(parameter, found.mirror())),
+                annotations.constraints(parameter),
                 side,
                 Place.of(parameter));
     }

@@ -22,6 +22,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
+import sockwright.processor.model.ClassId;
 import sockwright.processor.model.Definition;
 import sockwright.processor.model.JavaType;
 import sockwright.processor.model.Schema;
@@ -41,6 +42,7 @@ final class SchemaReader {
     private final Map<JavaType, Schema> known = new HashMap<>();
     private final SortedMap<String, Definition> definitions = new TreeMap<>();
     private final Map<String, JavaType> owners = new HashMap<>();
+    private final SortedMap<String, ClassId> classes = new TreeMap<>();
 
     SchemaReader(TypeReader types) {
         this.types = types;
@@ -51,6 +53,11 @@ final class SchemaReader {
     /** Everything that the schemas refer to. */
     SortedMap<String, Definition> definitions() {
         return definitions;
+    }
+
+    /** The user's classes that have been read, and those above them, by name. */
+    List<ClassId> classes() {
+        return List.copyOf(classes.values());
     }
 
     /**
@@ -84,6 +91,7 @@ final class SchemaReader {
         } else if (isPlatform(name)) {
             return new Schema.Anything(); // above all the tree of JSON itself, which is a collection of itself
         }
+        collect(TypeReader.elementOf(type));
         JavaType key = types.read(type);
         Schema before = known.putIfAbsent(key, new Schema.Anything()); // of a collection of itself
         if (before != null) {
@@ -94,6 +102,13 @@ final class SchemaReader {
         Schema schema = collection.orElseGet(() -> ofClass(type));
         known.put(key, schema);
         return schema;
+    }
+
+    private void collect(TypeElement element) {
+        ClassId id = types.idOf(element);
+        if (!isPlatform(id.canonicalName()) && classes.putIfAbsent(id.canonicalName(), id) == null) {
+            types.types.directSupertypes(element.asType()).forEach(above -> collect(TypeReader.elementOf(above)));
+        }
     }
 
     private Optional<Schema> collection(DeclaredType type) {

@@ -52,7 +52,7 @@ final class Scopes {
             }
         }
         Optional<String> withoutNames = nameless
-                ? Optional.of(((TypeElement) origin.getEnclosingElement())
+                ? Optional.of(((TypeElement) TypeReader.ownerOf(origin))
                         .getSimpleName()
                         .toString())
                 : Optional.empty();

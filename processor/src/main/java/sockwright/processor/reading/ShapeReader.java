@@ -167,7 +167,7 @@ final class ShapeReader {
     private void add(Element member, TypeMirror type, String name, List<Component> components) {
         if (!Vocabulary.hasNamed(member, "JsonIgnore")) {
             boolean nullable =
-                    Nullness.nullable(member, type) || !types.isSource((TypeElement) member.getEnclosingElement());
+                    Nullness.nullable(member, type) || !types.isSource((TypeElement) TypeReader.ownerOf(member));
             components.add(new Component(name, types.read(type), nullable));
             visit(type);
         }

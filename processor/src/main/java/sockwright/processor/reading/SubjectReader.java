@@ -126,6 +126,12 @@ public final class SubjectReader {
         return new TypeReader(elements, types, elements.getPackageOf(type), sources);
     }
 
+    /** The user's classes that the payloads of an interface of client events consist of, by name. */
+    public List<ClassId> payloads(String canonicalName) {
+        TypeElement type = elements.getTypeElement(canonicalName);
+        return new ContractReader(reader(type), type).payloadsOfEvents();
+    }
+
     /** Whether a table that an earlier compile generated still serves a handler class. */
     public boolean stillServes(String tableName) {
         TypeElement table = elements.getTypeElement(tableName);

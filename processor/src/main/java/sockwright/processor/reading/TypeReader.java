@@ -3,6 +3,7 @@ package sockwright.processor.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -179,6 +180,11 @@ final class TypeReader {
             names.add(0, element.getSimpleName().toString());
         }
         return new ClassId(packageOf(type).getQualifiedName().toString(), names);
+    }
+
+    /** The type that a member belongs to, or the method that a parameter does. */
+    static Element ownerOf(Element part) {
+        return Objects.requireNonNull(part.getEnclosingElement(), "only packages and modules stand alone");
     }
 
     static TypeElement elementOf(TypeMirror declared) {

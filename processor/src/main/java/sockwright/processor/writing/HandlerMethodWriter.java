@@ -53,7 +53,8 @@ final class HandlerMethodWriter {
         locals.putAll(variables);
     }
 
-    MethodSpec write(ClassName handler, String name) {
+    /** @param arguments what a validator is shown, if it is needed */
+    MethodSpec write(ClassName handler, String name, ArgumentsRecord arguments) {
         MethodSpec.Builder spec = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(handler, TableMethod.HANDLER);
@@ -64,7 +65,7 @@ final class HandlerMethodWriter {
         if (rewrites(method)) {
             spec.returns(TypeNames.of(RuntimeTypes.INCOMING_EVENT));
         }
-        return spec.addCode(body()).build();
+        return spec.addCode(body(arguments)).build();
     }
 
     /** Whether what a method returns takes the place of the event that it was given. */
@@ -72,7 +73,7 @@ final class HandlerMethodWriter {
         return method.role() == MethodRole.BEFORE_EVENT && method.outcome() instanceof Outcome.Value;
     }
 
-    private CodeBlock body() {
+    private CodeBlock body(ArgumentsRecord arguments) {
         List<HandlerParameter> emitters = new ArrayList<>();
         for (HandlerParameter parameter : method.parameters()) {
             if (parameter.binding() instanceof Binding.Emitter) {
@@ -80,6 +81,9 @@ final class HandlerMethodWriter {
             } else {
                 bind(parameter);
             }
+        }
+        if (arguments.needed()) {
+            code.addStatement("call.requireValid($L)", arguments.make(locals));
         }
         method.guard().ifPresent(room -> code.addStatement("socket.requireMember($L)", rooms.of(room.template())));
         emitters.forEach(this::bind);

@@ -2,6 +2,7 @@ package sockwright.processor.writing;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import javax.annotation.processing.Filer;
 import javax.tools.StandardLocation;
 import sockwright.processor.model.ClassId;
@@ -9,6 +10,7 @@ import sockwright.processor.model.ClientEventsType;
 import sockwright.processor.model.Contract;
 import sockwright.processor.model.HandlerClass;
 import sockwright.processor.model.LongForm;
+import sockwright.processor.model.Place;
 
 /** The door to the sources of this package. */
 public final class SourceWriter {
@@ -38,6 +40,21 @@ public final class SourceWriter {
     }
 
     /**
+     * Writes what GraalVM has to know of the classes of payloads, if there are any.
+     *
+     * @param subject whose payloads they are
+     */
+    public void reachability(ClassId subject, List<ClassId> classes, Place origin) throws IOException {
+        if (!classes.isEmpty()) {
+            resource(
+                    "META-INF/native-image/io.github.sockwright/" + subject.canonicalName()
+                            + "/reachability-metadata.json",
+                    ReachabilityMetadata.write(classes),
+                    origin);
+        }
+    }
+
+    /**
      * Writes the client in Java.
      *
      * @throws javax.annotation.processing.FilerException if a class of that name exists
@@ -60,11 +77,11 @@ public final class SourceWriter {
         String path = "META-INF/sockwright/" + folder + "/"
                 + (handler.packageName().isEmpty() ? "" : handler.packageName().replace('.', '/') + "/")
                 + WordCase.kebab(String.join("", handler.simpleNames())) + suffix;
-        try (Writer file = filer.createResource(
-                        StandardLocation.CLASS_OUTPUT,
-                        "",
-                        path,
-                        contract.place().element())
+        resource(path, text, contract.place());
+    }
+
+    private void resource(String path, String text, Place origin) throws IOException {
+        try (Writer file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origin.element())
                 .openWriter()) {
             file.write(text);
         }

@@ -64,6 +64,7 @@ final class TableWriter {
     private final Map<String, String> variables;
     private final JsonTypeConstants constants = new JsonTypeConstants(fields);
     private final List<MethodSpec> callers = new ArrayList<>();
+    private final List<TypeSpec> records = new ArrayList<>();
 
     TableWriter(HandlerClass handler) {
         this.handler = handler;
@@ -98,7 +99,8 @@ final class TableWriter {
                         .addJavadoc("For {@code ServiceLoader}.\n")
                         .build())
                 .addMethods(overrides)
-                .addMethods(callers);
+                .addMethods(callers)
+                .addTypes(records);
         return GeneratedType.file(handler.table(), table.build());
     }
 
@@ -199,7 +201,11 @@ final class TableWriter {
     /** Writes the method that calls a handler method, and the call of that method. */
     private CodeBlock call(HandlerMethod method) {
         String name = methods.newName(method.name());
-        callers.add(new HandlerMethodWriter(method, variables, constants, fields).write(handlerName, name));
+        ArgumentsRecord arguments = new ArgumentsRecord(method, name);
+        if (arguments.needed()) {
+            records.add(arguments.write());
+        }
+        callers.add(new HandlerMethodWriter(method, variables, constants, fields).write(handlerName, name, arguments));
         return CodeBlock.of("$L($L)", name, TableMethod.of(method.role()).arguments());
     }
 

@@ -91,7 +91,7 @@ final class TypeScriptModule {
     }
 
     private String signature(Contract.Event event, String ack) {
-        String parameters = types.parameters(event);
+        String parameters = types.parameters(event, !ack.startsWith("ack:"));
         String separator = parameters.isEmpty() || ack.isEmpty() ? "" : ", ";
         return TypeScriptTypes.key(event.name()) + ": (" + parameters + separator + ack + ") => void";
     }

@@ -107,13 +107,18 @@ final class TypeScriptTypes {
         return types.isEmpty() ? "never" : types.stream().distinct().collect(Collectors.joining(" | "));
     }
 
-    /** The arguments of an event as the parameters of a function. */
+    /** The arguments of an event as the parameters of a function; the last ones may be left out if they may be missing. */
     String parameters(Contract.Event event) {
+        return parameters(event, true);
+    }
+
+    /** @param atTheEnd whether nothing has to stand behind them, so that the last ones may be left out */
+    String parameters(Contract.Event event, boolean atTheEnd) {
         List<String> parameters = new ArrayList<>();
         for (int i = 0; i < event.fields().size(); i++) {
             Field field = event.fields().get(i);
-            boolean optional =
-                    event.fields().subList(i, event.fields().size()).stream().allMatch(Field::optional);
+            boolean optional = atTheEnd
+                    && event.fields().subList(i, event.fields().size()).stream().allMatch(Field::optional);
             parameters.add(parameter(field) + (optional ? "?: " : ": ") + type(field.schema()));
         }
         return String.join(", ", parameters);

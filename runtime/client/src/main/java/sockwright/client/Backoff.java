@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * How long to wait before each attempt to reconnect: twice as long each time, less or more by chance, and no longer than a
- * maximum; to the millisecond as the official client does it.
+ * maximum; to the millisecond as the official client does it, as long as its numbers hold.
  */
 final class Backoff {
 
@@ -31,7 +31,9 @@ final class Backoff {
             boolean later = ((long) Math.floor(chance * 10) & 1) == 1;
             millis += later ? deviation : -deviation;
         }
-        return Duration.ofMillis((long) Math.min(millis, (double) maxMillis));
+        // After a thousand attempts, an hour and a half, doubling has left the numbers: no reason to hammer at the
+        // server.
+        return Duration.ofMillis(Double.isFinite(millis) ? (long) Math.min(millis, (double) maxMillis) : maxMillis);
     }
 
     /** How many delays have been given since the last {@link #reset}. */

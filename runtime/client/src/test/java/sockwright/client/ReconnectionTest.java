@@ -61,6 +61,19 @@ class ReconnectionTest {
     }
 
     @Test
+    void serverThatIsAwayForHoursIsNotHammeredAt() {
+        Alone client = new Alone();
+        client.socket.connect();
+
+        for (int attempt = 1; attempt <= 1_200; attempt++) {
+            client.transport().breakOff(CloseReason.TRANSPORT_ERROR);
+            client.timers.advanceMillis(4_999);
+            assertThat(client.transports).hasSize(attempt < 4 ? attempt + 1 : attempt);
+            client.timers.advanceMillis(1);
+        }
+    }
+
+    @Test
     void everyStepIsTold() {
         Alone client = new Alone();
         client.connected();

@@ -80,20 +80,21 @@ class ResourcesTest {
                         .reconnectionDelayMax(Duration.ofMillis(50))
                         .build());
         socket.onConnect(connections::incrementAndGet);
+        SocketListeners listeners = ((SocketHandle) socket).core().listeners();
+        int listenersBefore = listeners.count();
         socket.connect();
-        int threads = 0;
         try {
             for (int death = 1; death <= DEATHS; death++) {
                 int expected = death;
                 Waiting.until("connection " + death, () -> connections.get() >= expected);
                 assertThat(get(socket.emitWithAck("echo", death)).get(0, int.class))
                         .isEqualTo(death);
-                threads = Math.max(threads, death == 1 ? clientThreads().size() : 0);
                 server.close();
                 server = new TestServer(settings -> settings.port(port));
             }
             Waiting.until("the last connection", () -> connections.get() == DEATHS + 1);
-            assertThat(clientThreads().size()).isLessThanOrEqualTo(30);
+            assertThat(clientThreads()).hasSizeLessThanOrEqualTo(30);
+            assertThat(listeners.count()).isEqualTo(listenersBefore);
             get(socket.close());
             assertThat(socket.manager().isOpen()).isFalse();
         } finally {

@@ -119,6 +119,27 @@ class UpgradeTest {
     }
 
     @Test
+    void serverThatMayNotHaveHeardOfTheMoveIsToldOfTheEndOverPolling() {
+        prove();
+        pollingHasPaused();
+
+        webSocket.breakOff(CloseReason.TRANSPORT_ERROR);
+
+        assertThat(polling.closed).isTrue();
+    }
+
+    @Test
+    void serverThatHasMovedIsNotToldOfTheEndOverPolling() {
+        prove();
+        pollingHasPaused();
+        webSocket.receive("42[\"news\"]");
+
+        webSocket.breakOff(CloseReason.TRANSPORT_ERROR);
+
+        assertThat(polling.closed).isFalse();
+    }
+
+    @Test
     void connectionThatEndsTakesTheProbeAlong() {
         polling.breakOff(CloseReason.TRANSPORT_CLOSE);
 

@@ -2,10 +2,12 @@ package sockwright.dispatch;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sockwright.json.Arguments;
 import sockwright.json.JsonMismatchException;
 import sockwright.json.JsonType;
+import sockwright.json.ValidatedArguments;
 
 /**
  * One event on its way to a handler: its arguments, and where its outcome goes. Made by the runtime, read by generated
@@ -62,6 +64,34 @@ public final class EventCall {
             return arguments.get(index, type);
         } catch (JsonMismatchException e) {
             throw badRequest(index, name, e.path(), e.getMessage());
+        }
+    }
+
+    /**
+     * Lets the validator see the arguments together, as a record with a component for each that bears the constraints of its
+     * parameter. Does not convert anything.
+     *
+     * @throws EventException {@code bad_request}, naming event, argument and path
+     * @throws IllegalStateException if there is no validator: what has constraints must not pass without one
+     */
+    public void requireValid(Record values) {
+        if (!(arguments instanceof ValidatedArguments validated)) {
+            throw new IllegalStateException(
+                    "the arguments of event \"" + event + "\" have constraints, and nothing validates"
+                            + " them: add io.github.sockwright:sockwright-validation to the class path, or set"
+                            + " validator(ValueValidator.NONE)");
+        }
+        try {
+            validated.validator().validate(values);
+        } catch (JsonMismatchException e) {
+            String path = e.path();
+            for (int i = 0; i < values.getClass().getRecordComponents().length; i++) {
+                String name = values.getClass().getRecordComponents()[i].getName();
+                if (path.matches("\\." + Pattern.quote(name) + "(?:[.\\[].*)?")) {
+                    throw badRequest(i, name, path.substring(1 + name.length()), e.getMessage());
+                }
+            }
+            throw new EventException(EventException.BAD_REQUEST, "event \"" + event + "\": " + e.getMessage());
         }
     }
 

@@ -10,7 +10,10 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sockwright.json.Arguments;
+import sockwright.json.JsonMismatchException;
 import sockwright.json.JsonType;
+import sockwright.json.ValidatedArguments;
+import sockwright.json.ValueValidator;
 import sockwright.json.jackson.JacksonJsonCodec;
 
 class EventCallTest {
@@ -139,6 +142,58 @@ class EventCallTest {
         call.replyEmptyWhenDone(CompletableFuture.failedFuture(new CompletionException(wrapped)));
 
         assertThat(outcome.given).containsExactly(direct, wrapped);
+    }
+
+    record Placed(Order order, int count) {}
+
+    @Test
+    void argumentsAreValidatedTogetherAndTheOneThatIsWrongIsNamed() throws Exception {
+        Placed placed = new Placed(new Order(List.of()), -1);
+
+        assertBadRequest(
+                () -> validated(".count", "must be positive").requireValid(placed),
+                "event \"place order\", argument 2 (count): must be positive");
+        assertBadRequest(
+                () -> validated(".order.lines[0].price", "is too high").requireValid(placed),
+                "event \"place order\", argument 1 (order.lines[0].price): is too high");
+        assertBadRequest(() -> validated("", "do not fit").requireValid(placed), "event \"place order\": do not fit");
+        new EventCall("e", ValidatedArguments.of(Arguments.none(), ValueValidator.NONE), outcome).requireValid(placed);
+    }
+
+    @Test
+    void argumentsWithConstraintsDoNotPassWithoutAValidator() throws Exception {
+        EventCall call = call("[]");
+
+        assertThatThrownBy(() -> call.requireValid(new Placed(new Order(List.of()), 1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("add io.github.sockwright:sockwright-validation");
+    }
+
+    @Test
+    void validatedArgumentsAreSeenByTheValidatorWhenTheyAreConverted() throws Exception {
+        EventCall call = new EventCall(
+                "place order",
+                ValidatedArguments.of(
+                        JacksonJsonCodec.create().readArray("[{\"name\":\"a\",\"price\":1},null]", 0, List.of()),
+                        value -> {
+                            throw new JsonMismatchException("costs too much", ".price");
+                        }),
+                outcome);
+
+        assertBadRequest(
+                () -> call.argument(0, "line", JsonType.of(Line.class)),
+                "event \"place order\", argument 1 (line.price): costs too much");
+        assertThat(call.nullableArgument(1, "line", JsonType.of(Line.class))).isNull();
+        assertThat(call.arguments().skip(1).values()).hasSize(1).containsOnlyNulls();
+    }
+
+    private EventCall validated(String path, String message) {
+        return new EventCall(
+                "place order",
+                ValidatedArguments.of(Arguments.none(), value -> {
+                    throw new JsonMismatchException(message, path);
+                }),
+                outcome);
     }
 
     @Test

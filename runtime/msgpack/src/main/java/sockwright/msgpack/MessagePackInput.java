@@ -10,7 +10,9 @@ import sockwright.protocol.socketio.PacketException;
 
 /**
  * Goes through MessagePack value by value, with the extensions of notepack 2. Three of them share type 0 and are told apart by
- * their format: {@code fixext 1} is undefined, {@code fixext 8} a date, {@code ext 8/16/32} an {@code ArrayBuffer}.
+ * their format: {@code fixext 1} is undefined, {@code fixext 8} a date, {@code ext 8/16/32} an {@code ArrayBuffer}. Notepack 3
+ * writes dates as timestamps, extension -1, which notepack 2 could not read: they are taken only where nothing is passed on as it
+ * came.
  *
  * <p>Whatever length is announced, it is compared with the bytes that are there before anything is done about it.
  */
@@ -19,15 +21,28 @@ final class MessagePackInput {
     /** How far from 1970 a JavaScript date can be, in milliseconds. */
     private static final long LAST_DATE = 8_640_000_000_000_000L;
 
+    private static final byte TIMESTAMP = -1;
+
     private final byte[] data;
+    private final boolean timestamps;
     private int position;
 
     private long number; // of the last value: its bits, its count of bytes, elements or entries
     private boolean unsigned; // whether the number is an unsigned one of 64 bits
 
     MessagePackInput(byte[] data, int position) {
+        this(data, position, false);
+    }
+
+    private MessagePackInput(byte[] data, int position, boolean timestamps) {
         this.data = data;
         this.position = position;
+        this.timestamps = timestamps;
+    }
+
+    /** Takes timestamps as dates too. */
+    static MessagePackInput withTimestamps(byte[] data) {
+        return new MessagePackInput(data, 0, true);
     }
 
     int position() {
@@ -60,7 +75,7 @@ final class MessagePackInput {
             case 0xc2 -> Kind.FALSE;
             case 0xc3 -> Kind.TRUE;
             case 0xc4, 0xc5, 0xc6 -> binary(unsigned(1 << (format - 0xc4)));
-            case 0xc7, 0xc8, 0xc9 -> arrayBuffer(unsigned(1 << (format - 0xc7)));
+            case 0xc7, 0xc8, 0xc9 -> extension(unsigned(1 << (format - 0xc7)));
             case 0xca -> decimal(Float.intBitsToFloat((int) unsigned(4)));
             case 0xcb -> decimal(Double.longBitsToDouble(unsigned(8)));
             case 0xcc, 0xcd, 0xce -> integer(unsigned(1 << (format - 0xcc)));
@@ -75,11 +90,12 @@ final class MessagePackInput {
                 unsigned(1);
                 yield Kind.UNDEFINED;
             }
-            case 0xd7 -> date();
+            case 0xd6 -> isTimestamp() ? timestamp(4) : unknown(format);
+            case 0xd7 -> isTimestamp() ? timestamp(8) : date();
             case 0xd9, 0xda, 0xdb -> text(unsigned(1 << (format - 0xd9)));
             case 0xdc, 0xdd -> array(unsigned(2 << (format - 0xdc)));
             case 0xde, 0xdf -> map(unsigned(2 << (format - 0xde)));
-            default -> throw malformed(String.format("format %02x is not one of Socket.IO's", format));
+            default -> unknown(format);
         };
     }
 
@@ -173,7 +189,10 @@ final class MessagePackInput {
         return sized(Kind.BINARY, length, 1, "bytes");
     }
 
-    private Kind arrayBuffer(long length) throws PacketException {
+    private Kind extension(long length) throws PacketException {
+        if (length == 12 && isTimestamp()) {
+            return timestamp(12);
+        }
         requireTypeZero();
         return binary(length);
     }
@@ -197,11 +216,44 @@ final class MessagePackInput {
 
     private Kind date() throws PacketException {
         requireTypeZero();
-        number = signed(8);
-        if (number < -LAST_DATE || number > LAST_DATE) {
+        return date(signed(8));
+    }
+
+    private Kind date(long millis) throws PacketException {
+        if (millis < -LAST_DATE || millis > LAST_DATE) {
             throw malformed("date is none of JavaScript's");
         }
+        number = millis;
         return Kind.DATE;
+    }
+
+    private boolean isTimestamp() {
+        return timestamps && remaining() > 0 && data[position] == TIMESTAMP;
+    }
+
+    /** The three forms of the extension (MessagePack, "Timestamp extension type"), to the millisecond. */
+    private Kind timestamp(int bytes) throws PacketException {
+        position++; // past the type
+        long nanos = 0;
+        long seconds;
+        if (bytes == 4) {
+            seconds = unsigned(4);
+        } else if (bytes == 8) {
+            long both = unsigned(8);
+            nanos = both >>> 34;
+            seconds = both & ((1L << 34) - 1);
+        } else {
+            nanos = unsigned(4);
+            seconds = signed(8);
+        }
+        if (seconds < -LAST_DATE || seconds > LAST_DATE) {
+            throw malformed("date is none of JavaScript's"); // and its milliseconds might overflow
+        }
+        return date(seconds * 1000 + nanos / 1_000_000);
+    }
+
+    private Kind unknown(int format) throws PacketException {
+        throw malformed(String.format("format %02x is not one of Socket.IO's", format));
     }
 
     private void requireTypeZero() throws PacketException {

@@ -95,7 +95,8 @@ final class PackedArguments implements Arguments {
         }
     }
 
-    private static @Nullable Object value(MessagePackInput input, Kind kind) throws PacketException {
+    /** The value that the input has just come to, in its untyped form. */
+    static @Nullable Object value(MessagePackInput input, Kind kind) throws PacketException {
         return switch (kind) {
             case NIL, UNDEFINED -> null;
             case FALSE -> false;

@@ -78,7 +78,7 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
         return context;
     }
 
-    /** Sends a message to the other servers; a failure is logged, the first of several in a row as a warning. */
+    /** Sends a message to the other servers; a failure is logged. */
     protected void publish(ClusterMessage.Content content) {
         noted(doPublish(message(content)));
     }
@@ -91,7 +91,8 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
         return new ClusterMessage(uid, context.namespace(), content);
     }
 
-    private void noted(CompletionStage<Void> sending) {
+    /** Logs it if something cannot be sent, the first of several in a row as a warning. */
+    protected final void noted(CompletionStage<Void> sending) {
         sending.whenComplete((sent, error) -> {
             if (error == null) {
                 failing.set(false);

@@ -171,6 +171,11 @@ public class InMemoryAdapter implements Adapter {
         return false;
     }
 
+    /** Whether a socket of this server is in a room. */
+    protected final boolean hasRoom(String room) {
+        return index.hasRoom(room);
+    }
+
     // --- other servers: there are none
 
     @Override

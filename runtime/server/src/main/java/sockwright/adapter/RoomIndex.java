@@ -115,6 +115,10 @@ final class RoomIndex {
         return joined != null && joined.contains(room);
     }
 
+    boolean hasRoom(String room) {
+        return members.containsKey(room) || sockets.containsKey(room);
+    }
+
     Collection<LocalSocket> sockets() {
         return List.copyOf(sockets.values());
     }

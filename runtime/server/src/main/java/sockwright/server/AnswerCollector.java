@@ -73,7 +73,7 @@ final class AnswerCollector implements AckCollector {
             if (ended) {
                 return;
             }
-            answers.add(values);
+            answers.add(context.validated(values));
         }
         endIfComplete();
     }

@@ -222,7 +222,7 @@ final class Connection implements Session.Listener {
                 request.secure(),
                 request.isCrossOrigin(),
                 context.clock().instant(),
-                auth);
+                context.validated(auth));
     }
 
     /** A socket has been let in: the client need not hurry any more. */

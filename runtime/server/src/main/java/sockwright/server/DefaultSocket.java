@@ -209,6 +209,11 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         inbox.receive(event, size);
     }
 
+    /** What the client sent with an event, as handlers are given it. */
+    Arguments validated(Arguments sent) {
+        return namespace.context().validated(sent);
+    }
+
     /** The client acknowledges an event. */
     void onAck(Packet.Ack ack) {
         if (!sender.acknowledged(ack)) {

@@ -11,6 +11,7 @@ import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.dispatch.IncomingEvent;
 import sockwright.dispatch.Mailbox;
+import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
 
 /** The way of one event: catch-all listeners, then middlewares, of the namespace before those of the socket, then handlers. */
@@ -128,10 +129,11 @@ final class EventDispatch {
 
     private void call(List<EventHandler> handlers, IncomingEvent passed) {
         long begin = socket.metrics().begin();
+        Arguments arguments = socket.validated(passed.arguments());
         for (EventHandler handler : handlers) {
             EventOutcome outcome = outcome(passed, handler);
             try {
-                handler.handle(socket, new EventCall(passed.name(), passed.arguments(), outcome));
+                handler.handle(socket, new EventCall(passed.name(), arguments, outcome));
             } catch (Exception | Error e) {
                 outcome.fail(e);
             }

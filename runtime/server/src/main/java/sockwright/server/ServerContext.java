@@ -9,7 +9,10 @@ import sockwright.adapter.RecoveryOptions;
 import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
 import sockwright.engine.server.IdGenerator;
+import sockwright.json.Arguments;
 import sockwright.json.JsonCodec;
+import sockwright.json.ValidatedArguments;
+import sockwright.json.ValueValidator;
 import sockwright.protocol.socketio.DecoderLimits;
 import sockwright.protocol.socketio.PacketCodec;
 
@@ -20,6 +23,7 @@ record ServerContext(
         Executor executor,
         PacketCodec codec,
         JsonCodec json,
+        @Nullable ValueValidator validator,
         Adapter.Factory adapters,
         @Nullable RecoveryOptions recovery,
         IdGenerator ids,
@@ -31,4 +35,10 @@ record ServerContext(
         int maxPendingEvents,
         long maxPendingBytes,
         int maxNamespaces,
-        RateLimit rateLimit) {}
+        RateLimit rateLimit) {
+
+    /** What a client sent, validated when it is converted. */
+    Arguments validated(Arguments values) {
+        return validator == null ? values : ValidatedArguments.of(values, validator);
+    }
+}

@@ -113,7 +113,7 @@ final class SocketSender {
 
     /** The client acknowledges an event that was sent to it alone. */
     boolean acknowledged(Packet.Ack ack) {
-        return acks.complete(ack.id(), ack.arguments());
+        return acks.complete(ack.id(), namespace.context().validated(ack.arguments()));
     }
 
     /** The socket has left: what still waits for an acknowledgement fails. */

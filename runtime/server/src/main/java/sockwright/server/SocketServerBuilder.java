@@ -26,6 +26,7 @@ import sockwright.engine.server.HttpResponse;
 import sockwright.engine.server.HttpRoute;
 import sockwright.engine.server.IdGenerator;
 import sockwright.json.JsonCodec;
+import sockwright.json.ValueValidator;
 import sockwright.json.jackson.JacksonJsonCodec;
 import sockwright.protocol.socketio.DecoderLimits;
 import sockwright.protocol.socketio.JsonPacketCodec;
@@ -49,6 +50,7 @@ public final class SocketServerBuilder {
     private @Nullable Executor executor;
     private @Nullable ExecutorService ownExecutor;
     private @Nullable JsonCodec json;
+    private @Nullable ValueValidator validator;
     private @Nullable PacketCodec parser;
     private Adapter.Factory adapters = InMemoryAdapter::create;
     private @Nullable RecoveryOptions recovery;
@@ -69,6 +71,7 @@ public final class SocketServerBuilder {
     private int maxDynamicNamespaces = 10_000;
     private boolean keepEmptyNamespaces;
     private boolean serveClient = true;
+    private @Nullable String contractPage;
 
     SocketServerBuilder() {}
 
@@ -130,6 +133,15 @@ public final class SocketServerBuilder {
         return this;
     }
 
+    /**
+     * Serves a page that shows the events and types of all handlers to whoever asks for it, and below it their AsyncAPI documents,
+     * each by the name of its class: at {@code /contracts} and {@code /contracts/demo.Chat.json}, say. Default off.
+     */
+    public SocketServerBuilder contractPage(String path) {
+        contractPage = Objects.requireNonNull(path, "path");
+        return this;
+    }
+
     /** Makes the text of a page. */
     @FunctionalInterface
     public interface TextHandler {
@@ -156,6 +168,16 @@ public final class SocketServerBuilder {
     /** How values become JSON and back. Default {@link JacksonJsonCodec#create()}. */
     public SocketServerBuilder json(JsonCodec value) {
         json = Objects.requireNonNull(value, "json");
+        return this;
+    }
+
+    /**
+     * Decides whether what clients send is valid, once it has been converted: the arguments of events, auth, and what they
+     * acknowledge with. Default the one on the class path, such as {@code sockwright-validation}; if there is none, nothing is
+     * validated. {@link ValueValidator#NONE} validates nothing in any case.
+     */
+    public SocketServerBuilder validator(ValueValidator value) {
+        validator = Objects.requireNonNull(value, "validator");
         return this;
     }
 
@@ -318,6 +340,7 @@ public final class SocketServerBuilder {
                 handlerThreads,
                 codec(values),
                 values,
+                validator == null ? ValueValidator.find() : validator,
                 adapters,
                 recovery,
                 new IdGenerator(),
@@ -371,11 +394,20 @@ public final class SocketServerBuilder {
                 server.options().requestTimeout(),
                 server.options().trustedProxies(),
                 serveClient ? new SocketEndpoint(server) : server,
-                routes,
+                allRoutes(),
                 folders,
                 resources,
                 routeThreads,
                 server.timers());
+    }
+
+    private List<HttpRoute> allRoutes() {
+        if (contractPage == null) {
+            return routes;
+        }
+        List<HttpRoute> all = new ArrayList<>(routes);
+        all.addAll(ContractPage.routes(contractPage, handlers));
+        return all;
     }
 
     private static Duration positive(String name, Duration value) {

@@ -332,6 +332,7 @@ class RecoveryTest {
     }
 
     @Test
+    @SuppressWarnings("ReferenceEquality") // the very object
     void listenersOfWhatIsSentGetTheObjectsThatWereGiven() {
         Client client = client();
         Elaborate given = new Elaborate(() -> "text");

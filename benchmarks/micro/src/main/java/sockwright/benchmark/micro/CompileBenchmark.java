@@ -40,7 +40,8 @@ public class CompileBenchmark {
 
     private static final int HANDLERS = 200;
     private static final Path SAMPLE = Path.of("../../samples/chat/src/main/java/sockwright/sample/chat");
-    private static final List<String> COPIED = List.of("Chat.java", "ChatEvents.java", "ChatRooms.java");
+    private static final List<String> COPIED =
+            List.of("Chat.java", "ChatEvents.java", "ChatRooms.java", "Message.java", "RoomInfo.java");
 
     private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     private final List<Path> sources = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,17 +73,18 @@ public abstract class RecoveryContract {
 
     /** What a client that comes back is told first, by name; null if it has to start anew. */
     private @Nullable List<String> comeBack(String pid, @Nullable String claimed) {
-        AtomicReference<SessionSnapshot> revived = new AtomicReference<>();
+        CompletableFuture<SessionSnapshot> revived = new CompletableFuture<>();
         Optional<RestoredSession> restored = Patience.value(adapter.restoreSession(pid, claimed, session -> {
-            revived.set(session);
+            revived.complete(session);
             return server.socket(session.sid());
         }));
         if (restored.isEmpty()) {
             return null;
         }
-        assertThat(revived.get().sid()).isEqualTo("ada");
-        assertThat(revived.get().pid()).isEqualTo("secret");
-        assertThat(revived.get().data()).isEqualTo(Map.of("name", "Ada"));
+        assertThat(revived)
+                .isCompletedWithValueMatching(session -> session.sid().equals("ada")
+                        && session.pid().equals("secret")
+                        && session.data().equals(Map.of("name", "Ada")));
         ada = (TestSocket) restored.get().socket();
         assertThat(ada.waiting()).as("sent before what was missed").isEmpty();
         restored.get().missed().forEach(delivery -> delivery.to(ada));

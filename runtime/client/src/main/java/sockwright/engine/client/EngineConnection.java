@@ -139,6 +139,7 @@ public final class EngineConnection implements Upgrade.Owner {
         if (source != transport()) {
             upgrade.onPacket(source, packet);
         } else if (state != State.CLOSED) {
+            upgrade.confirm();
             receive(packet);
         }
     }
@@ -269,6 +270,9 @@ public final class EngineConnection implements Upgrade.Owner {
             closeTimer.cancel();
         }
         upgrade.cancel();
+        if (reason != CloseReason.FORCED_CLOSE) {
+            upgrade.onBroken();
+        }
         outflow.clear();
         if (abruptly) {
             transport().abort();

@@ -12,9 +12,10 @@ interface HttpCalls {
      * Sends a request.
      *
      * @param body what to POST, or null for a GET
+     * @param repeatable whether it may be sent again where an idle connection proves to have ended
      * @return the answer, whatever its status; cancelling it drops the request
      */
-    CompletableFuture<Answer> send(URI uri, byte @Nullable [] body, Duration timeout);
+    CompletableFuture<Answer> send(URI uri, byte @Nullable [] body, boolean repeatable, Duration timeout);
 
     /** An answer. */
     record Answer(int status, String body) {}

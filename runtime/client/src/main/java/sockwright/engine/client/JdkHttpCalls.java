@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 record JdkHttpCalls(HttpClient client, Map<String, String> headers, int maxBytes) implements HttpCalls {
 
     @Override
-    public CompletableFuture<Answer> send(URI uri, byte @Nullable [] body, Duration timeout) {
+    public CompletableFuture<Answer> send(URI uri, byte @Nullable [] body, boolean repeatable, Duration timeout) {
         // The JDK would offer HTTP/2 by an upgrade, which servers take for a WebSocket.
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1).timeout(timeout);
         headers.forEach(request::setHeader);
         request.setHeader("Accept", "*/*");
         if (body == null) {
-            request.method("GET", new SentOnce());
+            request.method("GET", repeatable ? BodyPublishers.noBody() : new SentOnce());
         } else {
             request.setHeader("Content-Type", "text/plain;charset=UTF-8").POST(BodyPublishers.ofByteArray(body));
         }

@@ -87,7 +87,7 @@ final class PollingTransport implements ClientTransport {
 
     private CompletableFuture<HttpCalls.Answer> request(byte @Nullable [] body, Duration timeout) {
         try {
-            return http.send(uris.apply(sid), body, timeout);
+            return http.send(uris.apply(sid), body, sid == null, timeout); // a handshake loses nothing
         } catch (IllegalArgumentException e) { // such as a header that the JDK keeps for itself
             return CompletableFuture.failedFuture(
                     new IllegalArgumentException("the options make no request: " + e.getMessage(), e));

@@ -35,6 +35,8 @@ final class Upgrade implements UpgradeProbe.Owner {
     private final Owner owner;
     private @Nullable UpgradeProbe probe;
     private boolean proved; // and polling is coming to rest
+    private @Nullable ClientTransport
+            unconfirmed; // that the session has left, as far as the server has not shown that it knows
 
     Upgrade(EngineClientOptions options, EngineContext context, UpgradeMemory memory, Outflow outflow, Owner owner) {
         this.options = options;
@@ -97,6 +99,7 @@ final class Upgrade implements UpgradeProbe.Owner {
         source.succeed();
         probe = null;
         proved = false;
+        unconfirmed = old;
         memory.note(true);
         context.metrics().upgraded();
         LOG.debug("upgraded from {} to {}", old.name(), source.transport().name());
@@ -129,6 +132,22 @@ final class Upgrade implements UpgradeProbe.Owner {
         if (probe != null) {
             probe.cancel();
             probe = null;
+        }
+    }
+
+    /** The server has sent something over the transport in use. */
+    void confirm() {
+        unconfirmed = null;
+    }
+
+    /**
+     * The session has broken. If the server has never heard of the move, it waits for polls, would notice by its heartbeat only, and
+     * could not recover the session for a client that is back long before; so it is told over polling, and refuses that if it has moved.
+     */
+    void onBroken() {
+        if (unconfirmed != null) {
+            unconfirmed.close(() -> {});
+            unconfirmed = null;
         }
     }
 }

@@ -32,8 +32,9 @@ class PollingTransportTest {
             new Strand(Runnable::run), Timers.system(), Clock.systemUTC(), new Random(), Metrics.NONE);
     private final PollingTransport transport = new PollingTransport(
             context,
-            (uri, body, timeout) -> {
-                Call call = new Call(uri, body == null ? null : new String(body, StandardCharsets.UTF_8), timeout);
+            (uri, body, repeatable, timeout) -> {
+                Call call = new Call(
+                        uri, body == null ? null : new String(body, StandardCharsets.UTF_8), repeatable, timeout);
                 calls.add(call);
                 return call.answer;
             },
@@ -63,12 +64,14 @@ class PollingTransportTest {
     private static final class Call {
         final URI uri;
         final @Nullable String body;
+        final boolean repeatable;
         final Duration timeout;
         final CompletableFuture<HttpCalls.Answer> answer = new CompletableFuture<>();
 
-        Call(URI uri, @Nullable String body, Duration timeout) {
+        Call(URI uri, @Nullable String body, boolean repeatable, Duration timeout) {
             this.uri = uri;
             this.body = body;
+            this.repeatable = repeatable;
             this.timeout = timeout;
         }
 
@@ -89,6 +92,17 @@ class PollingTransportTest {
         transport.open();
         last().ok(OPEN);
         heard.clear();
+    }
+
+    @Test
+    void handshakeMayBeSentAgainAndPollsMayNotBecauseTheirAnswersWouldBeLost() {
+        transport.open();
+        assertThat(last().repeatable).isTrue();
+
+        last().ok(OPEN);
+        assertThat(last().repeatable).isFalse();
+        transport.send(List.of(OutboundPacket.text("a")));
+        assertThat(last().repeatable).isFalse();
     }
 
     @Test

@@ -13,8 +13,6 @@ import sockwright.annotation.OnDisconnect;
 import sockwright.annotation.OnEvent;
 import sockwright.annotation.Room;
 import sockwright.dispatch.EventException;
-import sockwright.sample.chat.ChatRooms.Message;
-import sockwright.sample.chat.ChatRooms.RoomInfo;
 import sockwright.server.ConnectionRefused;
 import sockwright.server.Socket;
 import sockwright.server.SocketData;
@@ -29,19 +27,19 @@ public final class Chat {
     private static final int MAX_ROOM = 32;
     private static final int MAX_TEXT = 2_000;
 
-    record Login(@Nullable String name) {}
+    public record Login(@Nullable String name) {}
 
-    record Draft(String room, String text) {}
+    public record Draft(String room, String text) {}
 
-    record Typing(String room, boolean active) {}
+    public record Typing(String room, boolean active) {}
 
-    record Welcome(String text, List<String> users) {}
+    public record Welcome(String text, List<String> users) {}
 
-    record Presence(String room, String user) {}
+    public record Presence(String room, String user) {}
 
-    record TypingOf(String room, String user, boolean active) {}
+    public record TypingOf(String room, String user, boolean active) {}
 
-    record RoomView(String room, List<String> members, List<Message> history) {}
+    public record RoomView(String room, List<String> members, List<Message> history) {}
 
     private final Set<String> names = ConcurrentHashMap.newKeySet();
     private final ChatRooms rooms = new ChatRooms();
@@ -61,6 +59,12 @@ public final class Chat {
         socket.data().put(NAME, name);
         caller.welcome(
                 new Welcome("Welcome, " + name + "!", names.stream().sorted().toList()));
+        if (socket.recovered()) {
+            // it still has its rooms; their lists of members lost it when its connection broke
+            socket.rooms().stream()
+                    .filter(room -> !room.equals(socket.id()) && rooms.enter(room, name))
+                    .forEach(room -> ChatEventsEmitter.to(socket.to(room)).joined(new Presence(room, name)));
+        }
     }
 
     @OnEvent

@@ -6,12 +6,10 @@ import sockwright.annotation.Volatile;
 import sockwright.sample.chat.Chat.Presence;
 import sockwright.sample.chat.Chat.TypingOf;
 import sockwright.sample.chat.Chat.Welcome;
-import sockwright.sample.chat.ChatRooms.Message;
-import sockwright.sample.chat.ChatRooms.RoomInfo;
 
 /** What the server sends. */
 @ClientEvents
-interface ChatEvents {
+public interface ChatEvents {
 
     void welcome(Welcome welcome);
 

@@ -17,10 +17,6 @@ final class ChatRooms {
     private static final int MAX_ROOMS = 1_000;
     private static final int KEPT_MESSAGES = 200;
 
-    record Message(String id, String room, String user, String text, String at) {}
-
-    record RoomInfo(String name, int members) {}
-
     private record ChatRoom(Set<String> members, ArrayDeque<Message> history) {
 
         ChatRoom() {

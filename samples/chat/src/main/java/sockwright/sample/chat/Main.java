@@ -1,6 +1,8 @@
 package sockwright.sample.chat;
 
+import sockwright.adapter.RecoveryOptions;
 import sockwright.server.SocketServer;
+import sockwright.server.SocketServerBuilder;
 
 /** Starts the chat. */
 public final class Main {
@@ -14,17 +16,19 @@ public final class Main {
      */
     @SuppressWarnings("SystemOut") // a command talks to its user
     public static void main(String[] arguments) {
-        SocketServer server = start(arguments.length == 0 ? 3000 : Integer.parseInt(arguments[0]));
+        int port = arguments.length == 0 ? 3000 : Integer.parseInt(arguments[0]);
+        SocketServer server = builder(port).recovery(RecoveryOptions.DEFAULT).start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "chat-shutdown"));
         System.out.println("The chat is open at http://localhost:" + server.port());
     }
 
     /** Starts the chat on a port, 0 for any free one. */
     public static SocketServer start(int port) {
-        return SocketServer.builder()
-                .port(port)
-                .handlers(new Chat())
-                .staticResources("public")
-                .start();
+        return builder(port).start();
+    }
+
+    /** The chat, for whoever wants to change more than its port. */
+    public static SocketServerBuilder builder(int port) {
+        return SocketServer.builder().port(port).handlers(new Chat()).staticResources("public");
     }
 }

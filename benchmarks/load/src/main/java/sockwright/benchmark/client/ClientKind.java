@@ -1,0 +1,135 @@
+package sockwright.benchmark.client;
+
+import java.net.URI;
+import java.util.function.Consumer;
+import org.json.JSONException;
+import org.json.JSONObject;
+import sockwright.client.ClientOptions;
+import sockwright.client.ClientSocket;
+import sockwright.client.SocketClient;
+import sockwright.protocol.engineio.TransportName;
+
+/** The clients that are compared. */
+enum ClientKind {
+    SOCKWRIGHT("Sockwright") {
+        @Override
+        BenchClient create(String url) {
+            return new Ours(SocketClient.create(
+                    url,
+                    ClientOptions.builder()
+                            .forceNew(true)
+                            .engine(engine -> engine.transports(TransportName.WEBSOCKET))
+                            .build()));
+        }
+    },
+    OFFICIAL("io.socket:socket.io-client") {
+        @Override
+        BenchClient create(String url) {
+            io.socket.client.IO.Options options = new io.socket.client.IO.Options();
+            options.forceNew = true;
+            options.transports = new String[] {"websocket"};
+            return new Official(io.socket.client.IO.socket(URI.create(url), options));
+        }
+    };
+
+    private final String title;
+
+    ClientKind(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** A connection over WebSocket that is still to be made, with what is otherwise the default. */
+    abstract BenchClient create(String url);
+
+    /** What is sent. */
+    private record Note(String text) {}
+
+    private record Ours(ClientSocket socket) implements BenchClient {
+
+        @Override
+        public void on(String event, Consumer<String> text) {
+            socket.on(
+                    event, arguments -> text.accept(arguments.get(0, Note.class).text()));
+        }
+
+        @Override
+        public void onConnect(Runnable listener) {
+            socket.onConnect(listener);
+        }
+
+        @Override
+        public void connect() {
+            socket.connect();
+        }
+
+        @Override
+        public void emit(String event, String text) {
+            socket.emit(event, new Note(text));
+        }
+
+        @Override
+        public void broadcast(String room, String text) {
+            socket.emit("bcast", room, new Note(text));
+        }
+
+        @Override
+        public void join(String room, Runnable joined) {
+            var unused = socket.emitWithAck("join", room).thenRun(joined);
+        }
+
+        @Override
+        public void close() {
+            socket.disconnect();
+        }
+    }
+
+    private record Official(io.socket.client.Socket socket) implements BenchClient {
+
+        @Override
+        public void on(String event, Consumer<String> text) {
+            socket.on(event, arguments -> text.accept(((JSONObject) arguments[0]).optString("text")));
+        }
+
+        @Override
+        public void onConnect(Runnable listener) {
+            socket.on(io.socket.client.Socket.EVENT_CONNECT, arguments -> listener.run());
+        }
+
+        @Override
+        public void connect() {
+            socket.connect();
+        }
+
+        @Override
+        public void emit(String event, String text) {
+            socket.emit(event, note(text));
+        }
+
+        @Override
+        public void broadcast(String room, String text) {
+            socket.emit("bcast", room, note(text));
+        }
+
+        @Override
+        public void join(String room, Runnable joined) {
+            socket.emit("join", new Object[] {room}, arguments -> joined.run());
+        }
+
+        @Override
+        public void close() {
+            socket.disconnect();
+        }
+
+        private static JSONObject note(String text) {
+            try {
+                return new JSONObject().put("text", text);
+            } catch (JSONException e) {
+                throw new IllegalArgumentException(text, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package sockwright.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import sockwright.json.JsonType;
+import sockwright.json.jackson.JacksonJsonCodec;
+
+/**
+ * The scenarios of the official client's documentation: the official client against the official server, our client against the
+ * official server, and the official client against ours, compared line by line; {@code docs/client-table.md} is what came out.
+ * With {@code SOCKWRIGHT_REWRITE_EXPECTED=true} it is written anew.
+ */
+class ClientTableTest {
+
+    private static final Path TABLE = Path.of("..", "docs", "client-table.md");
+    private static final JsonType<Map<String, List<String>>> TRANSCRIPTS =
+            JsonType.of(Map.class, JsonType.of(String.class), JsonType.of(List.class, JsonType.of(String.class)));
+
+    private final List<DynamicNode> tests = new ArrayList<>();
+
+    @TestFactory
+    Stream<DynamicNode> scenarios() throws Exception {
+        String nobody;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = "http://127.0.0.1:" + closed.getLocalPort();
+        }
+        Map<String, List<String>> reference;
+        Map<String, List<String>> ourClient;
+        Map<String, List<String>> ourServer;
+        try (OfficialServer plain = OfficialServer.start(Map.of());
+                OfficialServer recovering = OfficialServer.start(Map.of("RECOVERY", "1"))) {
+            reference = officialClient("official server", plain.url(), recovering.url(), nobody);
+            ourClient = ourClient(new ClientScenarios(plain.url(), recovering.url(), nobody));
+        }
+        try (ScenarioServer plain = new ScenarioServer(false);
+                ScenarioServer recovering = new ScenarioServer(true)) {
+            ourServer = officialClient("our server", plain.url(), recovering.url(), nobody);
+        }
+        ClientTable table = new ClientTable(reference, ourClient, ourServer);
+        table.rows().forEach(row -> tests.add(DynamicTest.dynamicTest(row.name(), row::check)));
+        tests.add(DynamicTest.dynamicTest("every scenario has a row", () -> {
+            assertThat(table.names()).containsExactlyInAnyOrderElementsOf(reference.keySet());
+            assertThat(ourClient.keySet()).isEqualTo(reference.keySet());
+        }));
+        tests.add(DynamicTest.dynamicTest("the table in docs is what came out", () -> compare(table.markdown())));
+        return tests.stream();
+    }
+
+    private Map<String, List<String>> officialClient(String server, String plain, String recovering, String nobody)
+            throws Exception {
+        Path written = Path.of("target", "transcripts-" + server.replace(' ', '-') + ".json")
+                .toAbsolutePath();
+        Files.deleteIfExists(written);
+        Stream<DynamicNode> nodes = Node.test(
+                "client.test.mjs",
+                Map.of(
+                        "SERVER_URL", plain,
+                        "RECOVERING_URL", recovering,
+                        "NOBODY_URL", nobody,
+                        "TRANSCRIPTS", written.toString()));
+        tests.add(DynamicContainer.dynamicContainer("official client, " + server, nodes));
+        return Objects.requireNonNull(JacksonJsonCodec.create()
+                .readValue(Files.readString(written), 0)
+                .get(0, TRANSCRIPTS));
+    }
+
+    private Map<String, List<String>> ourClient(ClientScenarios scenarios) {
+        Map<String, List<String>> seen = new LinkedHashMap<>();
+        scenarios.all().forEach((name, scenario) -> {
+            List<String> lines = new ArrayList<>();
+            try (ScenarioStage stage = new ScenarioStage()) {
+                scenario.run(stage);
+                lines.addAll(stage.lines());
+            } catch (Exception | AssertionError e) {
+                lines.add("failed: " + e);
+                tests.add(DynamicTest.dynamicTest("our client: " + name, () -> {
+                    throw e;
+                }));
+            }
+            seen.put(name, lines);
+        });
+        return seen;
+    }
+
+    private static void compare(String markdown) throws Exception {
+        if (Boolean.parseBoolean(System.getenv("SOCKWRIGHT_REWRITE_EXPECTED"))) {
+            Files.writeString(TABLE, markdown);
+        }
+        assertThat(TABLE)
+                .as("SOCKWRIGHT_REWRITE_EXPECTED=true writes it anew; read the difference")
+                .hasContent(markdown);
+    }
+}

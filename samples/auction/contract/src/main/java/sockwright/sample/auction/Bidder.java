@@ -1,0 +1,4 @@
+package sockwright.sample.auction;
+
+/** Who comes to an auction. */
+public record Bidder(String name) {}

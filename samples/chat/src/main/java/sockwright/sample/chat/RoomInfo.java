@@ -1,0 +1,4 @@
+package sockwright.sample.chat;
+
+/** A room from the outside. */
+public record RoomInfo(String name, int members) {}
