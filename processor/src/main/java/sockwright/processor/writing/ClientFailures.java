@@ -54,16 +54,18 @@ final class ClientFailures {
 
     private CodeBlock anew(ErrorType error) {
         CodeBlock data = error.data()
-                .map(declared -> CodeBlock.of(", $L", data(declared.type())))
+                .map(declared -> CodeBlock.of(", $L", data(declared)))
                 .orElse(CodeBlock.of(""));
         return CodeBlock.of("new $T(failure.getMessage()$L)", TypeNames.of(error.type()), data);
     }
 
-    private CodeBlock data(JavaType type) {
+    private CodeBlock data(ErrorType.Data declared) {
+        JavaType type = declared.type();
         boolean inOptional = type.is("java.util.Optional");
         JavaType content =
                 inOptional ? ((JavaType.Named) type).arguments().get(0).bounded() : type;
-        CodeBlock value = CodeBlock.of("failure.data($L)", constants.name(content));
+        String reader = inOptional || declared.nullable() ? "data" : "requireData";
+        CodeBlock value = CodeBlock.of("failure.$L($L)", reader, constants.name(content));
         return inOptional ? CodeBlock.of("$T.ofNullable($L)", Optional.class, value) : value;
     }
 }

@@ -118,8 +118,8 @@ public final class BookingClient {
 
     private static Throwable reserveFailure(EventException failure) {
         return switch (failure.code()) {
-            case "sold_out_for_good" -> new Booking.SoldOutForGood(failure.getMessage(), failure.data(SEATS));
-            case "sold_out" -> new Booking.SoldOut(failure.getMessage(), failure.data(SEATS));
+            case "sold_out_for_good" -> new Booking.SoldOutForGood(failure.getMessage(), failure.requireData(SEATS));
+            case "sold_out" -> new Booking.SoldOut(failure.getMessage(), failure.requireData(SEATS));
             case "closed" -> new Booking.Closed(failure.getMessage());
             default -> failure;
         };

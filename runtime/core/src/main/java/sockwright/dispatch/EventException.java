@@ -78,6 +78,12 @@ public class EventException extends RuntimeException {
         return new EventException(code, message, data == null ? Arguments.none() : Arguments.of(data), error);
     }
 
+    /** The sentence for people. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+
     /** The word for programs. */
     public String code() {
         return code;
@@ -107,6 +113,19 @@ public class EventException extends RuntimeException {
             throw new IllegalStateException(
                     "the data of the failure \"" + code + "\" does not fit" + e.path() + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * What else it tells, converted, where it has to tell something; called by generated code.
+     *
+     * @throws IllegalStateException if it tells nothing or what does not fit the type
+     */
+    public <T> T requireData(JsonType<T> type) {
+        T told = data(type);
+        if (told == null) {
+            throw new IllegalStateException("the failure \"" + code + "\" came without its data");
+        }
+        return told;
     }
 
     /** The same for a class without type arguments. */

@@ -26,7 +26,7 @@ public final class FailureAnswer {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         if (failure instanceof EventException known) {
             details.put(CODE, known.code());
-            details.put(MESSAGE, String.valueOf(known.getMessage()));
+            details.put(MESSAGE, known.getMessage());
             Object data = known.data();
             if (data != null) {
                 details.put(DATA, data);

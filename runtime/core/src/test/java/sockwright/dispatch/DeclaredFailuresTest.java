@@ -1,11 +1,13 @@
 package sockwright.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import sockwright.json.JsonType;
 
 class DeclaredFailuresTest {
 
@@ -67,5 +69,16 @@ class DeclaredFailuresTest {
                 .withThrowableThat()
                 .havingCause()
                 .isSameAs(lost);
+    }
+
+    @Test
+    void dataThatMustBeThereIsThereOrNamedAsMissing() {
+        JsonType<Integer> seats = JsonType.of(Integer.class);
+
+        assertThat(new EventException("full", "no seat is left", 3).requireData(seats))
+                .isEqualTo(3);
+        assertThatThrownBy(() -> full.requireData(seats))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the failure \"full\" came without its data");
     }
 }
