@@ -313,6 +313,8 @@ class JavaClientTest {
                     network.url() + "/ticks",
                     ClientOptions.builder()
                             .reconnectionDelay(Duration.ofMillis(10))
+                            // Between two polls that server would not notice that the network is gone.
+                            .engine(engine -> engine.transports(TransportName.WEBSOCKET))
                             .build()));
             ClientSocket other = SocketClient.connect(recovering.url() + "/ticks");
             ticks.connect();
