@@ -80,7 +80,7 @@ class ServerDeathsTest {
 
     /** What a connection without anything to do waits for. */
     private int waitingInQuiet() {
-        timers.skip(Duration.ofSeconds(3)); // what looks after the last message
+        timers.skip(Duration.ofSeconds(4)); // what looks after the last message
         return timers.waiting();
     }
 

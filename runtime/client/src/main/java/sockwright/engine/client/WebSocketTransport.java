@@ -19,12 +19,12 @@ final class WebSocketTransport implements ClientTransport, WebSocketConnector.Ev
 
     /**
      * When a connection breaks while something is written, the JDK (seen with 17 and 25) tells nobody: what was written counts as
-     * sent, and no end is heard until the next write fails. So the next write comes soon, and once more, because it may be
-     * the one that is lost.
+     * sent, and no end is heard until the next write fails. So the next writes come soon: the first may be lost likewise, the
+     * second may meet the reset that answers it, and be lost too; the third is refused.
      */
     private static final Duration CHECK = Duration.ofSeconds(1);
 
-    private static final int CHECKS = 2;
+    private static final int CHECKS = 3;
 
     /** How long a server may take to answer a close frame. */
     private static final Duration GOODBYE = Duration.ofSeconds(5);
