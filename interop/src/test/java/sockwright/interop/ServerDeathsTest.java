@@ -57,12 +57,13 @@ class ServerDeathsTest {
         }
     };
 
-    /** All but those by which the JVM serves this test: for processes, and for timeouts of futures. */
+    /** All but those of the JVM itself: for processes, for timeouts of futures, and of its pools. */
     private static Set<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .filter(name -> !name.startsWith("process reaper") && !name.equals("CompletableFutureDelayScheduler"))
-                .filter(name -> !name.startsWith("ForkJoinPool.commonPool-")) // which does the latter's work on Java 25
+                .filter(name ->
+                        !name.startsWith("ForkJoinPool")) // the common one, and the one that carries virtual threads
                 .collect(Collectors.toSet());
     }
 

@@ -157,7 +157,7 @@ class WebSocketTransportTest {
     }
 
     @Test
-    void connectionIsLookedAtTwiceAfterTheLastSend() {
+    void connectionIsLookedAtThreeTimesAfterTheLastSend() {
         open();
         transport.send(List.of(OutboundPacket.text("a")));
         sending.get(0).run();
@@ -168,7 +168,8 @@ class WebSocketTransportTest {
             delayed.remove(0).run();
         }
 
-        assertThat(heard).containsExactly("send 1", "writable", "check", "send 1", "writable", "check", "check");
+        assertThat(heard)
+                .containsExactly("send 1", "writable", "check", "send 1", "writable", "check", "check", "check");
     }
 
     @Test
