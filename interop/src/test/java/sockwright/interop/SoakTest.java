@@ -68,7 +68,9 @@ class SoakTest {
             assertThat(timers.waiting()).isZero();
             assertThat(server.namespace("/").sockets()).isEmpty();
             assertThat(server.slowClientCount()).isZero();
-            assertThat((double) after).isLessThan(Math.max(before * GROWTH, before + NOISE));
+            // What the JVM frees behind a collection, on threads of its own, may take another one; a leak takes none.
+            double bound = Math.max(before * GROWTH, before + NOISE);
+            Waiting.until("the heap is what it was", () -> Siege.memoryInUse() <= bound);
         }
     }
 
