@@ -1,7 +1,6 @@
 package sockwright.dispatch;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -18,8 +17,7 @@ public final class DeclaredFailures {
     public static <T> CompletionStage<T> of(
             CompletionStage<T> answer, Function<? super EventException, ? extends Throwable> declared) {
         return answer.exceptionallyCompose(error -> {
-            Throwable cause = error.getCause();
-            Throwable known = error instanceof CompletionException && cause != null ? cause : error;
+            Throwable known = EventCall.unwrapped(error);
             return CompletableFuture.failedFuture(
                     known instanceof EventException failure ? declared.apply(failure) : known);
         });

@@ -158,7 +158,8 @@ public final class EventCall {
         };
     }
 
-    private static Throwable unwrapped(Throwable error) {
+    /** What failed a stage, without what the stage has wrapped it in. */
+    static Throwable unwrapped(Throwable error) {
         Throwable cause = error.getCause();
         return error instanceof CompletionException && cause != null ? cause : error;
     }

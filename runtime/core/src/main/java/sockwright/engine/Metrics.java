@@ -3,8 +3,9 @@ package sockwright.engine;
 import sockwright.protocol.engineio.TransportName;
 
 /**
- * Is told what happens, to be counted, by a server or by a client. Every method does nothing unless it is overridden. Calls come from any thread, also
- * I/O threads and under locks, so an implementation must be thread-safe, must not block, must not call back and must not throw.
+ * Is told what happens, to be counted, by a server or by a client. Every method does nothing unless it is overridden. Calls come
+ * from any thread, also I/O threads and under locks, so an implementation must be thread-safe, must not block, must not call back
+ * and must not throw.
  *
  * <p>Names are bounded in number: a dynamic namespace is told as the template it was made from, or as {@code (dynamic)}, and
  * an event that nobody handles, whose name is its client's choice, as {@value #UNKNOWN_EVENT}.
