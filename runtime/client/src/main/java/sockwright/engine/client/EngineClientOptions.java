@@ -234,7 +234,11 @@ public record EngineClientOptions(
             return this;
         }
 
-        /** Which proxies to use. Default none. */
+        /**
+         * Which HTTP proxies to use; WebSockets go through a tunnel. Default none. One that asks for a password is given it by the
+         * {@code Authenticator} of an {@link #httpClient} of your own; for tunnels the JDK does that only where
+         * {@code -Djdk.http.auth.tunneling.disabledSchemes=} has been emptied, because the password is in plain text.
+         */
         public Builder proxy(ProxySelector value) {
             proxy = Objects.requireNonNull(value, "proxy");
             return this;

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import sockwright.engine.OutboundPacket;
 import sockwright.protocol.engineio.EnginePacket;
 import sockwright.protocol.engineio.FrameCodec;
@@ -40,7 +39,7 @@ record JdkWebSocketConnector(
                 builder.buildAsync(uri, new JdkWebSocketListener(events, maxMessageSize, this::link));
         var unused = opening.whenComplete((webSocket, failure) -> {
             if (failure != null) {
-                Throwable cause = cause(failure);
+                Throwable cause = Failures.unwrapped(failure);
                 events.onClose(false, refusal(cause), cause);
             }
         });
@@ -49,11 +48,6 @@ record JdkWebSocketConnector(
 
     private Link link(WebSocket webSocket, Events events) {
         return new JdkLink(webSocket, events, base64);
-    }
-
-    private static Throwable cause(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
     private static String refusal(Throwable failure) {
@@ -80,7 +74,7 @@ record JdkWebSocketConnector(
                         if (failure == null) {
                             sendFrom(next, packets, sent);
                         } else {
-                            events.onClose(false, "a message could not be sent: " + cause(failure), cause(failure));
+                            broken("a message could not be sent", failure);
                         }
                     });
                     return;
@@ -99,9 +93,14 @@ record JdkWebSocketConnector(
         public void check() {
             var unused = webSocket.sendPong(ByteBuffer.allocate(0)).whenComplete((done, failure) -> {
                 if (failure != null) {
-                    events.onClose(false, "the connection has broken: " + cause(failure), cause(failure));
+                    broken("the connection has broken", failure);
                 }
             });
+        }
+
+        private void broken(String what, Throwable failure) {
+            Throwable cause = Failures.unwrapped(failure);
+            events.onClose(false, what + ": " + cause, cause);
         }
 
         @Override

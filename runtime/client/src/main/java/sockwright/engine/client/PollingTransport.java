@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.CloseReason;
@@ -255,7 +254,7 @@ final class PollingTransport implements ClientTransport {
     }
 
     private void fail(String what, @Nullable Throwable error) {
-        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        Throwable cause = error == null ? null : Failures.unwrapped(error);
         failure = cause;
         listener.onClose(this, CloseReason.TRANSPORT_ERROR, cause == null ? what : what + ": " + cause);
     }
