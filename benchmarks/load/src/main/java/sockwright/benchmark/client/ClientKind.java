@@ -1,12 +1,14 @@
 package sockwright.benchmark.client;
 
 import java.net.URI;
+import java.util.List;
 import java.util.function.Consumer;
 import org.json.JSONException;
 import org.json.JSONObject;
 import sockwright.client.ClientOptions;
 import sockwright.client.ClientSocket;
 import sockwright.client.SocketClient;
+import sockwright.engine.client.EngineClientOptions;
 import sockwright.protocol.engineio.TransportName;
 
 /** The clients that are compared. */
@@ -14,12 +16,7 @@ enum ClientKind {
     SOCKWRIGHT("Sockwright") {
         @Override
         BenchClient create(String url) {
-            return new Ours(SocketClient.create(
-                    url,
-                    ClientOptions.builder()
-                            .forceNew(true)
-                            .engine(engine -> engine.transports(TransportName.WEBSOCKET))
-                            .build()));
+            return ours(url, engine -> {});
         }
     },
     OFFICIAL("io.socket:socket.io-client") {
@@ -29,6 +26,25 @@ enum ClientKind {
             options.forceNew = true;
             options.transports = new String[] {"websocket"};
             return new Official(io.socket.client.IO.socket(URI.create(url), options));
+        }
+    },
+    SMALL("Sockwright, the JDK's WebSocket buffers of 1 KiB") {
+        @Override
+        List<String> jvm() {
+            return List.of(
+                    "-Djdk.httpclient.websocket.writeBufferSize=1024",
+                    "-Djdk.httpclient.websocket.intermediateBufferSize=1024");
+        }
+
+        @Override
+        BenchClient create(String url) {
+            return ours(url, engine -> {});
+        }
+    },
+    TYRUS("Sockwright over JSR 356 (Tyrus, one container)") {
+        @Override
+        BenchClient create(String url) {
+            return ours(url, engine -> engine.httpClient(TyrusHttpClient.shared()));
         }
     };
 
@@ -42,8 +58,22 @@ enum ClientKind {
         return title;
     }
 
+    /** What its process is started with, beside what all are. */
+    List<String> jvm() {
+        return List.of();
+    }
+
     /** A connection over WebSocket that is still to be made, with what is otherwise the default. */
     abstract BenchClient create(String url);
+
+    private static BenchClient ours(String url, Consumer<EngineClientOptions.Builder> settings) {
+        return new Ours(SocketClient.create(
+                url,
+                ClientOptions.builder()
+                        .forceNew(true)
+                        .engine(engine -> settings.accept(engine.transports(TransportName.WEBSOCKET)))
+                        .build()));
+    }
 
     /** What is sent. */
     private record Note(String text) {}

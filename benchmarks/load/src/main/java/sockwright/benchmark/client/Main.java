@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * {@code benchmarks/run-clients [CONNECTIONS [SECONDS [ROUNDS]]]}: each client against the same server, in turn, every other round
- * backwards; prints the median of each figure, with the lowest and the highest.
+ * {@code benchmarks/run-clients [CONNECTIONS [SECONDS [ROUNDS [CLIENTS]]]]}: each client against the same server, in turn, every other
+ * round backwards; prints the median of each figure, with the lowest and the highest.
  */
 final class Main {
 
-    private static final String USAGE = "benchmarks/run-clients [CONNECTIONS [SECONDS [ROUNDS]]]";
+    private static final String USAGE =
+            "benchmarks/run-clients [CONNECTIONS [SECONDS [ROUNDS [CLIENTS]]]]\nclients, with commas: "
+                    + Arrays.toString(ClientKind.values()).toLowerCase(Locale.ROOT);
 
     private Main() {}
 
@@ -28,18 +30,23 @@ final class Main {
         int connections;
         double seconds;
         int rounds;
+        List<ClientKind> clients;
         try {
             connections = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
             seconds = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 10;
             rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
-        } catch (NumberFormatException e) {
+            String names = arguments.length > 3 ? arguments[3] : "sockwright,official";
+            clients = Arrays.stream(names.toUpperCase(Locale.ROOT).split(",", -1))
+                    .map(ClientKind::valueOf)
+                    .toList();
+        } catch (IllegalArgumentException e) {
             System.err.println(USAGE);
             System.exit(2);
             return;
         }
         Map<ClientKind, List<Figures>> figures = new EnumMap<>(ClientKind.class);
         for (int round = 0; round < rounds; round++) {
-            List<ClientKind> kinds = new ArrayList<>(Arrays.asList(ClientKind.values()));
+            List<ClientKind> kinds = new ArrayList<>(clients);
             if (round % 2 == 1) {
                 Collections.reverse(kinds);
             }
@@ -73,8 +80,10 @@ final class Main {
         Process server = start(jvm, "sockwright.benchmark.server.SockwrightProgram");
         try {
             String url = "http://127.0.0.1:" + answer(server, "listening on ");
+            List<String> own = new ArrayList<>(jvm);
+            own.addAll(1, kind.jvm());
             Process client = start(
-                    jvm,
+                    own,
                     ClientProgram.class.getName(),
                     kind.name(),
                     url,
