@@ -1,5 +1,6 @@
 // The scenarios of the official client's documentation, by the official client. What each has seen is written to TRANSCRIPTS as
-// JSON, to be compared with what the Java client sees (ClientScenarios.java has the same scenarios under the same names).
+// JSON, to be compared with what the Java client sees (ConnectionScenarios.java and EventScenarios.java have the same scenarios under
+// the same names).
 // SERVER_URL and RECOVERING_URL: servers that behave as server.mjs does. NOBODY_URL: an address where nobody listens.
 
 import { writeFileSync } from 'node:fs';

@@ -44,7 +44,8 @@ class ClientTableTest {
         try (OfficialServer plain = OfficialServer.start(Map.of());
                 OfficialServer recovering = OfficialServer.start(Map.of("RECOVERY", "1"))) {
             reference = officialClient("official server", plain.url(), recovering.url(), nobody);
-            ourClient = ourClient(new ClientScenarios(plain.url(), recovering.url(), nobody));
+            ourClient = ourClient(
+                    new ConnectionScenarios(plain.url(), nobody), new EventScenarios(plain.url(), recovering.url()));
         }
         try (ScenarioServer plain = new ScenarioServer(false);
                 ScenarioServer recovering = new ScenarioServer(true)) {
@@ -78,9 +79,11 @@ class ClientTableTest {
                 .get(0, TRANSCRIPTS));
     }
 
-    private Map<String, List<String>> ourClient(ClientScenarios scenarios) {
+    private Map<String, List<String>> ourClient(Scenarios connections, Scenarios events) {
+        Map<String, Scenarios.Scenario> scenarios = new LinkedHashMap<>(connections.all());
+        scenarios.putAll(events.all());
         Map<String, List<String>> seen = new LinkedHashMap<>();
-        scenarios.all().forEach((name, scenario) -> {
+        scenarios.forEach((name, scenario) -> {
             List<String> lines = new ArrayList<>();
             try (ScenarioStage stage = new ScenarioStage()) {
                 scenario.run(stage);

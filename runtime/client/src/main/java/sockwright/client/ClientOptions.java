@@ -7,12 +7,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
 import sockwright.engine.client.EngineClientOptions;
 import sockwright.json.JsonCodec;
-import sockwright.protocol.socketio.DecoderLimits;
 import sockwright.protocol.socketio.PacketCodec;
 
 /**
@@ -63,61 +61,18 @@ public final class ClientOptions {
     /** Collects options. Not thread-safe. */
     public static final class Builder {
 
-        private EngineClientOptions.Builder engine = EngineClientOptions.builder();
-        private boolean reconnection = true;
-        private int reconnectionAttempts = Integer.MAX_VALUE;
-        private Duration reconnectionDelay = Duration.ofSeconds(1);
-        private Duration reconnectionDelayMax = Duration.ofSeconds(5);
-        private double randomizationFactor = 0.5;
-        private Duration connectTimeout = Duration.ofSeconds(20);
-        private JsonCodec json = SharedParts.JSON;
-        private @Nullable PacketCodec parser;
-        private int maxAttachments = DecoderLimits.DEFAULT.maxAttachments();
-        private long maxAttachmentBytes = 100L << 20;
-        private @Nullable Executor executor;
-        private @Nullable Timers timers;
-        private Clock clock = Clock.systemUTC();
-        private RandomGenerator random = SharedParts.RANDOM;
-        private Metrics metrics = Metrics.NONE;
-        private @Nullable Supplier<?> auth;
-        private boolean authBlocks;
-        private Duration ackTimeout = Duration.ofSeconds(10);
-        private int retries;
-        private long maxBufferedBytes = 16L << 20;
-        private BufferPolicy bufferPolicy = BufferPolicy.FAIL;
-        private int maxPendingEvents = 100_000;
-        private long maxPendingBytes = 64L << 20;
+        private final ConnectionDraft connection;
+        private final SocketDraft socket;
         private boolean forceNew;
 
-        private Builder() {}
+        private Builder() {
+            connection = new ConnectionDraft();
+            socket = new SocketDraft();
+        }
 
         private Builder(ClientOptions options) {
-            ConnectionSettings known = options.connection;
-            engine = known.engine().toBuilder();
-            reconnection = known.reconnection();
-            reconnectionAttempts = known.reconnectionAttempts();
-            reconnectionDelay = known.reconnectionDelay();
-            reconnectionDelayMax = known.reconnectionDelayMax();
-            randomizationFactor = known.randomizationFactor();
-            connectTimeout = known.connectTimeout();
-            json = known.json();
-            parser = known.parser();
-            maxAttachments = known.decoderLimits().maxAttachments();
-            maxAttachmentBytes = known.decoderLimits().maxAttachmentBytes();
-            executor = known.executor();
-            timers = known.timers();
-            clock = known.clock();
-            random = known.random();
-            metrics = known.metrics();
-            SocketSettings own = options.socket;
-            auth = own.auth();
-            authBlocks = own.authBlocks();
-            ackTimeout = own.ackTimeout();
-            retries = own.retries();
-            maxBufferedBytes = own.maxBufferedBytes();
-            bufferPolicy = own.bufferPolicy();
-            maxPendingEvents = own.maxPendingEvents();
-            maxPendingBytes = own.maxPendingBytes();
+            connection = new ConnectionDraft(options.connection);
+            socket = new SocketDraft(options.socket);
             forceNew = options.forceNew;
         }
 
@@ -129,67 +84,67 @@ public final class ClientOptions {
          * <pre>{@code .engine(e -> e.transports(TransportName.WEBSOCKET).header("Authorization", token))}</pre>
          */
         public Builder engine(Consumer<EngineClientOptions.Builder> settings) {
-            settings.accept(engine);
+            settings.accept(connection.engine);
             return this;
         }
 
         /** Whether to come back when the connection is lost. Default true. */
         public Builder reconnection(boolean value) {
-            reconnection = value;
+            connection.reconnection = value;
             return this;
         }
 
         /** How many attempts to come back before giving up. Default no limit. */
         public Builder reconnectionAttempts(int value) {
-            reconnectionAttempts = value;
+            connection.reconnectionAttempts = value;
             return this;
         }
 
         /** How long to wait before the first attempt; before each other one twice as long. Default 1 s. */
         public Builder reconnectionDelay(Duration value) {
-            reconnectionDelay = Objects.requireNonNull(value, "reconnectionDelay");
+            connection.reconnectionDelay = Objects.requireNonNull(value, "reconnectionDelay");
             return this;
         }
 
         /** How long to wait before any attempt at most. Default 5 s. */
         public Builder reconnectionDelayMax(Duration value) {
-            reconnectionDelayMax = Objects.requireNonNull(value, "reconnectionDelayMax");
+            connection.reconnectionDelayMax = Objects.requireNonNull(value, "reconnectionDelayMax");
             return this;
         }
 
         /** By what share of itself chance makes a delay longer or shorter, from 0 to 1. Default 0.5. */
         public Builder randomizationFactor(double value) {
-            randomizationFactor = value;
+            connection.randomizationFactor = value;
             return this;
         }
 
         /** How long an attempt to connect may take. Default 20 s. */
         public Builder connectTimeout(Duration value) {
-            connectTimeout = Objects.requireNonNull(value, "connectTimeout");
+            connection.connectTimeout = Objects.requireNonNull(value, "connectTimeout");
             return this;
         }
 
         /** Reads and writes the values of events. Default Jackson. */
         public Builder json(JsonCodec value) {
-            json = Objects.requireNonNull(value, "json");
+            connection.json = Objects.requireNonNull(value, "json");
             return this;
         }
 
         /** How packets become messages; the server must use the same. Default the text protocol, with the codec for JSON. */
         public Builder parser(PacketCodec value) {
-            parser = Objects.requireNonNull(value, "parser");
+            connection.parser = Objects.requireNonNull(value, "parser");
             return this;
         }
 
         /** How many attachments a packet may have. Default 10. */
         public Builder maxAttachments(int value) {
-            maxAttachments = value;
+            connection.maxAttachments = value;
             return this;
         }
 
         /** How many bytes the attachments of a packet may have. Default 100 MiB. */
         public Builder maxAttachmentBytes(long value) {
-            maxAttachmentBytes = value;
+            connection.maxAttachmentBytes = value;
             return this;
         }
 
@@ -198,25 +153,25 @@ public final class ClientOptions {
          * all clients. It must not run tasks on the calling thread.
          */
         public Builder executor(Executor value) {
-            executor = Objects.requireNonNull(value, "executor");
+            connection.executor = Objects.requireNonNull(value, "executor");
             return this;
         }
 
         /** What runs timers; for tests. */
         public Builder timers(Timers value) {
-            timers = Objects.requireNonNull(value, "timers");
+            connection.timers = Objects.requireNonNull(value, "timers");
             return this;
         }
 
         /** The time of day; for tests. */
         public Builder clock(Clock value) {
-            clock = Objects.requireNonNull(value, "clock");
+            connection.clock = Objects.requireNonNull(value, "clock");
             return this;
         }
 
         /** What delays are drawn from; for tests. */
         public Builder random(RandomGenerator value) {
-            random = Objects.requireNonNull(value, "random");
+            connection.random = Objects.requireNonNull(value, "random");
             return this;
         }
 
@@ -225,7 +180,7 @@ public final class ClientOptions {
          * client gives them, so there should not be endlessly many. Default nothing is counted.
          */
         public Builder metrics(Metrics value) {
-            metrics = Objects.requireNonNull(value, "metrics");
+            connection.metrics = Objects.requireNonNull(value, "metrics");
             return this;
         }
 
@@ -240,8 +195,8 @@ public final class ClientOptions {
         /** What the socket shows to be let in: an object, such as a map or a record. Default nothing. */
         public Builder auth(Object value) {
             Objects.requireNonNull(value, "auth");
-            auth = () -> value;
-            authBlocks = false;
+            socket.auth = () -> value;
+            socket.authBlocks = false;
             return this;
         }
 
@@ -250,44 +205,44 @@ public final class ClientOptions {
          * executor, so it may block, and may give a {@link java.util.concurrent.CompletionStage}.
          */
         public Builder authFrom(Supplier<?> value) {
-            auth = Objects.requireNonNull(value, "auth");
-            authBlocks = true;
+            socket.auth = Objects.requireNonNull(value, "auth");
+            socket.authBlocks = true;
             return this;
         }
 
         /** How long to wait for an acknowledgement. Default 10 s. */
         public Builder ackTimeout(Duration value) {
-            ackTimeout = Objects.requireNonNull(value, "ackTimeout");
+            socket.ackTimeout = Objects.requireNonNull(value, "ackTimeout");
             return this;
         }
 
         /** How often an event is sent again until it is acknowledged, one at a time; 0 sends each once. Default 0. */
         public Builder retries(int value) {
-            retries = value;
+            socket.retries = value;
             return this;
         }
 
         /** How many bytes of events may wait to be sent. Default 16 MiB. */
         public Builder maxBufferedBytes(long value) {
-            maxBufferedBytes = value;
+            socket.maxBufferedBytes = value;
             return this;
         }
 
         /** What becomes of an event that does not fit into the buffer. Default {@link BufferPolicy#FAIL}. */
         public Builder bufferPolicy(BufferPolicy value) {
-            bufferPolicy = Objects.requireNonNull(value, "bufferPolicy");
+            socket.bufferPolicy = Objects.requireNonNull(value, "bufferPolicy");
             return this;
         }
 
         /** How many events may wait for listeners before the connection is given up. Default 100,000. */
         public Builder maxPendingEvents(int value) {
-            maxPendingEvents = value;
+            socket.maxPendingEvents = value;
             return this;
         }
 
         /** How many bytes of events may wait for listeners before the connection is given up. Default 64 MiB. */
         public Builder maxPendingBytes(long value) {
-            maxPendingBytes = value;
+            socket.maxPendingBytes = value;
             return this;
         }
 
@@ -297,33 +252,7 @@ public final class ClientOptions {
          * @throws IllegalArgumentException if they contradict each other
          */
         public ClientOptions build() {
-            return new ClientOptions(
-                    new ConnectionSettings(
-                            engine.build(),
-                            reconnection,
-                            reconnectionAttempts,
-                            reconnectionDelay,
-                            reconnectionDelayMax,
-                            randomizationFactor,
-                            connectTimeout,
-                            json,
-                            parser,
-                            new DecoderLimits(maxAttachments, maxAttachmentBytes),
-                            executor,
-                            timers,
-                            clock,
-                            random,
-                            metrics),
-                    new SocketSettings(
-                            auth,
-                            authBlocks,
-                            ackTimeout,
-                            retries,
-                            maxBufferedBytes,
-                            bufferPolicy,
-                            maxPendingEvents,
-                            maxPendingBytes),
-                    forceNew);
+            return new ClientOptions(connection.build(), socket.build(), forceNew);
         }
     }
 }
