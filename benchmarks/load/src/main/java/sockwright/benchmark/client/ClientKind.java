@@ -2,7 +2,10 @@ package sockwright.benchmark.client;
 
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
 import org.json.JSONException;
 import org.json.JSONObject;
 import sockwright.client.ClientOptions;
@@ -25,6 +28,7 @@ enum ClientKind {
             io.socket.client.IO.Options options = new io.socket.client.IO.Options();
             options.forceNew = true;
             options.transports = new String[] {"websocket"};
+            options.webSocketFactory = Shared.WEB_SOCKETS;
             return new Official(io.socket.client.IO.socket(URI.create(url), options));
         }
     },
@@ -114,6 +118,21 @@ enum ClientKind {
         @Override
         public void close() {
             socket.disconnect();
+        }
+    }
+
+    private static final class Shared {
+
+        /** As the official client makes its own, which has no more than 64 WebSockets at once, whatever asks for them. */
+        static final OkHttpClient WEB_SOCKETS = webSockets();
+
+        private static OkHttpClient webSockets() {
+            Dispatcher dispatcher = new Dispatcher();
+            dispatcher.setMaxRequests(Integer.MAX_VALUE);
+            return new OkHttpClient.Builder()
+                    .dispatcher(dispatcher)
+                    .readTimeout(1, TimeUnit.MINUTES)
+                    .build();
         }
     }
 
