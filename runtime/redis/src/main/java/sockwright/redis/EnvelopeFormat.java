@@ -12,6 +12,7 @@ import sockwright.adapter.ClusterMessage;
 import sockwright.json.Arguments;
 import sockwright.json.JsonCodec;
 import sockwright.msgpack.MessagePackValues;
+import sockwright.protocol.socketio.Packet;
 import sockwright.protocol.socketio.PacketException;
 
 /**
@@ -129,8 +130,7 @@ final class EnvelopeFormat {
 
     private ClusterMessage.Content contentWithData(int type, Fields data) throws PacketException {
         return switch (type) {
-            case 3 ->
-                new ClusterMessage.Broadcast(reader.packet(data.fields("packet")), target(data), requestIdIfAny(data));
+            case 3 -> new ClusterMessage.Broadcast(packet(data), target(data), requestIdIfAny(data));
             case 4 -> new ClusterMessage.SocketsJoin(target(data), List.copyOf(data.rooms("rooms")));
             case 5 -> new ClusterMessage.SocketsLeave(target(data), List.copyOf(data.rooms("rooms")));
             case 6 -> new ClusterMessage.DisconnectSockets(target(data), data.isTrue("close"));
@@ -142,6 +142,12 @@ final class EnvelopeFormat {
             case 12 -> new ClusterMessage.BroadcastAck(data.id("requestId"), reader.answer(data, "packet"));
             default -> throw new PacketException("message of unknown type " + type);
         };
+    }
+
+    /** The packet's own namespace is left out by official servers: it is the envelope's. */
+    private Packet.Event packet(Fields data) throws PacketException {
+        Packet.Event packet = reader.packet(data.fields("packet"));
+        return new Packet.Event(namespace, null, packet.name(), packet.arguments());
     }
 
     private ClusterMessage.ServerSideEmit serverSideEmit(Fields data) throws PacketException {
