@@ -2,7 +2,7 @@
 // StageServer.java and StageCommands.java are the same for our server.
 
 import { createServer } from 'node:http';
-import { createAdapter } from '@socket.io/redis-adapter';
+import { createAdapter, createShardedAdapter } from '@socket.io/redis-adapter';
 import { Emitter } from '@socket.io/redis-emitter';
 import { createClient } from 'redis';
 import { Server } from 'socket.io';
@@ -217,7 +217,9 @@ export async function start(options) {
   if (options.redis) {
     clients.push(createClient({ url: options.redis }), createClient({ url: options.redis }));
     await Promise.all(clients.map((client) => client.connect()));
-    io.adapter(createAdapter(...clients));
+    io.adapter(options.sharded
+      ? createShardedAdapter(...clients, { subscriptionMode: options.sharded })
+      : createAdapter(...clients));
     emitter = new Emitter(clients[0]);
   }
 

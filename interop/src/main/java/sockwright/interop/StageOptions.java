@@ -1,7 +1,9 @@
 package sockwright.interop;
 
+import io.lettuce.core.RedisURI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -32,7 +34,21 @@ record StageOptions(Map<?, ?> values) {
 
     /** Its place in a cluster, if it is to have one. */
     @Nullable RedisPubSub redis() {
-        return values.get("redis") instanceof String uri ? RedisPubSub.connect(uri) : null;
+        if (!(values.get("redis") instanceof String uri)) {
+            return null;
+        }
+        RedisPubSub.Builder settings = RedisPubSub.builder(RedisURI.create(uri));
+        with("sharded", String.class, mode -> settings.sharded(sharding(mode)));
+        return settings.build();
+    }
+
+    /** Whether its place in a cluster is one for which there are no emitters. */
+    boolean isSharded() {
+        return values.get("sharded") != null;
+    }
+
+    private static RedisPubSub.Sharding sharding(String mode) {
+        return RedisPubSub.Sharding.valueOf(mode.replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
     private void apply(EngineOptions.Builder engine) {

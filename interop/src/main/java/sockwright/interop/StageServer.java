@@ -45,7 +45,7 @@ final class StageServer implements AutoCloseable {
         }
         options.texts("behaviours").forEach(behaviour -> settings.engine(engine -> behave(behaviour, engine)));
         server = settings.start();
-        commands = new StageCommands(server, log, redis == null ? null : redis.emitter());
+        commands = new StageCommands(server, log, redis == null || options.isSharded() ? null : redis.emitter());
         // middleware stands before handlers
         options.texts("behaviours").forEach(this::behave);
         furnish(server.namespace("/"));

@@ -16,7 +16,12 @@ record Channels(String key, String namespace) {
 
     /** What is sent to the sockets of some rooms: a single room has a channel of its own. */
     String broadcast(Set<String> rooms) {
-        return rooms.size() == 1 ? broadcast() + rooms.iterator().next() + "#" : broadcast();
+        return rooms.size() == 1 ? ofRoom(rooms.iterator().next()) : broadcast();
+    }
+
+    /** What is sent to the sockets of one room; where pub/sub is sharded, also answers for the server of that name. */
+    String ofRoom(String room) {
+        return broadcast() + room + "#";
     }
 
     /**

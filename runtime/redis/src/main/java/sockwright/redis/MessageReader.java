@@ -60,7 +60,7 @@ final class MessageReader {
                 new ClusterMessage.Broadcast(packet, target, null));
     }
 
-    private Packet.Event packet(Fields packet) throws PacketException {
+    Packet.Event packet(Fields packet) throws PacketException {
         int type = packet.integer("type");
         if (type != EVENT && type != BINARY_EVENT) {
             throw new PacketException("packet of type " + type + " is no event");
@@ -71,11 +71,11 @@ final class MessageReader {
         return new Packet.Event(owner instanceof String text ? text : "/", null, name, data.skip(1));
     }
 
-    private Arguments arguments(List<?> values) {
+    Arguments arguments(List<?> values) {
         return new UntypedArguments(json, Collections.unmodifiableList(new ArrayList<@Nullable Object>(values)));
     }
 
-    private static BroadcastTarget target(Fields options) throws PacketException {
+    static BroadcastTarget target(Fields options) throws PacketException {
         BroadcastFlags flags = BroadcastFlags.DEFAULT;
         if (options.has("flags")) {
             flags = flags(options.fields("flags"));
@@ -184,7 +184,7 @@ final class MessageReader {
         };
     }
 
-    private static int count(Fields response) throws PacketException {
+    static int count(Fields response) throws PacketException {
         int count = response.integer("clientCount");
         if (count < 0) {
             throw new PacketException("clientCount of response is negative");
@@ -192,7 +192,7 @@ final class MessageReader {
         return count;
     }
 
-    private Arguments answer(Fields response, String name) {
+    Arguments answer(Fields response, String name) {
         return response.has(name) ? arguments(Collections.singletonList(response.value(name))) : Arguments.none();
     }
 
@@ -201,7 +201,7 @@ final class MessageReader {
         return sockets.isEmpty() || !(sockets.get(0) instanceof String);
     }
 
-    private static List<SocketDetails> sockets(Fields response) throws PacketException {
+    static List<SocketDetails> sockets(Fields response) throws PacketException {
         List<SocketDetails> sockets = new ArrayList<>();
         for (Fields socket : response.objects("sockets")) {
             sockets.add(new SocketDetails.Remote(
@@ -211,7 +211,7 @@ final class MessageReader {
     }
 
     /** JSON starts with a brace; no MessagePack that is a map does. */
-    private Fields fields(String what, byte[] body) throws PacketException {
+    Fields fields(String what, byte[] body) throws PacketException {
         if (body.length > 0 && body[0] == '{') {
             try {
                 return Fields.of(

@@ -70,14 +70,9 @@ final class MessageWriter {
     }
 
     private Outgoing broadcast(String sender, ClusterMessage.Broadcast broadcast) {
-        Packet.Event event = broadcast.packet();
-        Map<String, @Nullable Object> packet = new LinkedHashMap<>();
-        packet.put("type", 2);
-        packet.put("data", data(event.name(), event.arguments()));
-        packet.put("nsp", event.namespace());
+        Map<String, @Nullable Object> packet = packet(broadcast.packet());
         BroadcastTarget target = broadcast.target();
-        Map<String, @Nullable Object> options = options(target);
-        options.put("flags", flags(target.flags()));
+        Map<String, @Nullable Object> options = optionsWithFlags(target);
         String requestId = broadcast.requestId();
         if (requestId == null) {
             return new Outgoing(
@@ -92,17 +87,31 @@ final class MessageWriter {
         return new Outgoing(channels.requests(), MessagePackValues.write(request));
     }
 
-    private List<@Nullable Object> data(String event, Arguments arguments) {
+    Map<String, @Nullable Object> packet(Packet.Event event) {
+        Map<String, @Nullable Object> packet = new LinkedHashMap<>();
+        packet.put("type", 2);
+        packet.put("data", data(event.name(), event.arguments()));
+        packet.put("nsp", event.namespace());
+        return packet;
+    }
+
+    List<@Nullable Object> data(String event, Arguments arguments) {
         List<@Nullable Object> data = new ArrayList<>(1 + arguments.size());
         data.add(event);
         data.addAll(json.untyped(arguments));
         return data;
     }
 
-    private static Map<String, @Nullable Object> options(BroadcastTarget target) {
+    static Map<String, @Nullable Object> options(BroadcastTarget target) {
         Map<String, @Nullable Object> options = new LinkedHashMap<>();
         options.put("rooms", List.copyOf(target.rooms()));
         options.put("except", List.copyOf(target.except()));
+        return options;
+    }
+
+    static Map<String, @Nullable Object> optionsWithFlags(BroadcastTarget target) {
+        Map<String, @Nullable Object> options = options(target);
+        options.put("flags", flags(target.flags()));
         return options;
     }
 
@@ -188,13 +197,13 @@ final class MessageWriter {
     }
 
     /** There is room for one value; none is left out, as undefined is. */
-    private void putFirst(Arguments answer, String name, Map<String, @Nullable Object> written) {
+    void putFirst(Arguments answer, String name, Map<String, @Nullable Object> written) {
         if (answer.size() > 0) {
             written.put(name, json.untyped(answer).get(0));
         }
     }
 
-    private static List<Map<String, @Nullable Object>> details(List<SocketDetails> sockets) {
+    static List<Map<String, @Nullable Object>> details(List<SocketDetails> sockets) {
         return sockets.stream()
                 .map(socket -> {
                     Map<String, @Nullable Object> details = new LinkedHashMap<>();

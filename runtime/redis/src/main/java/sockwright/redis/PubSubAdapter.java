@@ -3,14 +3,12 @@ package sockwright.redis;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import sockwright.adapter.AdapterContext;
 import sockwright.adapter.ClusterAdapter;
@@ -24,8 +22,6 @@ import sockwright.protocol.socketio.PacketException;
  * tell: it does to its own sockets at once what the official one does when it hears itself, and responds to the requester only.
  */
 final class PubSubAdapter extends ClusterAdapter {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Channels channels;
     private final Publisher publisher;
@@ -100,21 +96,8 @@ final class PubSubAdapter extends ClusterAdapter {
 
     @Override
     protected CompletionStage<ClusterPeers> peers() {
-        CompletableFuture<ClusterPeers> peers = new CompletableFuture<>();
-        var deadline = context()
-                .timers()
-                .after(
-                        PATIENCE,
-                        () -> peers.completeExceptionally(new TimeoutException(
-                                "Redis has not told within " + PATIENCE + " how many servers there are")));
-        publisher.subscribers(channels.requests()).whenComplete((servers, error) -> {
-            deadline.cancel();
-            if (error == null) {
-                peers.complete(ClusterPeers.counted(Math.max(0, servers - 1)));
-            } else {
-                peers.completeExceptionally(error);
-            }
-        });
+        CompletionStage<ClusterPeers> peers = CountedPeers.of(
+                publisher.subscribers(channels.requests()), context().timers());
         noted(peers.thenAccept(known -> {})); // who waits for answers sees only that none come
         return peers;
     }

@@ -4,6 +4,7 @@ import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,14 @@ final class Publisher {
     private final Set<RedisFuture<?>> pending = ConcurrentHashMap.newKeySet();
     private final LongAdder published = new LongAdder();
     private final LongAdder unsent = new LongAdder();
+
+    private interface Command {
+        RedisFuture<Long> send(RedisAsyncCommands<String, byte[]> redis, String channel, byte[] body);
+    }
+
+    private interface Count {
+        RedisFuture<Map<String, Long>> ask(RedisAsyncCommands<String, byte[]> redis, String channel);
+    }
 
     Publisher(
             Supplier<? extends CompletionStage<StatefulRedisConnection<String, byte[]>>> opener,
@@ -53,6 +62,15 @@ final class Publisher {
      * @return completes when Redis has it; fails if it is not known to have arrived
      */
     CompletionStage<Void> publish(Outgoing message) {
+        return publish(message, RedisAsyncCommands::publish);
+    }
+
+    /** As {@link #publish}, to a channel that belongs to one shard of a Redis 7. */
+    CompletionStage<Void> publishToShard(Outgoing message) {
+        return publish(message, RedisAsyncCommands::spublish);
+    }
+
+    private CompletionStage<Void> publish(Outgoing message, Command command) {
         StatefulRedisConnection<String, byte[]> connection = line.connection();
         if (connection == null) {
             return unsent(away());
@@ -63,7 +81,7 @@ final class Publisher {
             return unsent(new RedisException(
                     "Redis is too slow: more than " + maxPendingBytes + " bytes wait for it (maxPendingBytes)"));
         }
-        return sent(connection.async().publish(message.channel(), message.body()), size);
+        return sent(command.send(connection.async(), message.channel(), message.body()), size);
     }
 
     private CompletionStage<Void> sent(RedisFuture<Long> command, int size) {
@@ -87,11 +105,20 @@ final class Publisher {
 
     /** How many connections have subscribed to a channel; fails while Redis is away. */
     CompletionStage<Integer> subscribers(String channel) {
+        return subscribers(channel, RedisAsyncCommands::pubsubNumsub);
+    }
+
+    /** As {@link #subscribers}, of a channel that belongs to one shard. */
+    CompletionStage<Integer> shardSubscribers(String channel) {
+        return subscribers(channel, RedisAsyncCommands::pubsubShardNumsub);
+    }
+
+    private CompletionStage<Integer> subscribers(String channel, Count count) {
         StatefulRedisConnection<String, byte[]> connection = line.connection();
         if (connection == null) {
             return CompletableFuture.failedStage(away());
         }
-        RedisFuture<Map<String, Long>> command = connection.async().pubsubNumsub(channel);
+        RedisFuture<Map<String, Long>> command = count.ask(connection.async(), channel);
         pending.add(command);
         return command.whenComplete((counts, error) -> pending.remove(command))
                 .thenApply(counts -> Math.toIntExact(counts.getOrDefault(channel, 0L)));

@@ -47,6 +47,7 @@ public final class RedisPubSub implements Adapter.Factory, AutoCloseable {
     private final boolean ownClient;
     private final Publisher publisher;
     private final Subscriptions subscriptions;
+    private final @Nullable Sharding sharding;
     private volatile boolean closed;
 
     /** Whether other servers can be reached. */
@@ -57,6 +58,19 @@ public final class RedisPubSub implements Adapter.Factory, AutoCloseable {
         AWAY,
         /** {@link RedisPubSub#close} has been called. */
         CLOSED
+    }
+
+    /**
+     * Which rooms have a channel of their own where pub/sub is sharded; the {@code subscriptionMode} of the official adapter, and
+     * the same for all servers of a cluster.
+     */
+    public enum Sharding {
+        /** None: each server hears what is sent to any room. */
+        STATIC,
+        /** All but those that are named as a socket: servers hear of rooms that they have sockets in. The official default. */
+        DYNAMIC,
+        /** All, those of single sockets among them. */
+        DYNAMIC_PRIVATE
     }
 
     /**
@@ -71,6 +85,7 @@ public final class RedisPubSub implements Adapter.Factory, AutoCloseable {
 
     private RedisPubSub(Builder settings) {
         this.key = settings.key;
+        this.sharding = settings.sharding;
         this.ownClient = settings.client == null;
         this.client = settings.client == null ? RedisClient.create() : settings.client;
         RedisURI uri = settings.uri;
@@ -111,6 +126,7 @@ public final class RedisPubSub implements Adapter.Factory, AutoCloseable {
         private final RedisURI uri;
         private String key = "socket.io";
         private long maxPendingBytes = 16L << 20;
+        private @Nullable Sharding sharding;
 
         private Builder(@Nullable RedisClient client, RedisURI uri) {
             this.client = client;
@@ -120,6 +136,15 @@ public final class RedisPubSub implements Adapter.Factory, AutoCloseable {
         /** What the names of all channels start with; the same for all servers of a cluster. Default {@code socket.io}. */
         public Builder key(String value) {
             key = Objects.requireNonNull(value, "key");
+            return this;
+        }
+
+        /**
+         * Speaks as {@code createShardedAdapter} of {@code @socket.io/redis-adapter} 8 does, which needs Redis 7. By default it
+         * speaks as {@code createAdapter}.
+         */
+        public Builder sharded(Sharding value) {
+            sharding = Objects.requireNonNull(value, "sharding");
             return this;
         }
 
@@ -145,16 +170,27 @@ public final class RedisPubSub implements Adapter.Factory, AutoCloseable {
 
     @Override
     public Adapter create(AdapterContext context) {
-        return new PubSubAdapter(context, key, publisher, subscriptions);
+        return sharding == null
+                ? new PubSubAdapter(context, key, publisher, subscriptions)
+                : new ShardedAdapter(
+                        context, new Channels(key, context.namespace()), sharding, publisher, subscriptions);
     }
 
-    /** Sends to the clients of the main namespace without being a server, with the default JSON codec. */
+    /**
+     * Sends to the clients of the main namespace without being a server, with the default JSON codec.
+     *
+     * @throws IllegalStateException if this is sharded: there is no official emitter for that
+     */
     public RedisEmitter emitter() {
         return emitter(JacksonJsonCodec.create());
     }
 
     /** As {@link #emitter()}, with the JSON codec of the servers. */
     public RedisEmitter emitter(JsonCodec json) {
+        if (sharding != null) {
+            throw new IllegalStateException("there is no emitter for sharded pub/sub: leave out sharded(" + sharding
+                    + "), here and in the servers");
+        }
         return RedisEmitter.of(key, publisher, json);
     }
 

@@ -26,9 +26,11 @@ final class Subscriptions {
     private final ReentrantLock lock = new ReentrantLock(); // wishes and the commands they lead to have one order
     private final Map<String, Subscriber> patterns = new ConcurrentHashMap<>();
     private final Map<String, Subscriber> channels = new ConcurrentHashMap<>();
+    private final Map<String, Subscriber> shardChannels = new ConcurrentHashMap<>();
     private final Line<StatefulRedisPubSubConnection<String, byte[]>> line;
     private final LongAdder received = new LongAdder();
     private final LongAdder refused = new LongAdder();
+    private final AtomicBoolean unchangedTold = new AtomicBoolean();
     private final AtomicBoolean refusalTold = new AtomicBoolean();
 
     /** Hears what is published, one message after the other, on the I/O thread: must not block. */
@@ -110,19 +112,55 @@ final class Subscriptions {
         }
     }
 
-    private void subscribeAll(StatefulRedisPubSubConnection<String, byte[]> connection) {
+    /**
+     * Subscribes to a channel that belongs to one shard, now or as soon as Redis is there.
+     *
+     * @throws IllegalStateException if somebody hears that already
+     */
+    void addShardChannel(String channel, Subscriber subscriber) {
         lock.lock();
         try {
-            if (!patterns.isEmpty()) {
-                subscribe(connection, patterns, new HashMap<>(channels));
+            if (shardChannels.putIfAbsent(channel, subscriber) != null) {
+                throw new IllegalStateException("something hears " + channel
+                        + " over this connection already: each server needs a RedisPubSub of its own");
+            }
+            StatefulRedisPubSubConnection<String, byte[]> connection = line.connection();
+            if (connection != null) {
+                noted(connection.async().ssubscribe(channel), channel);
+            }
+        } finally {
+            lock.unlock();
+        }
+        line.open();
+    }
+
+    void removeShardChannel(String channel) {
+        lock.lock();
+        try {
+            StatefulRedisPubSubConnection<String, byte[]> connection = line.connection();
+            if (shardChannels.remove(channel) != null && connection != null) {
+                noted(connection.async().sunsubscribe(channel), channel);
             }
         } finally {
             lock.unlock();
         }
     }
 
+    private void subscribeAll(StatefulRedisPubSubConnection<String, byte[]> connection) {
+        lock.lock();
+        try {
+            if (!patterns.isEmpty()) {
+                subscribe(connection, patterns, new HashMap<>(channels));
+            }
+            // One by one: channels of different shards must not be in one command.
+            shardChannels.keySet().forEach(channel -> noted(connection.async().ssubscribe(channel), channel));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Channels of requests come last: who is counted by them hears everything. */
-    private static void subscribe(
+    private void subscribe(
             StatefulRedisPubSubConnection<String, byte[]> connection,
             Map<String, Subscriber> patterns,
             Map<String, Subscriber> channels) {
@@ -135,13 +173,18 @@ final class Subscriptions {
         return map.keySet().toArray(String[]::new);
     }
 
-    private static void noted(CompletionStage<Void> command, String what) {
+    private void noted(CompletionStage<Void> command, String what) {
         command.whenComplete((done, error) -> {
-            if (error != null) {
+            if (error == null) {
+                return;
+            }
+            if (unchangedTold.compareAndSet(false, true)) {
                 LOG.warn(
                         "Redis has not changed the subscription to {} and others; it is told again when it reconnects",
                         what,
                         error);
+            } else {
+                LOG.debug("Redis has not changed the subscription to {}", what, error);
             }
         });
     }
@@ -207,6 +250,24 @@ final class Subscriptions {
                 StatefulRedisPubSubConnection<String, byte[]> connection = line.connection();
                 if (connection != null && !patterns.containsKey(pattern)) {
                     noted(connection.async().punsubscribe(pattern), pattern);
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void smessage(String channel, byte[] body) {
+            hear(shardChannels, channel, channel, body);
+        }
+
+        @Override
+        public void ssubscribed(String channel, long count) {
+            lock.lock();
+            try {
+                StatefulRedisPubSubConnection<String, byte[]> connection = line.connection();
+                if (connection != null && !shardChannels.containsKey(channel)) {
+                    noted(connection.async().sunsubscribe(channel), channel);
                 }
             } finally {
                 lock.unlock();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /** Clusters that share a Redis and a client and know nothing of each other. */
 final class Clusters implements AutoCloseable {
@@ -18,10 +19,17 @@ final class Clusters implements AutoCloseable {
     private final TestRedis redis;
     private final RedisClient client = RedisClient.create();
     private final List<RedisPubSub> members = new ArrayList<>();
+    private final UnaryOperator<RedisPubSub.Builder> settings;
     private String key = nextKey();
 
     Clusters(TestRedis redis) {
+        this(redis, settings -> settings);
+    }
+
+    /** @param settings what all members have in common, but for the key */
+    Clusters(TestRedis redis, UnaryOperator<RedisPubSub.Builder> settings) {
         this.redis = redis;
+        this.settings = settings;
     }
 
     private static String nextKey() {
@@ -40,7 +48,9 @@ final class Clusters implements AutoCloseable {
     }
 
     RedisPubSub joinWithoutWaiting() {
-        RedisPubSub member = RedisPubSub.builder(client, redis.uri()).key(key).build();
+        RedisPubSub member = settings.apply(RedisPubSub.builder(client, redis.uri()))
+                .key(key)
+                .build();
         members.add(member);
         return member;
     }

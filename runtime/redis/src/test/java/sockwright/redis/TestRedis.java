@@ -1,26 +1,47 @@
 package sockwright.redis;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.lettuce.core.RedisURI;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.RedisServer;
+import redis.embedded.core.ExecutableProvider;
 
 /** A Redis of the test's own, on a free port, that can go and come back. */
 final class TestRedis implements AutoCloseable {
 
     private final int port = freePort();
+    private final ExecutableProvider executable;
     private @Nullable RedisServer server;
+
+    private TestRedis(ExecutableProvider executable) {
+        this.executable = executable;
+    }
 
     /** A Redis that does not run yet. */
     static TestRedis stopped() {
-        return new TestRedis();
+        return new TestRedis(ExecutableProvider.newJarResourceProvider());
+    }
+
+    /**
+     * A Redis 7, which must have been installed: the embedded one is older. The test is skipped, and says so, where it has not.
+     */
+    static TestRedis startedWithShards() {
+        Path installed = Path.of("/usr/bin/redis-server");
+        assumeTrue(Files.isExecutable(installed), "skipped: there is no " + installed + " (Redis 7)");
+        TestRedis redis = new TestRedis(installed::toFile);
+        redis.start();
+        return redis;
     }
 
     static TestRedis started() {
-        TestRedis redis = new TestRedis();
+        TestRedis redis = stopped();
         redis.start();
         return redis;
     }
@@ -28,6 +49,7 @@ final class TestRedis implements AutoCloseable {
     void start() {
         try {
             RedisServer made = RedisServer.newRedisServer()
+                    .executableProvider(executable)
                     .port(port)
                     .bind("127.0.0.1")
                     .setting("save \"\"")
