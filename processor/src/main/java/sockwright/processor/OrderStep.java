@@ -65,7 +65,7 @@ final class OrderStep {
             Report report = SubjectValidator.validate(contract, client);
             reporter.print(report);
             if (client && report.clean() && !files.have(contract.client())) {
-                files.write(contract.handler(), contract.client(), contract.place(), () -> writer.client(contract));
+                files.write(contract.type(), contract.client(), contract.place(), () -> writer.client(contract));
             }
         }
     }

@@ -145,7 +145,7 @@ final class SubjectStep {
             writer.asyncApi(contract, options.version());
         }
         if (options.nativeImage()) {
-            writer.reachability(contract.handler(), contract.classes(), contract.place());
+            writer.reachability(contract.type(), contract.classes(), contract.place());
         }
     }
 

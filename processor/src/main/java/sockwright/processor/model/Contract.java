@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * What a server and its clients have agreed on, as the wire sees it.
  *
- * @param handler the handler class or interface that says it
+ * @param type the handler class or interface that says it
  * @param client the client in Java that is generated for it
  * @param namespace the namespace that it handles
  * @param auth what a client sends to join, if anybody asks for it
@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @param place what it was read for
  */
 public record Contract(
-        ClassId handler,
+        ClassId type,
         ClassId client,
         NamespaceTemplate namespace,
         Optional<Field> auth,

@@ -34,7 +34,7 @@ final class AgreementValidator {
     }
 
     private void validate(Contract contract) {
-        String name = contract.handler().simpleName();
+        String name = contract.type().simpleName();
         handler.marks().stream()
                 .filter(mark -> mark.annotation().equals("Namespace"))
                 .map(Mark::place)
@@ -56,7 +56,7 @@ final class AgreementValidator {
     }
 
     private void validate(HandlerMethod method, HandlerParameter parameter, Contract contract) {
-        String name = contract.handler().simpleName();
+        String name = contract.type().simpleName();
         Binding binding = parameter.binding();
         if (binding instanceof Binding.Emitter emitter) {
             Set<Object> sent =

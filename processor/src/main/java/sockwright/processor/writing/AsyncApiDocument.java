@@ -41,7 +41,7 @@ final class AsyncApiDocument {
                 "info",
                 ordered(
                         "title",
-                        String.join(".", contract.handler().simpleNames()),
+                        String.join(".", contract.type().simpleNames()),
                         "version",
                         version,
                         "description",

@@ -5,11 +5,14 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
@@ -17,7 +20,10 @@ import sockwright.processor.model.Contract;
 import sockwright.processor.model.NamespaceTemplate;
 import sockwright.processor.model.RuntimeTypes;
 
-/** Writes how a client comes by its socket: {@code create} and {@code connect}, each with and without options. */
+/**
+ * Writes how a client comes by its socket: {@code create} and {@code connect}, each with and without options, and with what it
+ * joins with as a value or as a supplier that is asked at each attempt.
+ */
 final class ClientConnecting {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)}");
@@ -27,6 +33,7 @@ final class ClientConnecting {
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final ParameterSpec url;
     private final ParameterSpec auth;
+    private final ParameterSpec supplier;
     private final ParameterSpec options;
 
     /** @param name the client */
@@ -37,7 +44,11 @@ final class ClientConnecting {
         contract.namespace().variables().forEach(variable -> variables.put(variable, names.newName(variable)));
         TypeName authType = contract.authType().map(TypeNames::of).orElse(ClassName.OBJECT);
         this.url = parameter(TypeName.get(String.class), names.newName("url"));
-        this.auth = parameter(authType, names.newName("auth"));
+        String authName = names.newName("auth");
+        this.auth = parameter(authType, authName);
+        this.supplier = parameter(
+                ParameterizedTypeName.get(ClassName.get(Supplier.class), WildcardTypeName.subtypeOf(authType.box())),
+                authName);
         this.options = parameter(TypeNames.of(RuntimeTypes.CLIENT_OPTIONS), names.newName("options"));
     }
 
@@ -45,24 +56,30 @@ final class ClientConnecting {
         List<MethodSpec> methods = new ArrayList<>();
         boolean required = contract.auth().filter(field -> !field.optional()).isPresent();
         if (!required) {
-            add(methods, false);
+            add(methods, List.of(), CodeBlock.of("$N", options));
         }
         if (contract.auth().isPresent()) {
-            add(methods, true);
+            add(methods, auth, "auth");
+            add(methods, supplier, "authFrom");
         }
         return methods;
     }
 
-    private void add(List<MethodSpec> methods, boolean withAuth) {
+    /**
+     * @param auth what the client joins with
+     * @param setter what sets it in the options
+     */
+    private void add(List<MethodSpec> methods, ParameterSpec auth, String setter) {
+        CodeBlock passed = CodeBlock.of("$N.toBuilder().$L($N).build()", options, setter, auth);
+        add(methods, List.of(auth), passed);
+    }
+
+    private void add(List<MethodSpec> methods, List<ParameterSpec> auth, CodeBlock passed) {
         List<ParameterSpec> parameters = new ArrayList<>(List.of(url));
         variables.values().forEach(variable -> parameters.add(parameter(TypeName.get(String.class), variable)));
-        if (withAuth) {
-            parameters.add(auth);
-        }
+        parameters.addAll(auth);
         List<ParameterSpec> all = new ArrayList<>(parameters);
         all.add(options);
-        CodeBlock passed =
-                withAuth ? CodeBlock.of("$N.toBuilder().auth($N).build()", options, auth) : CodeBlock.of("$N", options);
         methods.add(method("create", parameters)
                 .addJavadoc("A client that is to be connected when its listeners are there, with default options.\n")
                 .addStatement("return create($L, $T.defaults())", names(parameters), options.type())

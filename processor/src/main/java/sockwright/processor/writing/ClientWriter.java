@@ -58,7 +58,7 @@ final class ClientWriter {
                         that the event declares or an {@code EventException} if the event failed there, with an {@code AckTimeoutException} if no
                         answer comes in time, and with a {@code SocketDisconnectedException} if the connection is lost before. What arrives is
                         heard one event at a time, in order, never on an I/O thread. Thread-safe.
-                        """, TypeNames.of(contract.handler()));
+                        """, TypeNames.of(contract.type()));
         if (mentionRaw()) {
             type.addAnnotation(GeneratedType.suppress("rawtypes"));
         }

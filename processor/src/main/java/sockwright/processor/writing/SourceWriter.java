@@ -73,10 +73,10 @@ public final class SourceWriter {
     }
 
     private void resource(String folder, Contract contract, String suffix, String text) throws IOException {
-        ClassId handler = contract.handler();
+        ClassId type = contract.type();
         String path = "META-INF/sockwright/" + folder + "/"
-                + (handler.packageName().isEmpty() ? "" : handler.packageName().replace('.', '/') + "/")
-                + WordCase.kebab(String.join("", handler.simpleNames())) + suffix;
+                + (type.packageName().isEmpty() ? "" : type.packageName().replace('.', '/') + "/")
+                + WordCase.kebab(String.join("", type.simpleNames())) + suffix;
         resource(path, text, contract.place());
     }
 

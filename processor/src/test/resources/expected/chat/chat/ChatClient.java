@@ -3,6 +3,7 @@ package chat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import sockwright.client.ClientOptions;
 import sockwright.client.ClientSocket;
@@ -66,6 +67,38 @@ public final class ChatClient {
      * A client that is being connected; what arrives before it has listeners is not heard.
      */
     public static ChatClient connect(String url, Login auth, ClientOptions options) {
+        return create(url, auth, options).connect();
+    }
+
+    /**
+     * A client that is to be connected when its listeners are there, with default options.
+     */
+    public static ChatClient create(String url, Supplier<? extends Login> auth) {
+        return create(url, auth, ClientOptions.defaults());
+    }
+
+    /**
+     * A client that is to be connected when its listeners are there.
+     *
+     * @param url the server, such as {@code http://localhost:3000}; its path is ignored
+     */
+    public static ChatClient create(String url, Supplier<? extends Login> auth,
+            ClientOptions options) {
+        return of(SocketClient.create(url, "/chat", options.toBuilder().authFrom(auth).build()));
+    }
+
+    /**
+     * A client that is being connected, with default options; what arrives before it has listeners is not heard.
+     */
+    public static ChatClient connect(String url, Supplier<? extends Login> auth) {
+        return create(url, auth).connect();
+    }
+
+    /**
+     * A client that is being connected; what arrives before it has listeners is not heard.
+     */
+    public static ChatClient connect(String url, Supplier<? extends Login> auth,
+            ClientOptions options) {
         return create(url, auth, options).connect();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 import sockwright.client.ClientOptions;
@@ -75,6 +76,38 @@ public final class JsonClient {
      * A client that is being connected; what arrives before it has listeners is not heard.
      */
     public static JsonClient connect(String url, String id, Json.Token auth,
+            ClientOptions options) {
+        return create(url, id, auth, options).connect();
+    }
+
+    /**
+     * A client that is to be connected when its listeners are there, with default options.
+     */
+    public static JsonClient create(String url, String id, Supplier<? extends Json.Token> auth) {
+        return create(url, id, auth, ClientOptions.defaults());
+    }
+
+    /**
+     * A client that is to be connected when its listeners are there.
+     *
+     * @param url the server, such as {@code http://localhost:3000}; its path is ignored
+     */
+    public static JsonClient create(String url, String id, Supplier<? extends Json.Token> auth,
+            ClientOptions options) {
+        return of(SocketClient.create(url, "/json-" + id, options.toBuilder().authFrom(auth).build()));
+    }
+
+    /**
+     * A client that is being connected, with default options; what arrives before it has listeners is not heard.
+     */
+    public static JsonClient connect(String url, String id, Supplier<? extends Json.Token> auth) {
+        return create(url, id, auth).connect();
+    }
+
+    /**
+     * A client that is being connected; what arrives before it has listeners is not heard.
+     */
+    public static JsonClient connect(String url, String id, Supplier<? extends Json.Token> auth,
             ClientOptions options) {
         return create(url, id, auth, options).connect();
     }

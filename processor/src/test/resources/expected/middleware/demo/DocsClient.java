@@ -3,6 +3,7 @@ package demo;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import sockwright.client.ClientOptions;
 import sockwright.client.ClientSocket;
@@ -60,6 +61,40 @@ public final class DocsClient {
      */
     public static DocsClient connect(String url, String tenant, String id, Docs.Login auth,
             ClientOptions options) {
+        return create(url, tenant, id, auth, options).connect();
+    }
+
+    /**
+     * A client that is to be connected when its listeners are there, with default options.
+     */
+    public static DocsClient create(String url, String tenant, String id,
+            Supplier<? extends Docs.Login> auth) {
+        return create(url, tenant, id, auth, ClientOptions.defaults());
+    }
+
+    /**
+     * A client that is to be connected when its listeners are there.
+     *
+     * @param url the server, such as {@code http://localhost:3000}; its path is ignored
+     */
+    public static DocsClient create(String url, String tenant, String id,
+            Supplier<? extends Docs.Login> auth, ClientOptions options) {
+        return of(SocketClient.create(url, "/" + tenant + "/doc-" + id, options.toBuilder().authFrom(auth).build()));
+    }
+
+    /**
+     * A client that is being connected, with default options; what arrives before it has listeners is not heard.
+     */
+    public static DocsClient connect(String url, String tenant, String id,
+            Supplier<? extends Docs.Login> auth) {
+        return create(url, tenant, id, auth).connect();
+    }
+
+    /**
+     * A client that is being connected; what arrives before it has listeners is not heard.
+     */
+    public static DocsClient connect(String url, String tenant, String id,
+            Supplier<? extends Docs.Login> auth, ClientOptions options) {
         return create(url, tenant, id, auth, options).connect();
     }
 

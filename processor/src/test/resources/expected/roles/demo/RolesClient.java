@@ -3,6 +3,7 @@ package demo;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import sockwright.client.ClientOptions;
 import sockwright.client.ClientSocket;
@@ -58,6 +59,38 @@ public final class RolesClient {
      * A client that is being connected; what arrives before it has listeners is not heard.
      */
     public static RolesClient connect(String url, Roles.Login auth, ClientOptions options) {
+        return create(url, auth, options).connect();
+    }
+
+    /**
+     * A client that is to be connected when its listeners are there, with default options.
+     */
+    public static RolesClient create(String url, Supplier<? extends Roles.Login> auth) {
+        return create(url, auth, ClientOptions.defaults());
+    }
+
+    /**
+     * A client that is to be connected when its listeners are there.
+     *
+     * @param url the server, such as {@code http://localhost:3000}; its path is ignored
+     */
+    public static RolesClient create(String url, Supplier<? extends Roles.Login> auth,
+            ClientOptions options) {
+        return of(SocketClient.create(url, "/roles", options.toBuilder().authFrom(auth).build()));
+    }
+
+    /**
+     * A client that is being connected, with default options; what arrives before it has listeners is not heard.
+     */
+    public static RolesClient connect(String url, Supplier<? extends Roles.Login> auth) {
+        return create(url, auth).connect();
+    }
+
+    /**
+     * A client that is being connected; what arrives before it has listeners is not heard.
+     */
+    public static RolesClient connect(String url, Supplier<? extends Roles.Login> auth,
+            ClientOptions options) {
         return create(url, auth, options).connect();
     }
 

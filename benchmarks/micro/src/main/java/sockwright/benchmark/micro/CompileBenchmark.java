@@ -55,7 +55,8 @@ public class CompileBenchmark {
             for (String name : COPIED) {
                 String text = Files.readString(SAMPLE.resolve(name))
                         .replace("sockwright.sample.chat", "copy" + i)
-                        .replace("ChatEventsEmitter.to(socket.to(room))", "everyone"); // which needs the processor
+                        // which needs the processor
+                        .replace("ChatEventsEmitter.to(socket.to(room))", "ChatEvents.class.cast(socket.to(room))");
                 sources.add(Files.writeString(copy.resolve(name), text));
             }
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import shop.contract.Customer;
 import shop.contract.Deliveries;
@@ -70,6 +71,38 @@ public final class ShopClient {
      * A client that is being connected; what arrives before it has listeners is not heard.
      */
     public static ShopClient connect(String url, String city, Customer auth,
+            ClientOptions options) {
+        return create(url, city, auth, options).connect();
+    }
+
+    /**
+     * A client that is to be connected when its listeners are there, with default options.
+     */
+    public static ShopClient create(String url, String city, Supplier<? extends Customer> auth) {
+        return create(url, city, auth, ClientOptions.defaults());
+    }
+
+    /**
+     * A client that is to be connected when its listeners are there.
+     *
+     * @param url the server, such as {@code http://localhost:3000}; its path is ignored
+     */
+    public static ShopClient create(String url, String city, Supplier<? extends Customer> auth,
+            ClientOptions options) {
+        return of(SocketClient.create(url, "/shop/" + city, options.toBuilder().authFrom(auth).build()));
+    }
+
+    /**
+     * A client that is being connected, with default options; what arrives before it has listeners is not heard.
+     */
+    public static ShopClient connect(String url, String city, Supplier<? extends Customer> auth) {
+        return create(url, city, auth).connect();
+    }
+
+    /**
+     * A client that is being connected; what arrives before it has listeners is not heard.
+     */
+    public static ShopClient connect(String url, String city, Supplier<? extends Customer> auth,
             ClientOptions options) {
         return create(url, city, auth, options).connect();
     }
