@@ -68,6 +68,7 @@ export const requests = [
   {
     feature: 'transports',
     scenario: 'only websocket: polling is refused',
+    differs: 'says which transports the server takes',
     options: { transports: ['websocket'] },
     async run(stage) {
       stage.see('polling', statusOf(await stage.http(HANDSHAKE)));

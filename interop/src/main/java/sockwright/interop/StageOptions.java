@@ -61,6 +61,7 @@ record StageOptions(Map<?, ?> values) {
         with("maxPayload", Number.class, bytes -> engine.maxPayload(bytes.intValue()));
         with("cookie", Map.class, cookie -> engine.cookie(CookieOptions.named(String.valueOf(cookie.get("name")))));
         with("cors", Map.class, cors -> engine.cors(cors(cors)));
+        with("trustedProxies", Number.class, hops -> engine.trustedProxies(hops.intValue()));
         with("httpCompression", Boolean.class, on -> engine.compressionThreshold(on ? 1024 : Integer.MAX_VALUE));
         with("refuse", String.class, message -> engine.admission(request -> Admission.refuse(message)));
     }

@@ -38,7 +38,8 @@ final class Node {
     static Stream<DynamicNode> test(String file, Map<String, String> environment) throws Exception {
         install();
         Path output = OUTPUT.resolve(file + ".tap");
-        int exit = run(output, TEST_PATIENCE, environment, List.of("node", "--test", "--test-reporter=tap", file));
+        int exit =
+                run(FOLDER, output, TEST_PATIENCE, environment, List.of("node", "--test", "--test-reporter=tap", file));
         List<String> lines = Files.readAllLines(output);
         List<Result> results = TapReport.parse(lines);
         DynamicTest end = DynamicTest.dynamicTest(file + " runs to its end", () -> {
@@ -48,6 +49,16 @@ final class Node {
             }
         });
         return Stream.concat(results.stream().map(result -> node(file, result)), Stream.of(end));
+    }
+
+    /** What starts a fixture in a process of its own, a line for each word; its name and {@code --port P} are to follow. */
+    static String fixtureCommand() {
+        return String.join(
+                "\n",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName());
     }
 
     private static DynamicNode node(String path, Result result) {
@@ -73,16 +84,22 @@ final class Node {
         });
     }
 
-    /** Installs what the lock file says, unless that was the last thing installed. */
-    static synchronized void install() throws IOException, InterruptedException {
-        Path lock = FOLDER.resolve("package-lock.json");
-        Path installed = FOLDER.resolve("node_modules/.installed-lock.json");
+    /** Installs what the lock file of these tests says, unless that was the last thing installed. */
+    static void install() throws IOException, InterruptedException {
+        install(FOLDER);
+    }
+
+    /** Installs what the lock file of a folder says, unless that was the last thing installed. */
+    static synchronized void install(Path folder) throws IOException, InterruptedException {
+        Path lock = folder.resolve("package-lock.json");
+        Path installed = folder.resolve("node_modules/.installed-lock.json");
         if (Files.exists(installed) && Files.mismatch(lock, installed) == -1) {
             return;
         }
         Path output = OUTPUT.resolve("npm.log");
         String npm = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows") ? "npm.cmd" : "npm";
         int exit = run(
+                folder,
                 output,
                 INSTALL_PATIENCE,
                 Map.of(),
@@ -93,11 +110,12 @@ final class Node {
         Files.copy(lock, installed, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static int run(Path output, Duration patience, Map<String, String> environment, List<String> command)
+    private static int run(
+            Path folder, Path output, Duration patience, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         Files.createDirectories(OUTPUT);
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(FOLDER.toFile())
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().putAll(environment);

@@ -81,6 +81,11 @@ public interface Adapter extends AutoCloseable {
 
     // --- all servers together
 
+    /** Whether there may be other servers. Default false. */
+    default boolean spansServers() {
+        return false;
+    }
+
     /** How many servers there are, this one included. */
     CompletionStage<Integer> serverCount();
 

@@ -207,6 +207,11 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
     }
 
     @Override
+    public boolean spansServers() {
+        return true;
+    }
+
+    @Override
     public CompletionStage<Integer> serverCount() {
         return peers().thenApply(others -> 1 + others.count());
     }

@@ -74,6 +74,10 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
         return variables;
     }
 
+    boolean spansServers() {
+        return adapter.spansServers();
+    }
+
     @Nullable DefaultParentNamespace parent() {
         return parent;
     }

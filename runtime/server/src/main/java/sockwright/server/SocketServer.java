@@ -38,7 +38,7 @@ public final class SocketServer implements ListenerRegistry<SocketServer>, AutoC
     private final Duration drainTimeout;
     private final @Nullable ExecutorService ownExecutor;
     private final NamespaceRegistry namespaces;
-    private final Namespace main;
+    private final DefaultNamespace main;
     private final Connections connections = new Connections();
     private final EngineServer engine;
     private final Binding binding;
@@ -50,9 +50,9 @@ public final class SocketServer implements ListenerRegistry<SocketServer>, AutoC
         this.drainTimeout = settings.drainTimeout();
         this.ownExecutor = settings.ownExecutor();
         try {
-            this.engine =
-                    new EngineServer(settings.engineOptions(), context.timers(), context.executor(), this::connect);
             this.main = namespaces.declare("/");
+            this.engine = new EngineServer(
+                    settings.engineOptions(), context.timers(), context.executor(), new Entrance(main.spansServers()));
             addHandlers(settings.handlerObjects());
             this.binding = Binding.start(settings.bindingSetup(engine, context.executor()));
         } catch (IOException e) {
@@ -87,10 +87,27 @@ public final class SocketServer implements ListenerRegistry<SocketServer>, AutoC
         }
     }
 
-    private Session.Listener connect(Session session) {
-        Connection connection = new Connection(session, context, namespaces, connections::remove);
-        connections.add(connection);
-        return connection;
+    private final class Entrance implements Session.Acceptor {
+
+        private final @Nullable StickySessionHint hint;
+
+        Entrance(boolean clustered) {
+            hint = clustered ? new StickySessionHint() : null;
+        }
+
+        @Override
+        public Session.Listener accept(Session session) {
+            Connection connection = new Connection(session, context, namespaces, connections::remove);
+            connections.add(connection);
+            return connection;
+        }
+
+        @Override
+        public void unknownSession() {
+            if (hint != null) {
+                hint.give();
+            }
+        }
     }
 
     // --- namespaces

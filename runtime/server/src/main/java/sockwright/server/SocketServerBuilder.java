@@ -109,6 +109,16 @@ public final class SocketServerBuilder {
         return this;
     }
 
+    /**
+     * Takes WebSocket alone. A client's requests then need not come back to the same server, so that a load balancer in front of
+     * several may send each connection where it likes. Clients must be told, {@code transports: ["websocket"]}: those that begin by
+     * polling, as all do by default, are refused, with that reason. Default off.
+     */
+    public SocketServerBuilder webSocketOnly() {
+        engine.webSocketOnly();
+        return this;
+    }
+
     /** Serves the files of a folder. Of several folders the first that has a file wins. */
     public SocketServerBuilder staticFiles(Path folder) {
         folders.add(Objects.requireNonNull(folder, "folder"));

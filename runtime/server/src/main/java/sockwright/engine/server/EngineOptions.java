@@ -152,6 +152,11 @@ public record EngineOptions(
             return this;
         }
 
+        /** Offers WebSocket alone. */
+        public Builder webSocketOnly() {
+            return transports(TransportName.WEBSOCKET);
+        }
+
         /** Whether polling sessions may move to WebSocket. Default true. */
         public Builder allowUpgrades(boolean value) {
             allowUpgrades = value;

@@ -67,7 +67,7 @@ public final class EngineServer implements HttpEndpoint {
         this.origins = new OriginPolicy(options.cors());
         this.departures = new Departures(timers);
         this.verifier = new RequestVerifier(options, origins, sessions::get);
-        this.refusals = new Refusals(options, origins, executor);
+        this.refusals = new Refusals(options, origins, executor, acceptor);
         this.filters = new Filters(options, timers, executor);
         this.places = new Places(options.maxSessions(), options.maxConnectionsPerAddress());
         this.doorkeeper = new Doorkeeper(options, places, executor);

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sockwright.engine.Refusal;
 import sockwright.engine.server.RequestVerifier.Verdict.Refused;
 
 /** Answers requests that are refused, and tells of them: the log, the metrics, and whoever listens. Thread-safe. */
@@ -19,12 +20,14 @@ final class Refusals {
     private final EngineOptions options;
     private final OriginPolicy origins;
     private final Executor executor;
+    private final Session.Acceptor acceptor;
     private final AtomicInteger unheard = new AtomicInteger();
 
-    Refusals(EngineOptions options, OriginPolicy origins, Executor executor) {
+    Refusals(EngineOptions options, OriginPolicy origins, Executor executor, Session.Acceptor acceptor) {
         this.options = options;
         this.origins = origins;
         this.executor = executor;
+        this.acceptor = acceptor;
     }
 
     /** Answers with the published code, as the reference does. */
@@ -50,6 +53,9 @@ final class Refusals {
                 .addKeyValue("detail", refused.detail())
                 .log("request refused");
         options.metrics().refused(refused.reason());
+        if (refused.reason() == Refusal.UNKNOWN_SESSION) {
+            acceptor.unknownSession();
+        }
         ConnectionErrorListener listener = options.connectionErrors();
         if (listener != null) {
             tell(listener, new ConnectionError(request, refused.reason(), refused.message(), refused.detail()));

@@ -1,6 +1,7 @@
 package sockwright.engine.server;
 
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.Refusal;
 import sockwright.protocol.engineio.TransportName;
@@ -13,11 +14,17 @@ final class RequestVerifier {
     private final EngineOptions options;
     private final OriginPolicy origins;
     private final Function<String, @Nullable EngineSession> sessions;
+    private final String notOffered;
 
     RequestVerifier(EngineOptions options, OriginPolicy origins, Function<String, @Nullable EngineSession> sessions) {
         this.options = options;
         this.origins = origins;
         this.sessions = sessions;
+        this.notOffered = "Transport not offered; this server takes "
+                + options.transports().stream()
+                        .map(TransportName::wireName)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
     }
 
     /** What a request turned out to be. */
@@ -46,8 +53,11 @@ final class RequestVerifier {
     Verdict verify(EngineRequest request) {
         String name = request.parameter("transport");
         TransportName transport = name == null ? null : TransportName.of(name);
-        if (transport == null || !options.transports().contains(transport)) {
+        if (transport == null) {
             return new Verdict.Refused(Refusal.UNKNOWN_TRANSPORT, "transport " + name);
+        }
+        if (!options.transports().contains(transport)) {
+            return new Verdict.Refused(Refusal.UNKNOWN_TRANSPORT, notOffered, "transport " + name + " is not offered");
         }
         String origin = request.header("origin");
         if (origin != null && !OriginPolicy.isLegal(origin)) {

@@ -54,11 +54,16 @@ public interface Session {
         void onClose(CloseReason reason, String detail);
     }
 
-    /** Is told of new sessions. */
+    /** Is told of new sessions, and of requests for sessions that are not here. */
     @FunctionalInterface
     interface Acceptor {
 
         /** A session has been opened. Nothing has been read from it yet. Called on an I/O thread; must not block. */
         Listener accept(Session session);
+
+        /**
+         * A request for a session that this engine does not have, and that it refuses. Called on an I/O thread; must not block.
+         */
+        default void unknownSession() {}
     }
 }

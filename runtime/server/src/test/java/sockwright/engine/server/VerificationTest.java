@@ -123,6 +123,20 @@ class VerificationTest {
         assertThat(other.server.accepts("/my/path/")).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"POLLING, websocket", "WEBSOCKET, polling"})
+    void whoComesByATransportThatIsNotOfferedIsToldWhichIs(TransportName offered, String asked) {
+        Engine other = new Engine(options -> options.transports(offered));
+        String told = "Transport not offered; this server takes " + offered.wireName();
+
+        FakeExchange exchange = other.handle(REQUESTS.request("GET", "EIO=4&transport=" + asked));
+        FakeWebSocket socket = other.upgrade(REQUESTS.upgrade("EIO=4&transport=" + asked));
+
+        assertThat(exchange.status()).isEqualTo(400);
+        assertThat(exchange.text()).isEqualTo("{\"code\":0,\"message\":\"" + told + "\"}");
+        assertThat(new String(socket.refusal().body(), StandardCharsets.UTF_8)).isEqualTo(told);
+    }
+
     @Test
     void plainRequestThatSaysUpgradeOpensNoPollingSession() {
         Engine webSocketOnly = new Engine(options -> options.transports(TransportName.WEBSOCKET));
@@ -134,11 +148,9 @@ class VerificationTest {
     }
 
     @Test
-    void transportThatIsNotOfferedIsUnknown() {
+    void upgradeIsNotOfferedWhereWebSocketIsNot() {
         Engine pollingOnly = new Engine(options -> options.transports(TransportName.POLLING));
 
-        assertThat(pollingOnly.upgrade(REQUESTS.upgrade(WS_HANDSHAKE)).refusal().body())
-                .isEqualTo("Transport unknown".getBytes(StandardCharsets.UTF_8));
         assertThat(pollingOnly.handle(REQUESTS.request("GET", HANDSHAKE)).text())
                 .contains("\"upgrades\":[]");
     }
