@@ -282,14 +282,17 @@ class ConversationTest {
     @Test
     void volatileEventIsLostWhereTheSocketIsNotConnected() throws Exception {
         socket.asVolatile().emit("say", "lost");
+        assertThat(socket.statistics().droppedEvents()).isEqualTo(1);
         socket.connect();
         assertThat(heard.next()).isEqualTo("connect");
-        get(socket.emitWithAck("echo", "flushed"));
 
-        socket.asVolatile().emit("say", "arrives");
+        // Again and again: it is lost too while a request is under way, or the upgrade.
+        Waiting.until("one arrives", () -> {
+            socket.asVolatile().emit("say", "arrives");
+            return !server.said.isEmpty();
+        });
 
-        assertThat(Waiting.next(server.said)).isEqualTo("arrives");
-        assertThat(socket.statistics().droppedEvents()).isEqualTo(1);
+        assertThat(server.said).doesNotContain("lost").contains("arrives");
     }
 
     @Test
