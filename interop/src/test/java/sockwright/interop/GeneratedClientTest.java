@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +194,25 @@ class GeneratedClientTest {
         assertThatThrownBy(() -> get(auction.bid(BID)))
                 .cause()
                 .hasMessageContaining("acknowledgement of event \"bid\" does not fit");
+    }
+
+    @Test
+    void authOfASupplierIsAskedForAtEachAttempt() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        auction = AuctionClient.create(
+                "http://localhost:" + server.port(),
+                "vase",
+                () -> new Bidder("attempt " + attempts.incrementAndGet(), 1));
+        auction.onGoing((best, hint, remark) -> heard.add(best.bidder()));
+        auction.socket().onDisconnect(gone -> heard.add("gone"));
+        auction.connect();
+        assertThat(Waiting.next(heard)).isEqualTo("attempt 1");
+
+        auction.kick();
+        assertThat(Waiting.next(heard)).isEqualTo("gone");
+        auction.connect();
+
+        assertThat(Waiting.next(heard)).isEqualTo("attempt 2");
     }
 
     @Test
