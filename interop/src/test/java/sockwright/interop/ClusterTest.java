@@ -2,8 +2,6 @@ package sockwright.interop;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
-import redis.embedded.RedisServer;
 import redis.embedded.core.ExecutableProvider;
 
 /**
@@ -35,28 +32,12 @@ class ClusterTest {
 
     private static Stream<DynamicNode> cluster(ExecutableProvider executable, Map<String, String> settings)
             throws Exception {
-        int port = freePort();
-        RedisServer redis = RedisServer.newRedisServer()
-                .executableProvider(executable)
-                .port(port)
-                .bind("127.0.0.1")
-                .setting("save \"\"")
-                .onShutdownForceStop(true)
-                .build();
-        redis.start();
-        try (Fixture.Running conductor = Fixture.CONDUCTOR.start(0)) {
+        try (TestRedis redis = TestRedis.start(executable);
+                Fixture.Running conductor = Fixture.CONDUCTOR.start(0)) {
             Map<String, String> environment = new HashMap<>(settings);
             environment.put("CONDUCTOR_URL", "http://127.0.0.1:" + conductor.port());
-            environment.put("REDIS_URL", "redis://127.0.0.1:" + port);
+            environment.put("REDIS_URL", redis.url());
             return Node.test("cluster.test.mjs", environment);
-        } finally {
-            redis.stop();
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import redis.embedded.RedisServer;
+import redis.embedded.core.ExecutableProvider;
 
 /** A Redis of the test's own on a free port, which keeps nothing. */
 final class TestRedis implements AutoCloseable {
@@ -17,9 +18,15 @@ final class TestRedis implements AutoCloseable {
         this.server = server;
     }
 
+    /** The embedded one. */
     static TestRedis start() throws IOException {
+        return start(ExecutableProvider.newJarResourceProvider());
+    }
+
+    static TestRedis start(ExecutableProvider executable) throws IOException {
         int port = freePort();
         RedisServer server = RedisServer.newRedisServer()
+                .executableProvider(executable)
                 .port(port)
                 .bind("127.0.0.1")
                 .setting("save \"\"")
