@@ -66,9 +66,15 @@ public final class Batch implements AutoCloseable {
         return CURRENT.get() != null;
     }
 
+    /** Whether the thread has a batch open in which tasks may block. */
+    public static boolean mayBlock() {
+        Batch batch = CURRENT.get();
+        return batch != null && batch.mayBlock;
+    }
+
     /**
-     * Puts something off to the end of the thread's batch. In a batch that may block, whoever does so sees to it that it is
-     * done in time all the same.
+     * Puts something off to the end of the thread's batch. In a batch that {@linkplain #mayBlock() may block}, whoever does so
+     * sees to it that it is done in time all the same.
      *
      * @return false if there is no batch
      */

@@ -1,6 +1,7 @@
 package sockwright.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import sockwright.protocol.engineio.EnginePacket;
@@ -34,32 +35,50 @@ public final class OutboundPacket {
 
     private final EnginePacket packet;
     private final boolean binary;
-    private final byte[] payload;
+    private final int length; // of the payload
     private final boolean compress;
     private final OverflowPolicy overflow;
-    // Forms made on demand. A race makes one twice, which is harmless: both are equal.
+    // The forms: one is there from the beginning, the others are made on demand. A race makes one twice, which is harmless: both
+    // are equal.
+    private volatile byte @Nullable [] payload;
     private volatile byte @Nullable [] webSocketFrame;
     private volatile byte @Nullable [] pollingText;
 
     private OutboundPacket(
-            EnginePacket packet, boolean binary, byte[] payload, boolean compress, OverflowPolicy overflow) {
+            EnginePacket packet, boolean binary, int length, boolean compress, OverflowPolicy overflow) {
         this.packet = packet;
         this.binary = binary;
-        this.payload = payload;
+        this.length = length;
         this.compress = compress;
         this.overflow = overflow;
     }
 
     /** Makes a packet ready to be sent. */
     public static OutboundPacket of(EnginePacket packet) {
-        return packet instanceof EnginePacket.Binary binary
-                ? new OutboundPacket(packet, true, binary.data(), true, OverflowPolicy.DISCONNECT)
-                : new OutboundPacket(
-                        packet,
-                        false,
-                        FrameCodec.encode(packet).getBytes(StandardCharsets.UTF_8),
-                        true,
-                        OverflowPolicy.DISCONNECT);
+        if (packet instanceof EnginePacket.Binary message) {
+            return withPayload(packet, true, message.data());
+        } else if (packet instanceof EnginePacket.Text message) {
+            return text(message);
+        }
+        return withPayload(packet, false, FrameCodec.encode(packet).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static OutboundPacket withPayload(EnginePacket packet, boolean binary, byte[] payload) {
+        OutboundPacket ready = new OutboundPacket(packet, binary, payload.length, true, OverflowPolicy.DISCONNECT);
+        ready.payload = payload;
+        return ready;
+    }
+
+    /** Nearly everything is this: it becomes a frame with no array in between. */
+    private static OutboundPacket text(EnginePacket.Text message) {
+        byte[] data = message.data().getBytes(StandardCharsets.UTF_8);
+        int length = 1 + data.length;
+        byte[] frame = frame(TEXT | FIN, length);
+        frame[frame.length - length] = (byte) FrameCodec.TEXT;
+        System.arraycopy(data, 0, frame, frame.length - data.length, data.length);
+        OutboundPacket ready = new OutboundPacket(message, false, length, true, OverflowPolicy.DISCONNECT);
+        ready.webSocketFrame = frame;
+        return ready;
     }
 
     /**
@@ -69,14 +88,19 @@ public final class OutboundPacket {
      * @param whenFull what becomes of it if too much waits for its client
      */
     public OutboundPacket with(boolean compressed, OverflowPolicy whenFull) {
-        return compressed == compress && whenFull == overflow
-                ? this
-                : new OutboundPacket(packet, binary, payload, compressed, whenFull);
+        if (compressed == compress && whenFull == overflow) {
+            return this;
+        }
+        OutboundPacket other = new OutboundPacket(packet, binary, length, compressed, whenFull);
+        other.payload = payload;
+        other.webSocketFrame = webSocketFrame;
+        other.pollingText = pollingText;
+        return other;
     }
 
     /** The same packet for a WebSocket that takes text only: binary as it stands in a polling payload. */
     public OutboundPacket withoutBinary() {
-        return binary ? new OutboundPacket(packet, false, pollingText(), compress, overflow) : this;
+        return binary ? withPayload(packet, false, pollingText()).with(compress, overflow) : this;
     }
 
     /** A text message. */
@@ -116,19 +140,26 @@ public final class OutboundPacket {
 
     /** What it costs in bytes while it waits: its payload, and a fixed amount for the objects around it. */
     public int size() {
-        return payload.length + OVERHEAD;
+        return length + OVERHEAD;
     }
 
     /** What a WebSocket message carries: UTF-8 text, or the bytes of a binary packet. */
     public byte[] payload() {
-        return payload;
+        byte[] bytes = payload;
+        if (bytes == null) {
+            byte[] frame = webSocketFrame();
+            bytes = Arrays.copyOfRange(frame, frame.length - length, frame.length);
+            payload = bytes;
+        }
+        return bytes;
     }
 
     /** The whole WebSocket frame as a server sends it: final, unmasked (RFC 6455, section 5.2), the same for everyone. */
     public byte[] webSocketFrame() {
         byte[] frame = webSocketFrame;
         if (frame == null) {
-            frame = frame((binary ? BINARY : TEXT) | FIN, payload);
+            frame = frame((binary ? BINARY : TEXT) | FIN, length);
+            System.arraycopy(payload(), 0, frame, frame.length - length, length);
             webSocketFrame = frame;
         }
         return frame;
@@ -137,11 +168,11 @@ public final class OutboundPacket {
     /** The packet as it stands in a polling payload, as UTF-8: binary as base64 behind a {@code b}. */
     public byte[] pollingText() {
         if (!binary) {
-            return payload;
+            return payload();
         }
         byte[] text = pollingText;
         if (text == null) {
-            byte[] base64 = Base64.getEncoder().encode(payload);
+            byte[] base64 = Base64.getEncoder().encode(payload());
             text = new byte[base64.length + 1];
             text[0] = 'b';
             System.arraycopy(base64, 0, text, 1, base64.length);
@@ -150,8 +181,8 @@ public final class OutboundPacket {
         return text;
     }
 
-    private static byte[] frame(int firstByte, byte[] payload) {
-        int length = payload.length;
+    /** A frame whose payload is still to be filled in, at its end. */
+    private static byte[] frame(int firstByte, int length) {
         int header = length < 126 ? 2 : length <= 0xFFFF ? 4 : 10;
         byte[] frame = new byte[header + length];
         frame[0] = (byte) firstByte;
@@ -167,7 +198,6 @@ public final class OutboundPacket {
                 frame[6 + i] = (byte) (length >>> (24 - 8 * i));
             }
         }
-        System.arraycopy(payload, 0, frame, header, length);
         return frame;
     }
 }

@@ -44,7 +44,17 @@ final class EventDispatch {
                 && own.any.isEmpty()
                 && namespace.eventMiddlewares.isEmpty()
                 && own.eventMiddlewares.isEmpty();
-        return free && handlers.stream().allMatch(EventHandler::isNonBlocking) ? handlers : List.of();
+        return free && areNonBlocking(handlers) ? handlers : List.of();
+    }
+
+    /** Asked for each event: a stream would cost more than the answer. */
+    private static boolean areNonBlocking(List<EventHandler> handlers) {
+        for (EventHandler handler : handlers) {
+            if (!handler.isNonBlocking()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<EventHandler> handlers(Audience audience, String event) {

@@ -1,6 +1,5 @@
 package sockwright.json.jackson;
 
-import java.io.StringWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sockwright.json.Arguments;
@@ -24,7 +23,7 @@ final class ArgumentWriter {
 
     JsonCodec.Written writeArray(@Nullable String head, Arguments arguments) {
         Attachments attachments = new Attachments();
-        StringWriter text = new StringWriter(64);
+        TextWriter text = new TextWriter();
         try (JsonGenerator generator = new WireGenerator(writer.createGenerator(text), attachments)) {
             generator.writeStartArray();
             if (head != null) {
@@ -47,7 +46,7 @@ final class ArgumentWriter {
     }
 
     String writeValue(@Nullable Object value) {
-        StringWriter text = new StringWriter(64);
+        TextWriter text = new TextWriter();
         try (JsonGenerator generator = new WireGenerator(writer.createGenerator(text), null)) {
             write(value, "value", generator);
         }

@@ -3,6 +3,8 @@ package sockwright.json.jackson;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attachments of a packet that is being written. An array that occurs several times is attached once: otherwise a client
@@ -11,7 +13,7 @@ import java.util.List;
 final class Attachments {
 
     private final List<byte[]> all = new ArrayList<>(0);
-    private final IdentityHashMap<byte[], Integer> numbers = new IdentityHashMap<>(4);
+    private @Nullable Map<byte[], Integer> numbers; // most packets have no attachments
 
     List<byte[]> all() {
         return all;
@@ -25,11 +27,18 @@ final class Attachments {
 
     /** The number of an array that nobody changes, which is added if it is new. */
     int numberOf(byte[] bytes) {
-        return numbers.computeIfAbsent(bytes, this::add);
+        return numbers().computeIfAbsent(bytes, this::add);
     }
 
     /** As {@link #numberOf}, with a copy: the packet may be sent later, while the application goes on with its array. */
     int numberOfCopy(byte[] bytes) {
-        return numbers.computeIfAbsent(bytes, original -> add(original.clone()));
+        return numbers().computeIfAbsent(bytes, original -> add(original.clone()));
+    }
+
+    private Map<byte[], Integer> numbers() {
+        if (numbers == null) {
+            numbers = new IdentityHashMap<>(4);
+        }
+        return numbers;
     }
 }

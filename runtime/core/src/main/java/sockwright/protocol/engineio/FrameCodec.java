@@ -8,6 +8,9 @@ import java.util.Base64;
  */
 public final class FrameCodec {
 
+    /** What a text message begins with. */
+    public static final char TEXT = '4';
+
     private FrameCodec() {}
 
     /**
@@ -24,7 +27,7 @@ public final class FrameCodec {
             case '1' -> new EnginePacket.Close();
             case '2' -> new EnginePacket.Ping(frame.substring(1));
             case '3' -> new EnginePacket.Pong(frame.substring(1));
-            case '4' -> new EnginePacket.Text(frame.substring(1));
+            case TEXT -> new EnginePacket.Text(frame.substring(1));
             case '5' -> new EnginePacket.Upgrade();
             case '6' -> new EnginePacket.Noop();
             case 'b' -> new EnginePacket.Binary(base64(frame));
@@ -40,7 +43,7 @@ public final class FrameCodec {
     /** Writes a packet as text; a binary message as {@code b} and padded base64. */
     public static String encode(EnginePacket packet) {
         if (packet instanceof EnginePacket.Text text) {
-            return "4" + text.data();
+            return TEXT + text.data();
         } else if (packet instanceof EnginePacket.Binary binary) {
             return "b" + Base64.getEncoder().encodeToString(binary.data());
         } else if (packet instanceof EnginePacket.Ping ping) {

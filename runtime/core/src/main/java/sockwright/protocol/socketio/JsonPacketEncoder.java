@@ -57,16 +57,9 @@ final class JsonPacketEncoder {
         if (ackId != null && ackId < 0) {
             throw new IllegalArgumentException("negative ack id: " + ackId);
         }
-        StringBuilder text = new StringBuilder(written.json().length() + namespace.length() + 24).append(type.digit());
-        if (type.binary()) {
-            text.append(written.attachments().size()).append('-');
-        }
-        if (!namespace.equals("/")) {
-            text.append(namespace).append(',');
-        }
-        if (ackId != null) {
-            text.append(ackId.longValue());
-        }
-        return new EncodedPacket(text.append(written.json()).toString(), written.attachments());
+        String attachments = type.binary() ? written.attachments().size() + "-" : "";
+        String place = namespace.equals("/") ? "" : namespace + ",";
+        String id = ackId == null ? "" : ackId.toString();
+        return new EncodedPacket(type.digit() + attachments + place + id + written.json(), written.attachments());
     }
 }

@@ -175,7 +175,9 @@ final class EngineSession implements Session, Transport.Listener, Batch.Part {
             case NO -> flush();
             case BY_CALLER -> {
                 Batch.putOff(this);
-                owner.heldBack().add(this);
+                if (Batch.mayBlock()) {
+                    owner.heldBack().add(this);
+                }
             }
             case BY_ANOTHER -> {}
         }
