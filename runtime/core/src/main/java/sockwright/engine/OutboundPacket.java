@@ -38,14 +38,14 @@ public final class OutboundPacket {
     private final int length; // of the payload
     private final boolean compress;
     private final OverflowPolicy overflow;
-    // The forms: one is there from the beginning, the others are made on demand. A race makes one twice, which is harmless: both
+    // The forms: one is there from the beginning, the others are made on demand. A race makes one twice, which is
+    // harmless: both
     // are equal.
     private volatile byte @Nullable [] payload;
     private volatile byte @Nullable [] webSocketFrame;
     private volatile byte @Nullable [] pollingText;
 
-    private OutboundPacket(
-            EnginePacket packet, boolean binary, int length, boolean compress, OverflowPolicy overflow) {
+    private OutboundPacket(EnginePacket packet, boolean binary, int length, boolean compress, OverflowPolicy overflow) {
         this.packet = packet;
         this.binary = binary;
         this.length = length;

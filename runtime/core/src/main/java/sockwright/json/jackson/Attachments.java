@@ -3,7 +3,6 @@ package sockwright.json.jackson;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Attachments {
 
     private final List<byte[]> all = new ArrayList<>(0);
-    private @Nullable Map<byte[], Integer> numbers; // most packets have no attachments
+    private @Nullable IdentityHashMap<byte[], Integer> numbers; // most packets have no attachments
 
     List<byte[]> all() {
         return all;
@@ -35,7 +34,7 @@ final class Attachments {
         return numbers().computeIfAbsent(bytes, original -> add(original.clone()));
     }
 
-    private Map<byte[], Integer> numbers() {
+    private IdentityHashMap<byte[], Integer> numbers() {
         if (numbers == null) {
             numbers = new IdentityHashMap<>(4);
         }

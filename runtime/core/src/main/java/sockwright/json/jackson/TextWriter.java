@@ -19,7 +19,8 @@ final class TextWriter extends Writer {
         } else if (text.isEmpty()) {
             text = new String(chars, offset, length);
         } else {
-            longer = new StringBuilder(2 * (text.length() + length)).append(text).append(chars, offset, length);
+            longer =
+                    new StringBuilder(2 * (text.length() + length)).append(text).append(chars, offset, length);
         }
     }
 
