@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import sockwright.client.ClientSocket;
 import sockwright.client.Registration;
@@ -89,7 +90,10 @@ final class EventScenarios extends Scenarios {
         });
         add("catch-all", stage -> {
             ClientSocket socket = connected(stage, "/chat", UnaryOperator.identity());
-            stage.get(socket.emitWithAck("echo", 0)); // the server's welcome has come by then
+            CountDownLatch echoed = new CountDownLatch(1);
+            socket.once("echoed", arguments -> echoed.countDown());
+            socket.emit("echo", 0);
+            Waiting.on(echoed); // not on an acknowledgement, which may overtake the event
             socket.on("echoed", arguments -> stage.log("named"));
             socket.onAny(arguments -> stage.log("any", arguments.event(), Arrays.asList(arguments.toArray())));
             socket.prependAny(arguments -> stage.log("first", arguments.event()));
