@@ -38,9 +38,8 @@ public final class OutboundPacket {
     private final int length; // of the payload
     private final boolean compress;
     private final OverflowPolicy overflow;
-    // The forms: one is there from the beginning, the others are made on demand. A race makes one twice, which is
-    // harmless: both
-    // are equal.
+    // Payload or frame is there from the beginning, the other forms are made on demand.
+    // A race makes one twice, which is harmless: both are equal.
     private volatile byte @Nullable [] payload;
     private volatile byte @Nullable [] webSocketFrame;
     private volatile byte @Nullable [] pollingText;
