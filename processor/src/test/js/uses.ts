@@ -106,6 +106,8 @@ export function shapes(shape: Shape): number {
   switch (shape.type) {
     case "circle":
       return shape.radius;
+    case "disc":
+      return shape.thickness;
     case "Json$Group":
       return shape.shapes.map(shapes).reduce((one, other) => one + other, 0);
   }
@@ -115,7 +117,7 @@ export async function payloads(wrapping: Wrapping) {
   const json = connectJson(url, { id: "1" }, { text: "t", scopes: [] });
   const sparse: Sparse = {};
   const named = await json.names({ first_name: "Ada", last: "Lovelace" }, sparse, wrapping);
-  await json.untyped({ any: ["thing"] }, {});
+  await json.untyped({ any: ["thing"] }, {}, "text", { secret: "text" });
   const circle: Shape = { type: "circle", radius: 1 };
   // @ts-expect-error a circle has a radius
   const round: Shape = { type: "circle" };

@@ -33,6 +33,35 @@ public class Contracts {
         }
     }
 
+    static class Guessed {
+        @OnEvent
+        List<Shape> shapes() { //! SockSubtypeGuessed: Shape is one of several classes, and clients that are sent one have to guess which; annotate it with @JsonTypeInfo
+            return List.of(new Circle(1));
+        }
+    }
+
+    @ClientEvents
+    interface Shows {
+        void show(Shape shape);
+    }
+
+    static class Showing { //! SockSubtypeGuessed: Shape is one of several classes
+        @OnEvent
+        void start(Shows caller) {}
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    sealed interface Size {}
+
+    record Width(int pixels) implements Size {}
+
+    record Height(int pixels) implements Size {}
+
+    static class Alike { //! SockSubtypeAlike: subtypes of Size are told apart by their properties, and Height and Width have the same
+        @OnEvent
+        void resize(Size size) {}
+    }
+
     @ClientEvents
     interface Asks {
         CompletionStage<Shape> which();

@@ -28,6 +28,9 @@ public class HandlerMethods {
     void many(String... texts) {} //! SockMethodVarargs: method many(String[]) takes a variable number of arguments
 
     @OnEvent
+    void throwing(String text) throws Throwable {} //! SockMethodThrows: method throwing(String) throws Throwable
+
+    @OnEvent
     @OnConnect
     void both(Socket socket) {} //! SockTwoRoles: method both(Socket) has @OnConnect and @OnEvent
 

@@ -23,7 +23,7 @@ final class GeneratedFiles {
         return written.contains(generated);
     }
 
-    /** Writes a source. */
+    /** Writes a file. */
     interface Writing {
         void write() throws IOException;
     }
@@ -36,11 +36,24 @@ final class GeneratedFiles {
      * @param place what is to blame if the name is taken
      */
     void write(ClassId origin, ClassId generated, Place place, Writing writing) throws IOException {
+        if (write(origin, generated.simpleName(), place, writing)) {
+            written.add(generated);
+        }
+    }
+
+    /**
+     * Writes a file that other classes may have one of the same name for.
+     *
+     * @param name what a message calls it
+     * @return whether the name was free
+     */
+    boolean write(ClassId origin, String name, Place place, Writing writing) throws IOException {
         try {
             writing.write();
-            written.add(generated);
+            return true;
         } catch (FilerException e) {
-            reporter.print(Rule.NAME_TAKEN, place, generated.simpleName(), String.join(".", origin.simpleNames()));
+            reporter.print(Rule.NAME_TAKEN, place, name, String.join(".", origin.simpleNames()));
+            return false;
         }
     }
 }

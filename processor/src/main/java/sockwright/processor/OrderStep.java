@@ -2,9 +2,11 @@ package sockwright.processor;
 
 import java.io.IOException;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.TypeElement;
 import sockwright.processor.model.ClientOrder;
 import sockwright.processor.model.Contract;
 import sockwright.processor.reading.OrderReader;
@@ -32,8 +34,8 @@ final class OrderStep {
         this.files = files;
     }
 
-    void process(RoundEnvironment round) {
-        waiting.addAll(reader.orderers(round));
+    void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        waiting.addAll(reader.orderers(annotations, round));
         NavigableSet<Orderer> now = new TreeSet<>(waiting);
         waiting.clear();
         for (Orderer orderer : now) {

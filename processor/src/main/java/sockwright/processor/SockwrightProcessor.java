@@ -50,7 +50,7 @@ public class SockwrightProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Objects.requireNonNull(subjects, "init").process(annotations, round);
-        Objects.requireNonNull(orders, "init").process(round);
+        Objects.requireNonNull(orders, "init").process(annotations, round);
         return false;
     }
 }

@@ -1,6 +1,7 @@
 package sockwright.processor;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -93,8 +94,7 @@ final class SubjectStep {
             generate(handler, clean, last);
         } else if (subject instanceof ClientEventsType events && events.home().server()) {
             if (clean) {
-                write(events, events.emitter(), () -> writer.emitter(events));
-                tellGraal(events);
+                write(events, events.emitter(), () -> writer.emitter(events, payloads(events)));
             } else if (!events.traits().contains(Trait.PRIVATE)) {
                 write(events, events.emitter(), () -> writer.emitterStub(events));
             }
@@ -102,6 +102,7 @@ final class SubjectStep {
     }
 
     private void generate(HandlerClass handler, boolean clean, boolean last) throws IOException {
+        List<ClassId> payloads = List.of();
         boolean speaks =
                 handler.kind() != HandlerClass.Kind.BASE && handler.contract().isEmpty();
         if (speaks && clean) {
@@ -110,19 +111,21 @@ final class SubjectStep {
                 return;
             }
             generateForClients(handler, reading.contract());
+            payloads = reading.contract().classes();
         } else if (speaks) {
             writeStub(handler);
         }
         if (handler.kind() == HandlerClass.Kind.HANDLER && clean) {
-            generateForServer(handler);
+            generateForServer(handler, options.nativeImage() ? payloads : List.of());
         }
     }
 
-    private void generateForServer(HandlerClass handler) throws IOException {
-        write(handler, handler.table(), () -> writer.table(handler));
+    /** @param payloads the classes that GraalVM is to be told of */
+    private void generateForServer(HandlerClass handler, List<ClassId> payloads) throws IOException {
+        write(handler, handler.table(), () -> writer.table(handler, payloads, options.nativeImage()));
         for (ClientEventsType events : handler.foreignEvents()) {
             if (!reader.exists(events.emitter()) && !files.have(events.emitter())) {
-                write(handler, events.emitter(), () -> writer.emitter(events));
+                write(handler, events.emitter(), () -> writer.emitter(events, List.of()));
             }
         }
     }
@@ -139,21 +142,21 @@ final class SubjectStep {
             write(handler, contract.client(), () -> writer.client(contract));
         }
         if (options.typeScript()) {
-            writer.typeScript(contract, options.longs());
+            String module = SourceWriter.typeScriptModule(contract.type());
+            files.write(handler.type(), module, handler.place(), () -> writer.typeScript(contract, options.longs()));
         }
         if (options.asyncApi()) {
             writer.asyncApi(contract, options.version());
         }
-        if (options.nativeImage()) {
-            writer.reachability(contract.type(), contract.classes(), contract.place());
+        // a handler class has a table to tell it, but of a contract there may be nothing else in this module
+        if (options.nativeImage() && handler.kind() == HandlerClass.Kind.CONTRACT) {
+            writer.reachability(contract);
         }
     }
 
-    /** Emitters may be used by themselves, so their payloads do not wait for a handler that knows them. */
-    private void tellGraal(ClientEventsType events) throws IOException {
-        if (options.nativeImage()) {
-            writer.reachability(events.type(), reader.payloads(events.type().canonicalName()), events.place());
-        }
+    /** Emitters may be used by themselves, so GraalVM hears of their payloads even if there is no handler that knows them. */
+    private List<ClassId> payloads(ClientEventsType events) {
+        return options.nativeImage() ? reader.payloads(events.type().canonicalName()) : List.of();
     }
 
     /** Something to compile against, so that the errors in a class bring no others. */

@@ -24,7 +24,7 @@ class AsyncApiTest {
     @Test
     void aDocumentThatIsNotValidIsSeen(@TempDir Path folder) throws Exception {
         String chat = documents()
-                .filter(path -> path.endsWith("chat.json"))
+                .filter(path -> path.endsWith("chat.Chat.json"))
                 .findFirst()
                 .orElseThrow();
         String broken = Files.readString(Path.of(chat)).replace("\"receive\"", "\"hear\"");

@@ -24,14 +24,14 @@ final class Compiling {
     static Compilation compile(Iterable<JavaFileObject> sources, String... options) {
         return javac().withOptions(Stream.concat(Stream.of("-Xlint:all,-processing", "-parameters"), Stream.of(options))
                         .toArray())
-                .withProcessors(new SockwrightProcessor(), new ServiceFileProcessor())
+                .withProcessors(new SockwrightProcessor(), new ModuleFilesProcessor())
                 .compile(sources);
     }
 
     /** As {@link #compile}, but the compiler goes on behind errors of processors, as Error Prone makes it do. */
     static Compilation compileInSpiteOfErrors(Iterable<JavaFileObject> sources) {
         return javac().withOptions("--should-stop=ifError=FLOW")
-                .withProcessors(new SockwrightProcessor(), new ServiceFileProcessor())
+                .withProcessors(new SockwrightProcessor(), new ModuleFilesProcessor())
                 .compile(sources);
     }
 

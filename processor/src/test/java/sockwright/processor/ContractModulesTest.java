@@ -36,7 +36,7 @@ class ContractModulesTest {
     private static Compilation compile(List<File> classPath, List<JavaFileObject> sources, String... options) {
         return javac().withOptions((Object[]) options)
                 .withClasspath(classPath)
-                .withProcessors(new SockwrightProcessor(), new ServiceFileProcessor())
+                .withProcessors(new SockwrightProcessor(), new ModuleFilesProcessor())
                 .compile(sources);
     }
 
@@ -100,7 +100,7 @@ class ContractModulesTest {
         Compilation compilation = contractWith("-parameters");
 
         assertThat(compilation.generatedSourceFiles()).isEmpty();
-        for (String document : List.of("typescript/shop/contract/shop.ts", "asyncapi/shop/contract/shop.json")) {
+        for (String document : List.of("typescript/shop/contract/shop.ts", "asyncapi/shop.contract.Shop.json")) {
             assertThat(compilation)
                     .generatedFile(StandardLocation.CLASS_OUTPUT, "META-INF/sockwright/" + document)
                     .contentsAsUtf8String()

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import sockwright.dispatch.AckSender;
 import sockwright.dispatch.Answers;
 import sockwright.dispatch.EventCall;
 import sockwright.json.Arguments;
@@ -50,22 +49,22 @@ final class FakeSocket implements InvocationHandler {
 
     /** An event whose outcome goes to the log. */
     EventCall call(String event, @Nullable Object... arguments) {
-        return new EventCall(event, Arguments.of(arguments), new AckSender() {
+        return new EventCall(event, Arguments.of(arguments)) {
             @Override
-            public boolean wanted() {
+            public boolean wantsAck() {
                 return true;
             }
 
             @Override
-            public void succeed(Arguments values) {
+            protected void succeed(Arguments values) {
                 log.add("reply " + values.values());
             }
 
             @Override
-            public void fail(Throwable error) {
+            protected void fail(Throwable error) {
                 log.add("fail " + error.getMessage());
             }
-        });
+        };
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.testing.compile.Compilation;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import sockwright.server.ConnectionRefused;
 import sockwright.server.DisconnectReason;
 import sockwright.server.Disconnection;
 import sockwright.server.HandlerTable;
+import sockwright.server.TableHook;
 
 /** Runs what is generated for the classes in {@code running/demo}. */
 class GeneratedTableTest {
@@ -63,7 +65,7 @@ class GeneratedTableTest {
         assertThat(table.namespace()).isEqualTo("/desk");
         assertThat(table.events())
                 .contains("two words", "nothing", "enterLater")
-                .hasSize(10);
+                .hasSize(11);
     }
 
     @Test
@@ -156,6 +158,19 @@ class GeneratedTableTest {
     }
 
     @Test
+    void aRoomThatIsNamedByWhatTheClientLeavesOutIsABadRequest() throws Exception {
+        fake.in("desk of Ada", "desk of null");
+
+        Constructor<?> person = classes.loadClass("demo.Desk$Person").getConstructor(String.class);
+
+        event("visit", person.newInstance("Ada"));
+        assertThatThrownBy(() -> event("visit", person.newInstance((Object) null)))
+                .isInstanceOfSatisfying(
+                        EventException.class, error -> assertThat(error.code()).isEqualTo(EventException.BAD_REQUEST))
+                .hasMessage("the name of a room is missing");
+    }
+
+    @Test
     void anAckParameterIsTheOnlyAcknowledgement() throws Exception {
         event("answer");
 
@@ -216,8 +231,8 @@ class GeneratedTableTest {
 
     @Test
     void aTableSaysWhichHooksItHas() {
-        assertThat(table.hooks()).isEmpty();
-        assertThat(docsTable.hooks()).containsExactlyInAnyOrder(HandlerTable.Hook.values());
+        assertThat(table.hooks()).containsExactlyInAnyOrder(TableHook.CONNECT, TableHook.DISCONNECT);
+        assertThat(docsTable.hooks()).containsExactlyInAnyOrder(TableHook.values());
         assertThat(docsTable.namespace()).isEqualTo("/doc-{id}");
         assertThat(docsTable.nonBlockingEvents()).containsExactly("where");
     }

@@ -51,7 +51,7 @@ class RoundsTest {
     @Test
     void aHandlerWaitsForATypeThatAnotherProcessorGenerates() {
         Compilation compilation = javac().withProcessors(
-                        new SockwrightProcessor(), new ServiceFileProcessor(), new Other())
+                        new SockwrightProcessor(), new ModuleFilesProcessor(), new Other())
                 .compile(JavaFileObjects.forSourceString("demo.Waiting", """
                         package demo;
                         class Waiting {
@@ -75,7 +75,7 @@ class RoundsTest {
     @Test
     void aClientWaitsForATypeThatOnlyWhatTheServerSendsNeeds() {
         Compilation compilation = javac().withProcessors(
-                        new SockwrightProcessor(), new ServiceFileProcessor(), new Other())
+                        new SockwrightProcessor(), new ModuleFilesProcessor(), new Other())
                 .compile(
                         JavaFileObjects.forSourceString("demo.Waiting", """
                                 package demo;

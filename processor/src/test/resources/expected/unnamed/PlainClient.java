@@ -18,6 +18,8 @@ import sockwright.json.JsonType;
 public final class PlainClient {
     private static final JsonType<Void> VOID = JsonType.of(Void.class);
 
+    private static final JsonType<Wrapped<Plain.Order.Item>> WRAPPED_OF_ITEM = JsonType.of(Wrapped.class, JsonType.of(Plain.Order.Item.class));
+
     private final ClientSocket socket;
 
     private PlainClient(ClientSocket socket) {
@@ -92,5 +94,9 @@ public final class PlainClient {
 
     public CompletionStage<Void> ping() {
         return socket.ask(VOID, "ping");
+    }
+
+    public CompletionStage<Wrapped<Plain.Order.Item>> order(Wrapped<Plain.Cart.Item> items) {
+        return socket.ask(WRAPPED_OF_ITEM, "order", items);
     }
 }

@@ -1,8 +1,9 @@
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import sockwright.annotation.DispatchTable;
+import sockwright.annotation.Reflected;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
+import sockwright.json.JsonType;
 import sockwright.server.HandlerTable;
 import sockwright.server.Socket;
 
@@ -11,39 +12,26 @@ import sockwright.server.Socket;
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 @DispatchTable
-public final class PlainDispatch implements HandlerTable<Plain> {
-    private static final Set<String> EVENTS = Set.of("ping");
+@Reflected({
+        "Plain$Cart$Item",
+        "Plain$Order$Item",
+        "Wrapped"
+})
+public final class PlainDispatch extends HandlerTable<Plain> {
+    private static final JsonType<Wrapped<Plain.Cart.Item>> WRAPPED_OF_ITEM = JsonType.of(Wrapped.class, JsonType.of(Plain.Cart.Item.class));
 
     /**
      * For {@code ServiceLoader}.
      */
     public PlainDispatch() {
-    }
-
-    @Override
-    public Class<Plain> handlerType() {
-        return Plain.class;
-    }
-
-    @Override
-    public String namespace() {
-        return "/";
-    }
-
-    @Override
-    public Set<String> events() {
-        return EVENTS;
-    }
-
-    @Override
-    public Set<HandlerTable.Hook> hooks() {
-        return Set.of();
+        super(Plain.class, "/", "order", "ping");
     }
 
     @Override
     public void event(Plain handler, Socket socket, EventCall call) throws Exception {
         switch (call.event()) {
             case "ping" -> ping(handler, socket, call);
+            case "order" -> order(handler, socket, call);
             default -> throw new EventException(EventException.UNKNOWN_EVENT, "no handler for " + call.event());
         }
     }
@@ -51,5 +39,10 @@ public final class PlainDispatch implements HandlerTable<Plain> {
     private static void ping(Plain handler, Socket socket, EventCall call) {
         handler.ping();
         call.reply();
+    }
+
+    private static void order(Plain handler, Socket socket, EventCall call) {
+        Wrapped<Plain.Cart.Item> items = call.argument(0, "items", WRAPPED_OF_ITEM);
+        call.reply(handler.order(items));
     }
 }

@@ -29,6 +29,8 @@ public class Desk {
     /** Lets a test complete what the stage methods return. */
     public final CompletableFuture<String> pending = new CompletableFuture<>();
 
+    public record Person(String name) {}
+
     @ClientEvents
     public interface News {
         void news(String text);
@@ -92,6 +94,10 @@ public class Desk {
     @OnEvent
     @Room("{room}")
     void guarded(String room) {}
+
+    @OnEvent
+    @Room("desk of {person.name}")
+    void visit(Person person) {}
 
     @OnEvent
     void answer(Ack<String> ack) {

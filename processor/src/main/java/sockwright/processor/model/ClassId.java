@@ -1,6 +1,7 @@
 package sockwright.processor.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The name of a class, split where the binary name cannot be told from dots alone.
@@ -39,6 +40,13 @@ public record ClassId(String packageName, List<String> simpleNames) {
     /** The top-level class that is generated for this one: {@code Outer.Inner} and a suffix make {@code Outer_InnerSuffix}. */
     public ClassId generated(String suffix) {
         return of(packageName, String.join("_", simpleNames) + suffix);
+    }
+
+    /** The class of that name inside this one. */
+    public ClassId nested(String name) {
+        return new ClassId(
+                packageName,
+                Stream.concat(simpleNames.stream(), Stream.of(name)).toList());
     }
 
     /** Whether this is the class of that canonical name. */

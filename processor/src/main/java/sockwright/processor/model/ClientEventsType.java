@@ -13,8 +13,10 @@ import java.util.stream.Stream;
  * @param emitter the class that is generated for it
  * @param traits what may be in the way of implementing it
  * @param events its methods, inherited ones first, else in source order
+ * @param nested the names of the types inside it and inside what it extends, which mean those in the emitter, too
  * @param shapes every class that its payloads consist of
  * @param marks our annotations in its declaration
+ * @param deprecated whether it names anything deprecated, which compilers would warn of in generated code, too
  * @param home what generated code can name in its module
  * @param place the annotation
  */
@@ -23,8 +25,10 @@ public record ClientEventsType(
         ClassId emitter,
         Set<Trait> traits,
         List<ClientEvent> events,
+        Set<String> nested,
         Map<ClassId, TypeShape> shapes,
         List<Mark> marks,
+        boolean deprecated,
         Home home,
         Place place)
         implements Subject {
@@ -35,6 +39,7 @@ public record ClientEventsType(
     public ClientEventsType {
         traits = Set.copyOf(traits);
         events = List.copyOf(events);
+        nested = Set.copyOf(nested);
         shapes = Map.copyOf(shapes);
         marks = List.copyOf(marks);
     }

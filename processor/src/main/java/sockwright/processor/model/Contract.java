@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param definitions what the schemas refer to, by name
  * @param classes the user's classes that the schemas stand for, those above them among them, by name
  * @param shapes every class that the payloads consist of
+ * @param deprecated whether it names anything deprecated, which compilers would warn of in generated code, too
  * @param home what generated code can name in its module
  * @param place what it was read for
  */
@@ -37,6 +38,7 @@ public record Contract(
         SortedMap<String, Definition> definitions,
         List<ClassId> classes,
         Map<ClassId, TypeShape> shapes,
+        boolean deprecated,
         Home home,
         Place place) {
 

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param socketFields the fields in which it keeps sockets
  * @param shapes every class that its payloads consist of
  * @param marks our annotations in its declaration
+ * @param deprecated whether it names anything deprecated, which compilers would warn of in generated code, too
  * @param home what generated code can name in its module
  * @param place the class
  */
@@ -37,6 +38,7 @@ public record HandlerClass(
         List<SocketField> socketFields,
         Map<ClassId, TypeShape> shapes,
         List<Mark> marks,
+        boolean deprecated,
         Home home,
         Place place)
         implements Subject {

@@ -1,8 +1,6 @@
 package sockwright.processor.model;
 
-import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.AnnotationMirror;
 
 /**
  * A parameter of a handler method.
@@ -13,7 +11,7 @@ import javax.lang.model.element.AnnotationMirror;
  * @param room its {@code @Room}
  * @param broadcast its {@code @Broadcast}
  * @param auth where its {@code @Auth} is
- * @param constraints its constraints of Jakarta Validation
+ * @param constraints its constraints of Jakarta Validation, and those inside its type
  * @param side where its contract has it come from
  * @param place the parameter
  */
@@ -25,13 +23,9 @@ public record HandlerParameter(
         Optional<RoomMark> room,
         Optional<BroadcastMark> broadcast,
         Optional<Place> auth,
-        List<AnnotationMirror> constraints,
+        TypeConstraints constraints,
         Side side,
         Place place) {
-
-    public HandlerParameter {
-        constraints = List.copyOf(constraints);
-    }
 
     /** Where a contract has a value come from. */
     public enum Side {

@@ -1,7 +1,5 @@
 package sockwright.processor.model;
 
-import java.util.List;
-
 /**
  * The types of the runtime that handlers name and generated code calls. The processor does not depend on the runtime, so this
  * is the one place that spells their names; a test compares each with the real class.
@@ -15,7 +13,7 @@ public final class RuntimeTypes {
     private static final String ENGINE = "sockwright.engine";
 
     public static final ClassId HANDLER_TABLE = ClassId.of(SERVER, "HandlerTable");
-    public static final ClassId HOOK = new ClassId(SERVER, List.of("HandlerTable", "Hook"));
+    public static final ClassId TABLE_HOOK = ClassId.of(SERVER, "TableHook");
     public static final ClassId SOCKET = ClassId.of(SERVER, "Socket");
     public static final ClassId EVENT_TARGET = ClassId.of(SERVER, "EventTarget");
     public static final ClassId BROADCAST_OPERATOR = ClassId.of(SERVER, "BroadcastOperator");

@@ -14,6 +14,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import sockwright.processor.model.MethodRole;
+import sockwright.processor.model.TypeConstraints;
 
 /**
  * Our annotations on the methods of a type: their own, and those of the interface methods that they implement. Of one kind, a
@@ -58,12 +59,12 @@ final class Annotations {
     }
 
     /** A parameter's constraints of Jakarta Validation: its own, else those of the method that its own implements. */
-    List<AnnotationMirror> constraints(VariableElement parameter) {
+    TypeConstraints constraints(VariableElement parameter) {
         return sources(parameter)
                 .map(origin -> Constraints.on((VariableElement) origin))
                 .filter(constraints -> !constraints.isEmpty())
                 .findFirst()
-                .orElse(List.of());
+                .orElse(TypeConstraints.NONE);
     }
 
     /** The roles that a method has, its own first. */
@@ -91,12 +92,13 @@ final class Annotations {
             return Stream.concat(Stream.of(element), implemented(method).stream());
         }
         ExecutableElement method = (ExecutableElement) TypeReader.ownerOf(element);
+        List<ExecutableElement> others = implemented(method);
+        if (others.isEmpty() || !Vocabulary.ours(element).isEmpty()) {
+            return Stream.of(element);
+        }
         int index = method.getParameters().indexOf(element);
-        return Vocabulary.ours(element).isEmpty()
-                ? Stream.concat(
-                        Stream.of(element),
-                        implemented(method).stream()
-                                .map(other -> other.getParameters().get(index)))
-                : Stream.of(element);
+        return Stream.concat(
+                Stream.of(element),
+                others.stream().map(other -> other.getParameters().get(index)));
     }
 }

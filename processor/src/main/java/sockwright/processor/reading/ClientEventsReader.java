@@ -67,14 +67,24 @@ final class ClientEventsReader {
         if (type.getKind() != ElementKind.INTERFACE) {
             traits.add(Trait.NOT_A_CLASS);
         }
+        Members members = new Members(types);
         List<ClientEvent> events = new ArrayList<>();
         if (type.getKind() == ElementKind.INTERFACE) {
-            for (ExecutableElement method : new Members(types).abstractMethods(type)) {
+            for (ExecutableElement method : members.abstractMethods(type)) {
                 events.add(event(method));
             }
         }
         return new ClientEventsType(
-                types.idOf(type), types.emitterOf(type), traits, events, shapes.shapes(), marks, types.home(), place);
+                types.idOf(type),
+                types.emitterOf(type),
+                traits,
+                events,
+                members.types(type),
+                shapes.shapes(),
+                marks,
+                types.deprecated(),
+                types.home(),
+                place);
     }
 
     private ClientEvent event(ExecutableElement method) {

@@ -81,7 +81,11 @@ final class ContractReader {
 
     /** The user's classes that the payloads of an interface of client events consist of. */
     List<ClassId> payloadsOfEvents() {
-        members.abstractMethods(type).forEach(method -> sent(type, method));
+        for (ExecutableElement method : members.abstractMethods(type)) {
+            ExecutableType member = types.memberOf(type, method);
+            member.getParameterTypes().forEach(schemas::read);
+            answer(method, member.getReturnType());
+        }
         return schemas.classes();
     }
 
@@ -112,6 +116,7 @@ final class ContractReader {
                 schemas.definitions(),
                 schemas.classes(),
                 shapes.shapes(),
+                types.deprecated(),
                 types.home(),
                 orderer.orElse(Place.of(type)));
     }

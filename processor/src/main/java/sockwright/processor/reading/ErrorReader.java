@@ -113,7 +113,7 @@ final class ErrorReader {
 
     /** Whoever declares a sealed class declares everything that it can be. */
     private static void collectPermitted(TypeElement type, Set<TypeElement> found) {
-        for (TypeMirror permitted : type.getPermittedSubclasses()) {
+        for (TypeMirror permitted : PolymorphismReader.permitted(type)) {
             TypeElement below = TypeReader.elementOf(permitted);
             if (Vocabulary.has(below, EventError.class)) {
                 found.add(below);

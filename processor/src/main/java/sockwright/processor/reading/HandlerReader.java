@@ -84,6 +84,7 @@ final class HandlerReader {
                 FieldReader.read(type),
                 shapes.shapes(),
                 marks,
+                types.deprecated(),
                 types.home(),
                 Place.of(type));
     }

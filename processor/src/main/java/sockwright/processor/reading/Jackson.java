@@ -1,6 +1,6 @@
 package sockwright.processor.reading;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
@@ -13,18 +13,17 @@ final class Jackson {
     private Jackson() {}
 
     static Optional<AnnotationMirror> find(AnnotatedConstruct construct, String annotation) {
-        return construct.getAnnotationMirrors().stream()
-                .<AnnotationMirror>map(mirror -> mirror)
-                .filter(mirror ->
-                        mirror.getAnnotationType().asElement().getSimpleName().contentEquals(annotation))
-                .findFirst();
+        return find(construct.getAnnotationMirrors(), annotation);
     }
 
-    /** The annotation on the first of several elements that has it. */
-    static Optional<AnnotationMirror> find(Collection<? extends AnnotatedConstruct> constructs, String annotation) {
-        return constructs.stream()
-                .flatMap(construct -> find(construct, annotation).stream())
-                .findFirst();
+    /** The first of several annotations that is the one. A loop: most of what is asked for many annotations has none. */
+    static Optional<AnnotationMirror> find(List<? extends AnnotationMirror> mirrors, String annotation) {
+        for (AnnotationMirror mirror : mirrors) {
+            if (Vocabulary.isNamed(mirror, annotation)) {
+                return Optional.of(mirror);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Text in an annotation, or the name of a constant; empty if it is not written there. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -57,7 +58,9 @@ final class Members {
      * those of classes override those of interfaces, and those of a type those of its supertypes.
      */
     private boolean overrides(ExecutableElement one, ExecutableElement other, TypeElement in) {
-        if (one.equals(other) || !types.elements.overrides(one, other, in)) {
+        if (!one.getSimpleName().equals(other.getSimpleName())
+                || one.equals(other)
+                || !types.elements.overrides(one, other, in)) {
             return false;
         }
         TypeElement owner = (TypeElement) TypeReader.ownerOf(one);
@@ -77,6 +80,16 @@ final class Members {
             }
         }
         return result;
+    }
+
+    /** The simple names of the types that a type declares or inherits. */
+    Set<String> types(TypeElement type) {
+        Set<TypeElement> lineage = new LinkedHashSet<>();
+        collect(type, lineage);
+        return lineage.stream()
+                .flatMap(member -> ElementFilter.typesIn(member.getEnclosedElements()).stream())
+                .map(nested -> nested.getSimpleName().toString())
+                .collect(Collectors.toSet());
     }
 
     private boolean sameSignature(TypeElement type, ExecutableElement one, ExecutableElement other) {

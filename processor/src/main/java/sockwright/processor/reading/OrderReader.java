@@ -52,14 +52,20 @@ public final class OrderReader {
      */
     public record Reading(ClientOrder order, Set<String> missing) {}
 
-    /** Who asks for clients in a round, in the order of their names. */
-    public Set<Orderer> orderers(RoundEnvironment round) {
+    /**
+     * Who asks for clients in a round, in the order of their names.
+     *
+     * @param annotations those that the round has; a round without ours is not searched
+     */
+    public Set<Orderer> orderers(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<Orderer> found = new TreeSet<>();
-        TypeElement annotation = elements.getTypeElement(ClientOf.class.getName());
-        if (annotation != null) {
-            for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                String name = ((QualifiedNameable) element).getQualifiedName().toString();
-                found.add(new Orderer(element instanceof PackageElement, name));
+        for (TypeElement annotation : annotations) {
+            if (annotation.getQualifiedName().contentEquals(ClientOf.class.getName())) {
+                for (Element element : round.getElementsAnnotatedWith(annotation)) {
+                    String name =
+                            ((QualifiedNameable) element).getQualifiedName().toString();
+                    found.add(new Orderer(element instanceof PackageElement, name));
+                }
             }
         }
         return found;
@@ -70,7 +76,8 @@ public final class OrderReader {
         Element element = orderer.isPackage()
                 ? elements.getPackageElement(orderer.name())
                 : elements.getTypeElement(orderer.name());
-        TypeReader reader = new TypeReader(elements, types, elements.getPackageOf(element), Set.of());
+        TypeReader reader = new TypeReader(
+                elements, types, new ClassFacts(elements, types), elements.getPackageOf(element), Set.of());
         Optional<AnnotationMirror> annotation = Vocabulary.find(element, ClientOf.class);
         List<Contract> contracts = new ArrayList<>();
         List<Contract.Stranger> strangers = new ArrayList<>();

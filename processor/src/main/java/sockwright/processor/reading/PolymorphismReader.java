@@ -1,6 +1,7 @@
 package sockwright.processor.reading;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,8 +96,15 @@ final class PolymorphismReader {
                 }
             }
         } else {
-            type.getPermittedSubclasses().forEach(subclass -> add(subclass, subtypes));
+            permitted(type).forEach(subclass -> add(subclass, subtypes));
         }
+    }
+
+    /** The permitted subclasses by name: where none are written, each compiler finds them in an order of its own. */
+    static List<? extends TypeMirror> permitted(TypeElement type) {
+        return type.getPermittedSubclasses().stream()
+                .sorted(Comparator.comparing(TypeMirror::toString))
+                .toList();
     }
 
     private void add(Object subtype, List<Subtype> subtypes) {
@@ -104,7 +112,7 @@ final class PolymorphismReader {
             TypeElement element = TypeReader.elementOf(declared);
             if (element.getModifiers().contains(Modifier.ABSTRACT)) {
                 collect(element, subtypes);
-            } else {
+            } else if (subtypes.stream().noneMatch(known -> known.type().equals(element))) { // by two ways
                 subtypes.add(new Subtype(element, discriminator(element).isEmpty() ? "" : tagOf(element)));
             }
         }

@@ -11,6 +11,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -39,9 +40,25 @@ final class PropertyReader {
      * Something of a class that may be a property.
      *
      * @param name as Jackson derives it from the member
-     * @param carriers the elements that may carry its annotations: component, accessor, field, constructor parameter
+     * @param annotations all that stand on it
      */
-    private record Candidate(String name, TypeMirror type, List<Element> carriers) {}
+    private record Candidate(String name, TypeMirror type, boolean nullable, List<AnnotationMirror> annotations) {
+
+        /** @param carriers the elements that may carry annotations: component, accessor, field, constructor parameter */
+        static Candidate of(String name, TypeMirror type, List<Element> carriers) {
+            List<AnnotationMirror> annotations = new ArrayList<>();
+            boolean nullable = false;
+            for (Element carrier : carriers) {
+                annotations.addAll(carrier.getAnnotationMirrors());
+                nullable |= Nullness.nullable(carrier, carrier.asType());
+            }
+            return new Candidate(name, type, nullable, annotations);
+        }
+
+        Optional<AnnotationMirror> find(String annotation) {
+            return Jackson.find(annotations, annotation);
+        }
+    }
 
     /** @param tag a property that tells the class from others, which is the first */
     List<Property> read(DeclaredType type, Optional<Property> tag) {
@@ -61,11 +78,11 @@ final class PropertyReader {
     }
 
     private List<Property> properties(TypeElement owner, Candidate candidate) {
-        Optional<AnnotationMirror> ignore = Jackson.find(candidate.carriers(), "JsonIgnore");
+        Optional<AnnotationMirror> ignore = candidate.find("JsonIgnore");
         if (ignore.isPresent() && !Jackson.text(ignore.get(), "value").equals("false")) {
             return List.of();
         }
-        Optional<AnnotationMirror> unwrapped = Jackson.find(candidate.carriers(), "JsonUnwrapped");
+        Optional<AnnotationMirror> unwrapped = candidate.find("JsonUnwrapped");
         if (unwrapped.isPresent() && candidate.type().getKind() == TypeKind.DECLARED) {
             String prefix = Jackson.text(unwrapped.get(), "prefix");
             String suffix = Jackson.text(unwrapped.get(), "suffix");
@@ -73,21 +90,23 @@ final class PropertyReader {
                     .map(inner -> new Property(prefix + inner.name() + suffix, inner.schema(), inner.optional()))
                     .toList();
         }
-        String name = Jackson.find(candidate.carriers(), "JsonProperty")
+        String name = candidate
+                .find("JsonProperty")
+                .or(() -> candidate.find("JsonGetter"))
                 .map(property -> Jackson.text(property, "value"))
                 .filter(text -> !text.isEmpty())
                 .orElseGet(() -> Naming.of(owner).apply(candidate.name()));
-        return List.of(new Property(name, schema(candidate), omitted(owner, candidate.carriers())));
+        return List.of(new Property(name, schema(candidate), omitted(owner, candidate)));
     }
 
     private Schema schema(Candidate candidate) {
-        List<Element> carriers = candidate.carriers();
-        if (Jackson.find(carriers, "JsonSerialize").isPresent()
-                || Jackson.find(carriers, "JsonDeserialize").isPresent()
-                || Jackson.find(carriers, "JsonRawValue").isPresent()) {
+        if (candidate.find("JsonSerialize").isPresent()
+                || candidate.find("JsonDeserialize").isPresent()
+                || candidate.find("JsonRawValue").isPresent()) {
             return new Schema.Anything();
         }
-        String shape = Jackson.find(carriers, "JsonFormat")
+        String shape = candidate
+                .find("JsonFormat")
                 .map(format -> Jackson.text(format, "shape"))
                 .orElse("");
         Schema schema = switch (shape) {
@@ -96,8 +115,7 @@ final class PropertyReader {
             case "NUMBER_INT" -> new Schema.Whole(64);
             default -> schemas.read(candidate.type());
         };
-        boolean nullable = carriers.stream().anyMatch(carrier -> Nullness.nullable(carrier, carrier.asType()));
-        return nullable ? schema.orNull() : schema;
+        return candidate.nullable() ? schema.orNull() : schema;
     }
 
     /** Dates keep their form; whatever else is written as text has none that is known. */
@@ -111,17 +129,18 @@ final class PropertyReader {
 
     private List<Candidate> components(DeclaredType type, TypeElement element) {
         List<Candidate> candidates = new ArrayList<>();
-        for (RecordComponentElement component : ElementFilter.recordComponentsIn(element.getEnclosedElements())) {
+        List<? extends Element> members = element.getEnclosedElements();
+        List<VariableElement> variables = new ArrayList<>(ElementFilter.fieldsIn(members));
+        ElementFilter.constructorsIn(members).forEach(constructor -> variables.addAll(constructor.getParameters()));
+        for (RecordComponentElement component : ElementFilter.recordComponentsIn(members)) {
             List<Element> carriers = new ArrayList<>(List.of(component, component.getAccessor()));
             String name = component.getSimpleName().toString();
-            ElementFilter.fieldsIn(element.getEnclosedElements()).stream()
-                    .filter(field -> field.getSimpleName().contentEquals(name))
-                    .forEach(carriers::add);
-            ElementFilter.constructorsIn(element.getEnclosedElements()).stream()
-                    .flatMap(constructor -> constructor.getParameters().stream())
-                    .filter(parameter -> parameter.getSimpleName().contentEquals(name))
-                    .forEach(carriers::add);
-            candidates.add(new Candidate(name, returned(type, component.getAccessor()), carriers));
+            for (VariableElement variable : variables) {
+                if (variable.getSimpleName().equals(component.getSimpleName())) {
+                    carriers.add(variable);
+                }
+            }
+            candidates.add(Candidate.of(name, returned(type, component.getAccessor()), carriers));
         }
         return candidates;
     }
@@ -139,21 +158,24 @@ final class PropertyReader {
             }
         }
         Collection<VariableElement> fields = ElementFilter.fieldsIn(element.getEnclosedElements());
-        for (Element member : element.getEnclosedElements()) {
-            if (!SchemaReader.isPublicInstance(member)) {
-                continue;
-            }
-            if (member instanceof VariableElement field) {
+        List<ExecutableElement> getters = ElementFilter.methodsIn(element.getEnclosedElements()).stream()
+                .filter(PropertyReader::isGetter)
+                .toList();
+        for (VariableElement field : fields) {
+            boolean read =
+                    getters.stream().anyMatch(getter -> field.getSimpleName().contentEquals(propertyName(getter)));
+            if (isProperty(field) && !read) {
                 String name = field.getSimpleName().toString();
-                candidates.add(new Candidate(name, types.types.asMemberOf(type, field), List.of(field)));
-            } else if (member instanceof ExecutableElement method && isGetter(method)) {
-                String name = propertyName(method.getSimpleName().toString());
-                List<Element> carriers = new ArrayList<>(List.of(method));
-                fields.stream()
-                        .filter(field -> field.getSimpleName().contentEquals(name))
-                        .forEach(carriers::add);
-                candidates.add(new Candidate(name, returned(type, method), carriers));
+                candidates.add(Candidate.of(name, types.types.asMemberOf(type, field), List.of(field)));
             }
+        }
+        for (ExecutableElement getter : getters) {
+            String name = propertyName(getter);
+            List<Element> carriers = new ArrayList<>(List.of(getter));
+            fields.stream()
+                    .filter(field -> field.getSimpleName().contentEquals(name))
+                    .forEach(carriers::add);
+            candidates.add(Candidate.of(name, returned(type, getter), carriers));
         }
         return candidates;
     }
@@ -162,26 +184,42 @@ final class PropertyReader {
         return type.getQualifiedName().toString().startsWith("java.");
     }
 
-    private static boolean isGetter(ExecutableElement method) {
-        String name = method.getSimpleName().toString();
-        TypeKind kind = method.getReturnType().getKind();
-        return method.getKind() == ElementKind.METHOD
-                && method.getParameters().isEmpty()
-                && kind != TypeKind.VOID
-                && (name.matches("get\\P{Ll}.*")
-                        || (name.matches("is\\P{Ll}.*") && kind == TypeKind.BOOLEAN)
-                        || Vocabulary.hasNamed(method, "JsonProperty"))
-                && !name.equals("getClass");
+    private static boolean isProperty(VariableElement field) {
+        Set<Modifier> modifiers = field.getModifiers();
+        return !modifiers.contains(Modifier.STATIC)
+                && (isNamed(field) || (modifiers.contains(Modifier.PUBLIC) && !modifiers.contains(Modifier.TRANSIENT)));
     }
 
-    /** As Jackson: all leading capitals become small, so that {@code getURL} is {@code url}. */
-    private static String propertyName(String getter) {
-        String name = getter.replaceFirst("^(get|is)(?=\\P{Ll})", "");
-        int end = 0;
-        while (end < name.length() && Character.isUpperCase(name.charAt(end))) {
-            end++;
-        }
-        return name.substring(0, end).toLowerCase(Locale.ROOT) + name.substring(end);
+    private static boolean isGetter(ExecutableElement method) {
+        String name = method.getSimpleName().toString();
+        return !method.getModifiers().contains(Modifier.STATIC)
+                && method.getParameters().isEmpty()
+                && method.getReturnType().getKind() != TypeKind.VOID
+                && !Vocabulary.hasNamed(method, "JsonAnyGetter")
+                && (isNamed(method)
+                        || (method.getModifiers().contains(Modifier.PUBLIC)
+                                && (name.matches("get\\P{Ll}.*")
+                                        || (name.matches("is\\P{Ll}.*") && isTruth(method.getReturnType())))));
+    }
+
+    private static boolean isTruth(TypeMirror type) {
+        return type.getKind() == TypeKind.BOOLEAN
+                || (type.getKind() == TypeKind.DECLARED
+                        && TypeReader.elementOf(type).getQualifiedName().contentEquals("java.lang.Boolean"));
+    }
+
+    /** Whether an annotation makes it a property, whatever it is called and whoever sees it. */
+    private static boolean isNamed(Element member) {
+        return Vocabulary.hasNamed(member, "JsonProperty") || Vocabulary.hasNamed(member, "JsonGetter");
+    }
+
+    /** As Jackson: the first capital becomes small, unless another one follows, so that {@code getURL} is {@code URL}. */
+    private static String propertyName(ExecutableElement getter) {
+        String name = getter.getSimpleName().toString();
+        String property = name.replaceFirst("^(get|is)(?=\\P{Ll})", "");
+        return property.equals(name) || property.matches(".\\p{Lu}.*")
+                ? property
+                : property.substring(0, 1).toLowerCase(Locale.ROOT) + property.substring(1);
     }
 
     private static Set<String> ignored(TypeElement type) {
@@ -192,8 +230,9 @@ final class PropertyReader {
         return names;
     }
 
-    private static boolean omitted(TypeElement owner, List<Element> carriers) {
-        return Jackson.find(carriers, "JsonInclude")
+    private static boolean omitted(TypeElement owner, Candidate candidate) {
+        return candidate
+                .find("JsonInclude")
                 .or(() -> Jackson.find(owner, "JsonInclude"))
                 .map(include -> OMITTING.contains(Jackson.text(include, "value")))
                 .orElse(false);

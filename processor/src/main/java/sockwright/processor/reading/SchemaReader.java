@@ -68,9 +68,11 @@ final class SchemaReader {
         if (type.getKind().isPrimitive()) {
             return PlatformSchemas.primitive(type.getKind());
         } else if (type instanceof ArrayType array) {
-            return array.getComponentType().getKind() == TypeKind.BYTE
-                    ? new Schema.Binary()
-                    : new Schema.Sequence(read(array.getComponentType()), false);
+            return switch (array.getComponentType().getKind()) {
+                case BYTE -> new Schema.Binary();
+                case CHAR -> new Schema.Text("");
+                default -> new Schema.Sequence(read(array.getComponentType()), false);
+            };
         } else if (type instanceof WildcardType wildcard) {
             TypeMirror above = wildcard.getExtendsBound();
             return above == null ? new Schema.Anything() : read(above);
@@ -137,6 +139,8 @@ final class SchemaReader {
         TypeElement element = TypeReader.elementOf(type);
         boolean platform = isPlatform(element.getQualifiedName().toString());
         if ((platform && element.getKind() != ElementKind.ENUM)
+                || Vocabulary.hasNamed(
+                        element, "JsonAutoDetect") // which members are properties is not for us to find out
                 || Vocabulary.hasNamed(element, "JsonSerialize")
                 || Vocabulary.hasNamed(element, "JsonDeserialize")) {
             return new Schema.Anything();
@@ -231,7 +235,11 @@ final class SchemaReader {
                 return prefix + name;
             }
         }
-        throw new IllegalStateException("two definitions of " + type);
+        for (int number = 2; ; number++) { // arguments from several packages may have one name
+            if (owners.putIfAbsent(name + number, type) == null) {
+                return name + number;
+            }
+        }
     }
 
     /** What stands around a class, from the inside out. */

@@ -67,8 +67,7 @@ final class ShapeReader {
 
     private TypeShape shape(TypeElement type) {
         types.lookInto(type);
-        Set<String> supertypes = new HashSet<>();
-        collectSupertypes(type, supertypes);
+        Set<String> supertypes = types.supertypes(type);
         return new TypeShape(
                 types.idOf(type),
                 kind(type),
@@ -86,16 +85,6 @@ final class ShapeReader {
         };
     }
 
-    private void collectSupertypes(TypeElement type, Set<String> names) {
-        if (names.add(type.getQualifiedName().toString())) {
-            for (TypeMirror above : types.types.directSupertypes(type.asType())) {
-                if (above.getKind() == TypeKind.DECLARED) {
-                    collectSupertypes(TypeReader.elementOf(above), names);
-                }
-            }
-        }
-    }
-
     /**
      * An interface that says that it is for lambdas, or whose only abstract method cannot be meant as a property. A single
      * {@code String name()} does not make an interface functional here.
@@ -107,10 +96,11 @@ final class ShapeReader {
         if (Vocabulary.hasNamed(type, "FunctionalInterface")) {
             return true;
         }
+        if (type.getModifiers().contains(Modifier.SEALED) || supertypes.contains("java.lang.Iterable")) {
+            return false; // before its methods are looked at: a collection has many
+        }
         List<ExecutableElement> methods = new Members(types).abstractMethods(type);
         return methods.size() == 1
-                && !type.getModifiers().contains(Modifier.SEALED)
-                && !supertypes.contains("java.lang.Iterable")
                 && (!methods.get(0).getParameters().isEmpty()
                         || methods.get(0).getReturnType().getKind() == TypeKind.VOID);
     }

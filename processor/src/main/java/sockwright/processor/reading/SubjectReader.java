@@ -20,6 +20,7 @@ import javax.lang.model.util.Types;
 import sockwright.annotation.ClientEvents;
 import sockwright.annotation.EventError;
 import sockwright.annotation.Namespace;
+import sockwright.annotation.Reflected;
 import sockwright.processor.model.Bystander;
 import sockwright.processor.model.ClassId;
 import sockwright.processor.model.Contract;
@@ -37,11 +38,13 @@ public final class SubjectReader {
 
     private final Elements elements;
     private final Types types;
+    private final ClassFacts facts;
     private final Set<String> sources = new HashSet<>();
 
     public SubjectReader(Elements elements, Types types) {
         this.elements = elements;
         this.types = types;
+        this.facts = new ClassFacts(elements, types);
     }
 
     /**
@@ -54,6 +57,7 @@ public final class SubjectReader {
 
     /** The types that use our annotations in a round or implement a contract, in the order of their canonical names. */
     public List<String> candidates(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        facts.forget();
         Set<String> found = new TreeSet<>(annotated(
                 annotations.stream()
                         .filter(annotation -> Vocabulary.NAMES.contains(
@@ -64,8 +68,32 @@ public final class SubjectReader {
         return List.copyOf(found);
     }
 
-    /** The types that use some annotations in a round, in the order of their canonical names. */
-    public List<String> annotated(Collection<? extends TypeElement> annotations, RoundEnvironment round) {
+    /**
+     * The types that use an annotation in a round, in the order of their canonical names.
+     *
+     * @param annotations those that the round has; a round without this one is not searched
+     */
+    public List<String> annotated(
+            Class<? extends Annotation> annotation, Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        return annotated(
+                annotations.stream()
+                        .filter(found -> found.getQualifiedName().contentEquals(annotation.getName()))
+                        .toList(),
+                round);
+    }
+
+    /** The binary names of the classes that a generated type says are looked at by reflection. */
+    public List<String> reflected(String canonicalName) {
+        return Vocabulary.find(elements.getTypeElement(canonicalName), Reflected.class).stream()
+                .flatMap(mirror -> Vocabulary.values(mirror, "value").stream())
+                .map(name -> String.valueOf(name.getValue()))
+                .toList();
+    }
+
+    private List<String> annotated(Collection<? extends TypeElement> annotations, RoundEnvironment round) {
+        if (annotations.isEmpty()) {
+            return List.of();
+        }
         // all annotations at once: each call walks through every class of the round
         return round.getElementsAnnotatedWithAny(annotations.toArray(TypeElement[]::new)).stream()
                 .map(element -> enclosingType(element).getQualifiedName().toString())
@@ -119,11 +147,16 @@ public final class SubjectReader {
 
     /** Whether a class is there to be named. */
     public boolean exists(ClassId type) {
-        return elements.getTypeElement(type.canonicalName()) != null;
+        return exists(type.canonicalName());
+    }
+
+    /** Whether a class is there to be named. */
+    public boolean exists(String canonicalName) {
+        return elements.getTypeElement(canonicalName) != null;
     }
 
     private TypeReader reader(TypeElement type) {
-        return new TypeReader(elements, types, elements.getPackageOf(type), sources);
+        return new TypeReader(elements, types, facts, elements.getPackageOf(type), sources);
     }
 
     /** The user's classes that the payloads of an interface of client events consist of, by name. */

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.annotation.processing.Generated;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
@@ -28,7 +27,6 @@ import sockwright.processor.model.Home;
 import sockwright.processor.model.JavaType;
 import sockwright.processor.model.JavaType.BoundKind;
 import sockwright.processor.model.JavaType.Named;
-import sockwright.processor.model.RuntimeTypes;
 
 /**
  * Turns the compiler's types into the model's. Remembers the names of types that do not exist (yet): a model that was read
@@ -38,18 +36,22 @@ final class TypeReader {
 
     final Elements elements;
     final Types types;
+    private final ClassFacts facts;
     private final PackageElement home;
     private final Set<String> sources;
     private final Set<String> missing = new TreeSet<>();
     private boolean early;
+    private boolean deprecated;
 
     /**
+     * @param facts what has been found out in this round
      * @param home the package of what is generated
      * @param sources the types whose sources are being compiled, by their canonical names
      */
-    TypeReader(Elements elements, Types types, PackageElement home, Set<String> sources) {
+    TypeReader(Elements elements, Types types, ClassFacts facts, PackageElement home, Set<String> sources) {
         this.elements = elements;
         this.types = types;
+        this.facts = facts;
         this.home = home;
         this.sources = sources;
     }
@@ -91,6 +93,11 @@ final class TypeReader {
         return early;
     }
 
+    /** Whether anything that was read is deprecated: compilers warn of whoever names it. */
+    boolean deprecated() {
+        return deprecated;
+    }
+
     /** Says that the members of a type are looked at. */
     void lookInto(TypeElement type) {
         early |= Lombok.completes(type);
@@ -127,8 +134,11 @@ final class TypeReader {
         if (type.getKind() != TypeKind.DECLARED) {
             return Optional.empty();
         }
-        if (elementOf(type).getQualifiedName().contentEquals(name)) {
+        TypeElement element = elementOf(type);
+        if (element.getQualifiedName().contentEquals(name)) {
             return Optional.of(type);
+        } else if (!facts.supertypes(element).contains(name)) {
+            return Optional.empty();
         }
         return types.directSupertypes(type).stream()
                 .flatMap(above -> asSuper(above, name).stream())
@@ -147,6 +157,7 @@ final class TypeReader {
 
     /** The name of a method and the types of its parameters, as a message shows them. */
     String signature(ExecutableElement method, ExecutableType member) {
+        deprecated |= elements.isDeprecated(method);
         List<String> parameters = new ArrayList<>();
         for (TypeMirror parameter : member.getParameterTypes()) {
             parameters.add(parameter.getKind() == TypeKind.ERROR ? parameter.toString() : "" + read(parameter));
@@ -160,14 +171,12 @@ final class TypeReader {
 
     /** What generated code can name there. */
     Home home() {
-        return new Home(
-                sees(Generated.class.getName()),
-                sees(RuntimeTypes.CLIENT_SOCKET.canonicalName()),
-                sees(RuntimeTypes.EVENT_TARGET.canonicalName()));
+        return facts.home(home);
     }
 
-    private boolean sees(String name) {
-        return elements.getTypeElement(elements.getModuleOf(home), name) != null;
+    /** The canonical names of a class and of all that are above it. */
+    Set<String> supertypes(TypeElement type) {
+        return facts.supertypes(type);
     }
 
     boolean isObject(@Nullable Element element) {
@@ -175,11 +184,8 @@ final class TypeReader {
     }
 
     ClassId idOf(TypeElement type) {
-        List<String> names = new ArrayList<>();
-        for (Element element = type; element instanceof TypeElement; element = element.getEnclosingElement()) {
-            names.add(0, element.getSimpleName().toString());
-        }
-        return new ClassId(packageOf(type).getQualifiedName().toString(), names);
+        deprecated |= facts.deprecated(type);
+        return facts.idOf(type);
     }
 
     /** The type that a member belongs to, or the method that a parameter does. */
@@ -193,10 +199,13 @@ final class TypeReader {
 
     private JavaType declared(DeclaredType type) {
         TypeElement element = elementOf(type);
+        if (element.getTypeParameters().isEmpty()) {
+            return JavaType.named(idOf(element));
+        }
         List<JavaType> bounds = element.getTypeParameters().stream()
                 .map(parameter -> erased(parameter.asType()))
                 .toList();
-        boolean raw = type.getTypeArguments().isEmpty() && !bounds.isEmpty();
+        boolean raw = type.getTypeArguments().isEmpty();
         List<JavaType> arguments = new ArrayList<>();
         for (int i = 0; i < type.getTypeArguments().size(); i++) {
             arguments.add(argument(type.getTypeArguments().get(i), bounds.get(i)));

@@ -11,6 +11,7 @@ import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import sockwright.annotation.Auth;
 import sockwright.annotation.BeforeConnect;
@@ -81,9 +82,12 @@ final class Vocabulary {
     private Vocabulary() {}
 
     static Optional<AnnotationMirror> find(Element element, Class<? extends Annotation> annotation) {
-        return mirrors(element)
-                .filter(mirror -> nameOf(mirror).equals(annotation.getName()))
-                .findFirst();
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            if (nameOf(mirror).contentEquals(annotation.getName())) {
+                return Optional.of(mirror);
+            }
+        }
+        return Optional.empty();
     }
 
     static boolean has(Element element, Class<? extends Annotation> annotation) {
@@ -92,22 +96,31 @@ final class Vocabulary {
 
     /** Our annotations on an element, in source order. */
     static List<AnnotationMirror> ours(Element element) {
-        return mirrors(element).filter(mirror -> NAMES.contains(nameOf(mirror))).toList();
+        return mirrors(element)
+                .filter(mirror -> NAMES.contains(nameOf(mirror).toString()))
+                .toList();
     }
 
     /** The roles that the annotations of a method give it, in source order. */
     static List<MethodRole> roles(Element method) {
         return mirrors(method)
-                .map(mirror -> ROLES.get(nameOf(mirror)))
+                .map(mirror -> ROLES.get(nameOf(mirror).toString()))
                 .filter(role -> role != null)
                 .toList();
     }
 
     /** Whether an annotation of that simple name is there, whoever wrote it. */
     static boolean hasNamed(AnnotatedConstruct construct, String simpleName) {
-        return construct.getAnnotationMirrors().stream()
-                .anyMatch(mirror ->
-                        mirror.getAnnotationType().asElement().getSimpleName().contentEquals(simpleName));
+        for (AnnotationMirror mirror : construct.getAnnotationMirrors()) {
+            if (isNamed(mirror, simpleName)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isNamed(AnnotationMirror mirror, String simpleName) {
+        return mirror.getAnnotationType().asElement().getSimpleName().contentEquals(simpleName);
     }
 
     /** A value of an annotation, if it is written there. */
@@ -141,9 +154,7 @@ final class Vocabulary {
         return element.getAnnotationMirrors().stream().map(AnnotationMirror.class::cast);
     }
 
-    private static String nameOf(AnnotationMirror mirror) {
-        return ((TypeElement) mirror.getAnnotationType().asElement())
-                .getQualifiedName()
-                .toString();
+    private static Name nameOf(AnnotationMirror mirror) {
+        return ((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName();
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sockwright.processor.model.Contract;
 import sockwright.processor.model.Contract.Event;
@@ -29,7 +30,7 @@ final class ContractValidator {
         contract.strangers().forEach(stranger -> report.add(Rule.SENDS, stranger.place(), stranger.type()));
         validateShapes();
         contract.definitions().values().forEach(this::validate);
-        validateWhatIsRead();
+        validateUnions();
     }
 
     /** A client in Java names the types of both directions, also those that a dispatch table just hands on. */
@@ -77,7 +78,9 @@ final class ContractValidator {
                     .forEach(property ->
                             report.add(Rule.PROPERTY_TWICE, contract.place(), structure.name(), property.name()));
         } else if (definition instanceof Definition.Union union
-                && !union.discriminator().isEmpty()) {
+                && union.discriminator().isEmpty()) {
+            validateShapes(union);
+        } else if (definition instanceof Definition.Union union) {
             Set<String> tags = new HashSet<>();
             union.variants().stream()
                     .filter(variant -> !tags.add(variant.tag()))
@@ -85,36 +88,72 @@ final class ContractValidator {
         }
     }
 
-    /** What the server reads must say which of several classes it is; what it only writes may leave that open. */
-    private void validateWhatIsRead() {
-        Set<String> seen = new HashSet<>();
-        for (Event event : contract.heard()) {
-            event.fields().forEach(field -> walk(field.schema(), event.place(), seen));
-        }
-        contract.auth().ifPresent(auth -> walk(auth.schema(), contract.place(), seen));
-        for (Event event : contract.sent()) {
-            if (event.answer() instanceof Contract.Value answer) {
-                walk(answer.schema(), contract.place(), seen);
+    /** Where Jackson deduces a subtype from its properties, it refuses two that have the same. */
+    private void validateShapes(Definition.Union union) {
+        Map<Set<String>, String> seen = new HashMap<>();
+        for (Definition.Variant variant : union.variants()) {
+            if (union.told()
+                    && variant.schema() instanceof Schema.Reference reference
+                    && contract.definitions().get(reference.definition()) instanceof Definition.Structure structure) {
+                Set<String> names = structure.properties().stream()
+                        .map(Definition.Property::name)
+                        .collect(Collectors.toSet());
+                String first = seen.putIfAbsent(names, structure.name());
+                report.addIf(
+                        first != null,
+                        Rule.SUBTYPE_ALIKE,
+                        contract.place(),
+                        union.name(),
+                        "" + first,
+                        structure.name());
             }
         }
     }
 
-    private void walk(Schema schema, Place place, Set<String> seen) {
+    /** What the server reads must say which of several classes it is; what it only writes should, since clients read it. */
+    private void validateUnions() {
+        Set<String> seen = new HashSet<>();
+        for (Event event : contract.heard()) {
+            event.fields().forEach(field -> walk(field.schema(), event.place(), Rule.SUBTYPE_UNTOLD, seen));
+        }
+        contract.auth().ifPresent(auth -> walk(auth.schema(), contract.place(), Rule.SUBTYPE_UNTOLD, seen));
+        for (Event event : contract.sent()) {
+            walk(event.answer(), contract.place(), Rule.SUBTYPE_UNTOLD, seen);
+        }
+        for (Event event : contract.heard()) {
+            walk(event.answer(), event.place(), Rule.SUBTYPE_GUESSED, seen);
+            event.failures().stream()
+                    .flatMap(failure -> failure.data().stream())
+                    .forEach(data -> walk(data, event.place(), Rule.SUBTYPE_GUESSED, seen));
+        }
+        for (Event event : contract.sent()) {
+            event.fields().forEach(field -> walk(field.schema(), contract.place(), Rule.SUBTYPE_GUESSED, seen));
+        }
+    }
+
+    private void walk(Contract.Answer answer, Place place, Rule untold, Set<String> seen) {
+        if (answer instanceof Contract.Value value) {
+            walk(value.schema(), place, untold, seen);
+        }
+    }
+
+    /** @param untold what is said of several classes that cannot be told apart */
+    private void walk(Schema schema, Place place, Rule untold, Set<String> seen) {
         if (schema instanceof Schema.Sequence sequence) {
-            walk(sequence.element(), place, seen);
+            walk(sequence.element(), place, untold, seen);
         } else if (schema instanceof Schema.Dictionary dictionary) {
-            walk(dictionary.values(), place, seen);
+            walk(dictionary.values(), place, untold, seen);
         } else if (schema instanceof Schema.Nullable nullable) {
-            walk(nullable.of(), place, seen);
+            walk(nullable.of(), place, untold, seen);
         } else if (schema instanceof Schema.Reference reference && seen.add(reference.definition())) {
             Definition definition =
                     Objects.requireNonNull(contract.definitions().get(reference.definition()), reference.definition());
             report.addIf(
                     definition instanceof Definition.Union union && !union.told(),
-                    Rule.SUBTYPE_UNTOLD,
+                    untold,
                     place,
                     reference.definition());
-            parts(definition).forEach(part -> walk(part, place, seen));
+            parts(definition).forEach(part -> walk(part, place, untold, seen));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import sockwright.processor.model.HandlerClass;
 import sockwright.processor.model.HandlerMethod;
 import sockwright.processor.model.MethodRole;
@@ -15,6 +16,8 @@ import sockwright.processor.model.Trait;
 
 /** Validates a handler class as a whole. */
 final class HandlerValidator {
+
+    private static final Pattern NAMESPACE = Pattern.compile("/[^?,]*");
 
     private final HandlerClass handler;
     private final Report.Collector report;
@@ -54,12 +57,10 @@ final class HandlerValidator {
 
     private void validate(NamespaceTemplate namespace) {
         String text = namespace.text();
-        report.addIf(
-                !text.matches("/[^?,]*"),
-                Rule.NAMESPACE,
-                namespace.place(),
-                text,
-                "/" + text.replaceAll("^/+|[?,].*$", ""));
+        if (!NAMESPACE.matcher(text).matches()) {
+            String mended = "/" + text.replaceAll("^/+|[?,].*$", "");
+            report.add(Rule.NAMESPACE, namespace.place(), text, mended);
+        }
         String fault = switch (namespace.syntax()) {
             case FINE -> "";
             case UNBALANCED -> "a brace without its counterpart";

@@ -25,6 +25,9 @@ final class MethodValidator {
             "java.util.concurrent.TimeoutException",
             "java.util.concurrent.BrokenBarrierException");
 
+    /** What a method of a table can throw. */
+    private static final Set<String> PASSED_ON = Set.of("java.lang.Exception", "java.lang.Error");
+
     private final HandlerClass handler;
     private final Report.Collector report;
     private final PayloadValidator payloads;
@@ -50,6 +53,7 @@ final class MethodValidator {
             ReservedEvents.validate(method.event(), method.eventPlace(), report);
         }
         method.nonBlocking().ifPresent(place -> validateNonBlocking(method, place));
+        validateExceptions(method);
         validateOutcome(method);
         validateRooms(method);
         if (method.role() == MethodRole.EVENT || method.role() == MethodRole.BEFORE_EVENT) {
@@ -140,9 +144,23 @@ final class MethodValidator {
     }
 
     private boolean speaksOfWaiting(JavaType exception) {
+        return isOneOf(WAITING, exception);
+    }
+
+    /** A contract's method may throw what it likes: it is the method of the handler class that is called. */
+    private void validateExceptions(HandlerMethod method) {
+        if (handler.kind() == HandlerClass.Kind.HANDLER) {
+            method.exceptions().stream()
+                    .filter(exception -> !isOneOf(PASSED_ON, exception))
+                    .forEach(
+                            exception -> report.add(Rule.METHOD_THROWS, method.place(), method.signature(), exception));
+        }
+    }
+
+    private boolean isOneOf(Set<String> classes, JavaType exception) {
         TypeShape shape =
                 exception instanceof JavaType.Named named ? handler.shapes().get(named.id()) : null;
-        return shape != null && shape.supertypes().stream().anyMatch(WAITING::contains);
+        return shape != null && shape.supertypes().stream().anyMatch(classes::contains);
     }
 
     private void validateRooms(HandlerMethod method) {

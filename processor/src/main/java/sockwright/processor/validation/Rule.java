@@ -79,6 +79,9 @@ public enum Rule {
     METHOD_VARARGS(
             "SockMethodVarargs",
             "method %s takes a variable number of arguments; use a List, or one parameter for each argument of the event"),
+    METHOD_THROWS(
+            "SockMethodThrows",
+            "method %s throws %s, which is neither an Exception nor an Error, so generated code cannot pass it on; declare Exception"),
     TWO_ROLES("SockTwoRoles", "method %s has %s; a handler method has one role, so split it"),
     BEFORE_EVENT_RETURN(
             "SockBeforeEventReturn",
@@ -237,13 +240,21 @@ public enum Rule {
     SUBTYPE_UNTOLD(
             "SockSubtypeUntold",
             "%s is one of several classes, and its JSON does not say which; annotate it with @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = \"type\")"),
+    SUBTYPE_GUESSED(
+            "SockSubtypeGuessed",
+            Severity.WARNING,
+            "%s is one of several classes, and clients that are sent one have to guess which; annotate it with @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = \"type\")"),
+    SUBTYPE_ALIKE(
+            "SockSubtypeAlike",
+            "subtypes of %s are told apart by their properties, and %s and %s have the same; give one another, or use @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)"),
 
     // the compile itself
     UNRESOLVED(
             "SockUnresolved",
             "%s cannot be read: no source and no processor has provided the type %s; check its name and its import"),
     NAME_TAKEN(
-            "SockNameTaken", "%s cannot be generated for %s: a type of that name exists already; rename one of them"),
+            "SockNameTaken",
+            "%s cannot be generated for %s: a type or module of that name exists already; rename one of them"),
     OPTION("SockOption", "-A%s=%s: there is no such value; write one of %s"),
     INTERNAL("SockInternal", "the processor failed on %s; please report this with what follows%n%s");
 

@@ -4,6 +4,8 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import javax.lang.model.element.Modifier;
 import sockwright.processor.model.Binding;
 import sockwright.processor.model.HandlerMethod;
 import sockwright.processor.model.HandlerParameter;
+import sockwright.processor.model.JavaType;
+import sockwright.processor.model.TypeConstraints;
 
 /** The record in which a validator sees the arguments of an event together, with the constraints of the parameters. */
 final class ArgumentsRecord {
@@ -34,14 +38,36 @@ final class ArgumentsRecord {
         MethodSpec.Builder components = MethodSpec.constructorBuilder();
         for (HandlerParameter parameter : payloads()) {
             ParameterSpec.Builder component =
-                    TypeNames.parameter(parameter.type(), parameter.nullable(), parameter.name()).toBuilder();
-            parameter.constraints().forEach(constraint -> component.addAnnotation(AnnotationSpec.get(constraint)));
+                    TypeNames.parameter(type(parameter), parameter.nullable(), parameter.name()).toBuilder();
+            parameter
+                    .constraints()
+                    .own()
+                    .forEach(constraint -> component.addAnnotation(AnnotationSpec.get(constraint)));
             components.addParameter(component.build());
         }
         return TypeSpec.recordBuilder(name)
                 .addModifiers(Modifier.PRIVATE)
                 .recordConstructor(components.build())
                 .build();
+    }
+
+    private static TypeName type(HandlerParameter parameter) {
+        return constrained(parameter.type(), parameter.constraints().arguments());
+    }
+
+    private static TypeName constrained(JavaType type, List<TypeConstraints> arguments) {
+        if (!(type instanceof JavaType.Named named) || arguments.stream().allMatch(TypeConstraints::isEmpty)) {
+            return TypeNames.of(type);
+        }
+        TypeName[] names = new TypeName[arguments.size()];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = constrained(named.arguments().get(i), arguments.get(i).arguments())
+                    .box()
+                    .annotated(arguments.get(i).own().stream()
+                            .map(AnnotationSpec::get)
+                            .toList());
+        }
+        return ParameterizedTypeName.get(TypeNames.of(named.id()), names);
     }
 
     /** @param locals what holds the value of each parameter */

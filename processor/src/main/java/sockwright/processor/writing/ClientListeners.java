@@ -61,6 +61,14 @@ final class ClientListeners {
         return methods;
     }
 
+    /** Whether several interfaces can be implemented as a whole: they are registered by methods of one name. */
+    boolean overloaded() {
+        return contract.senders().stream()
+                        .filter(ClientListeners::canBeImplemented)
+                        .count()
+                > 1;
+    }
+
     /** The interfaces of the listeners. */
     List<TypeSpec> types() {
         return types;

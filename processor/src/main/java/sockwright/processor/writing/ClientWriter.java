@@ -59,9 +59,10 @@ final class ClientWriter {
                         answer comes in time, and with a {@code SocketDisconnectedException} if the connection is lost before. What arrives is
                         heard one event at a time, in order, never on an I/O thread. Thread-safe.
                         """, TypeNames.of(contract.type()));
-        if (mentionRaw()) {
-            type.addAnnotation(GeneratedType.suppress("rawtypes"));
-        }
+        // a lambda could mean either of two interfaces with one event each, which the compiler says where one is
+        // written
+        String[] overloads = listeners.overloaded() ? new String[] {"overloads"} : new String[0];
+        GeneratedType.suppress(type, mentionRaw(), contract.deprecated(), overloads);
         type.addFields(constants.fields())
                 .addField(SOCKET, socket, Modifier.PRIVATE, Modifier.FINAL)
                 .addMethods(own)

@@ -53,19 +53,20 @@ final class EmitterWriter {
         }
     }
 
-    JavaFile write() {
+    /** @param payloads the classes that GraalVM is to be told of */
+    JavaFile write(List<ClassId> payloads) {
         TypeSpec.Builder type = GeneratedType.of(
                         events.emitter(), events.place(), events.home().generated())
                 .addJavadoc("Sends the events of {@link $T}.\n", name)
-                .addSuperinterface(name);
+                .addSuperinterface(name)
+                .alwaysQualify(events.nested().toArray(String[]::new));
         List<MethodSpec> methods = events.events().stream().map(this::method).toList();
         boolean raw = events.events().stream()
                 .anyMatch(event -> event.returnType().mentionsRaw()
                         || event.parameters().stream()
                                 .anyMatch(parameter -> parameter.type().mentionsRaw()));
-        if (raw) {
-            type.addAnnotation(GeneratedType.suppress("rawtypes"));
-        }
+        GeneratedType.suppress(type, raw, events.deprecated());
+        GeneratedType.reflect(type, payloads);
         type.addFields(constants.fields())
                 .addField(TypeNames.of(target), field, Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
@@ -86,10 +87,10 @@ final class EmitterWriter {
         TypeSpec.Builder type = GeneratedType.of(
                         events.emitter(), events.place(), events.home().generated())
                 .addJavadoc("Stands in until the errors in {@link $T} are mended.\n", name)
-                .addAnnotation(GeneratedType.suppress("rawtypes"))
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build());
+        GeneratedType.suppress(type, true, events.deprecated());
         for (ClassId stubbed : List.of(RuntimeTypes.EVENT_TARGET, RuntimeTypes.SOCKET)) {
             type.addMethod(MethodSpec.methodBuilder("to")
                     .addModifiers(Modifier.PUBLIC, Modifier.STATIC)

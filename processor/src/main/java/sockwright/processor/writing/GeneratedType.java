@@ -3,8 +3,11 @@ package sockwright.processor.writing;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
 import javax.annotation.processing.Generated;
 import javax.lang.model.element.Modifier;
+import sockwright.annotation.Reflected;
 import sockwright.processor.model.ClassId;
 import sockwright.processor.model.Place;
 
@@ -31,10 +34,35 @@ final class GeneratedType {
         return type;
     }
 
-    static AnnotationSpec suppress(String warning) {
-        return AnnotationSpec.builder(SuppressWarnings.class)
-                .addMember("value", "$S", warning)
-                .build();
+    /** Has the reachability metadata of the module tell of some classes. */
+    static void reflect(TypeSpec.Builder type, List<ClassId> classes) {
+        if (!classes.isEmpty()) {
+            AnnotationSpec.Builder reflected = AnnotationSpec.builder(Reflected.class);
+            classes.forEach(name -> reflected.addMember("value", "$S", name.binaryName()));
+            type.addAnnotation(reflected.build());
+        }
+    }
+
+    /**
+     * Has compilers say nothing in generated code of what is the user's to know, and told where he writes it.
+     *
+     * @param raw whether it mentions raw types
+     * @param deprecated whether it names anything deprecated
+     * @param more other warnings
+     */
+    static void suppress(TypeSpec.Builder type, boolean raw, boolean deprecated, String... more) {
+        List<String> warnings = new ArrayList<>(List.of(more));
+        if (raw) {
+            warnings.add("rawtypes");
+        }
+        if (deprecated) {
+            warnings.addAll(List.of("deprecation", "removal"));
+        }
+        if (!warnings.isEmpty()) {
+            AnnotationSpec.Builder suppressed = AnnotationSpec.builder(SuppressWarnings.class);
+            warnings.forEach(warning -> suppressed.addMember("value", "$S", warning));
+            type.addAnnotation(suppressed.build());
+        }
     }
 
     static JavaFile file(ClassId id, TypeSpec type) {

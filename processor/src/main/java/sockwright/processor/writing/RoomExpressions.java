@@ -24,18 +24,14 @@ final class RoomExpressions {
         return templates.stream().map(this::of).collect(CodeBlock.joining(", "));
     }
 
-    /** The room as an expression of type {@code String}. */
+    /** The room as an expression of type {@code String}. What may be missing goes through the table, which refuses it. */
     CodeBlock of(RoomTemplate template) {
         List<Part> parts = template.parts();
-        if (parts.size() == 1) {
-            return isString(parts.get(0))
-                    ? part(parts.get(0))
-                    : CodeBlock.of("$T.valueOf($L)", String.class, part(parts.get(0)));
+        if (parts.size() == 1 && isString(parts.get(0))) {
+            return part(parts.get(0));
         }
-        // two numbers, or two chars, in front would be added up
-        CodeBlock start =
-                isString(parts.get(0)) || isString(parts.get(1)) ? CodeBlock.of("") : CodeBlock.of("$S + ", "");
-        return CodeBlock.of("$L$L", start, parts.stream().map(this::part).collect(CodeBlock.joining(" + ")));
+        return CodeBlock.of(
+                "$L($L)", TableMethod.ROOM_NAME, parts.stream().map(this::part).collect(CodeBlock.joining(", ")));
     }
 
     private CodeBlock part(Part part) {

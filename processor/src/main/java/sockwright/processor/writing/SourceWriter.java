@@ -1,9 +1,12 @@
 package sockwright.processor.writing;
 
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import javax.annotation.processing.Filer;
+import javax.lang.model.element.Element;
 import javax.tools.StandardLocation;
 import sockwright.processor.model.ClassId;
 import sockwright.processor.model.ClientEventsType;
@@ -25,32 +28,44 @@ public final class SourceWriter {
      * Writes the module for clients in TypeScript.
      *
      * @param longs what they make of 64-bit numbers
+     * @throws javax.annotation.processing.FilerException if another class has one of that name
      */
     public void typeScript(Contract contract, LongForm longs) throws IOException {
-        resource("typescript", contract, ".ts", new TypeScriptModule(contract, longs).write());
+        ClassId type = contract.type();
+        String path = "META-INF/sockwright/typescript/"
+                + (type.packageName().isEmpty() ? "" : type.packageName().replace('.', '/') + "/")
+                + typeScriptModule(type);
+        resource(path, new TypeScriptModule(contract, longs).write(), contract.place());
+    }
+
+    /** The name of the module for clients in TypeScript, without its folder. */
+    public static String typeScriptModule(ClassId type) {
+        return WordCase.kebab(String.join("", type.simpleNames())) + ".ts";
     }
 
     /**
-     * Writes the document of a contract.
+     * Writes the document of a contract, under the name that the JVM has for its class: there the server looks for it.
      *
      * @param version what it says of itself
      */
     public void asyncApi(Contract contract, String version) throws IOException {
-        resource("asyncapi", contract, ".json", new AsyncApiDocument(contract, version).write());
+        resource(
+                "META-INF/sockwright/asyncapi/" + contract.type().binaryName() + ".json",
+                new AsyncApiDocument(contract, version).write(),
+                contract.place());
     }
 
     /**
-     * Writes what GraalVM has to know of the classes of payloads, if there are any.
-     *
-     * @param subject whose payloads they are
+     * Writes what GraalVM has to know of the classes of a contract, if there are any.
      */
-    public void reachability(ClassId subject, List<ClassId> classes, Place origin) throws IOException {
+    public void reachability(Contract contract) throws IOException {
+        List<String> classes =
+                contract.classes().stream().map(ClassId::binaryName).toList();
         if (!classes.isEmpty()) {
             resource(
-                    "META-INF/native-image/io.github.sockwright/" + subject.canonicalName()
-                            + "/reachability-metadata.json",
+                    ReachabilityMetadata.path(contract.type().canonicalName()),
                     ReachabilityMetadata.write(classes),
-                    origin);
+                    contract.place());
         }
     }
 
@@ -60,7 +75,7 @@ public final class SourceWriter {
      * @throws javax.annotation.processing.FilerException if a class of that name exists
      */
     public void client(Contract contract) throws IOException {
-        new ClientWriter(contract).write().writeTo(filer);
+        source(new ClientWriter(contract).write());
     }
 
     /**
@@ -69,15 +84,17 @@ public final class SourceWriter {
      * @throws javax.annotation.processing.FilerException if a class of that name exists
      */
     public void clientStub(HandlerClass handler) throws IOException {
-        ClientWriter.stub(handler).writeTo(filer);
+        source(ClientWriter.stub(handler));
     }
 
-    private void resource(String folder, Contract contract, String suffix, String text) throws IOException {
-        ClassId type = contract.type();
-        String path = "META-INF/sockwright/" + folder + "/"
-                + (type.packageName().isEmpty() ? "" : type.packageName().replace('.', '/') + "/")
-                + WordCase.kebab(String.join("", type.simpleNames())) + suffix;
-        resource(path, text, contract.place());
+    /** In one piece: it is put together from words, each of which a compiler's file would take a lock for. */
+    private void source(JavaFile source) throws IOException {
+        TypeSpec type = source.typeSpec();
+        String name = source.packageName().isEmpty() ? type.name() : source.packageName() + "." + type.name();
+        Element[] origins = type.originatingElements().toArray(Element[]::new);
+        try (Writer file = filer.createSourceFile(name, origins).openWriter()) {
+            file.write(source.toString());
+        }
     }
 
     private void resource(String path, String text, Place origin) throws IOException {
@@ -90,19 +107,22 @@ public final class SourceWriter {
     /**
      * Writes the table of a handler class.
      *
+     * @param payloads the classes that GraalVM is to be told of
+     * @param nativeImage whether it is told of the records that a validator looks at, too
      * @throws javax.annotation.processing.FilerException if a class of that name exists
      */
-    public void table(HandlerClass handler) throws IOException {
-        new TableWriter(handler).write().writeTo(filer);
+    public void table(HandlerClass handler, List<ClassId> payloads, boolean nativeImage) throws IOException {
+        source(new TableWriter(handler).write(payloads, nativeImage));
     }
 
     /**
      * Writes the emitter of an interface of client events.
      *
+     * @param payloads the classes that GraalVM is to be told of
      * @throws javax.annotation.processing.FilerException if a class of that name exists
      */
-    public void emitter(ClientEventsType events) throws IOException {
-        new EmitterWriter(events).write().writeTo(filer);
+    public void emitter(ClientEventsType events, List<ClassId> payloads) throws IOException {
+        source(new EmitterWriter(events).write(payloads));
     }
 
     /**
@@ -111,6 +131,6 @@ public final class SourceWriter {
      * @throws javax.annotation.processing.FilerException if a class of that name exists
      */
     public void emitterStub(ClientEventsType events) throws IOException {
-        new EmitterWriter(events).writeStub().writeTo(filer);
+        source(new EmitterWriter(events).writeStub());
     }
 }

@@ -18,6 +18,9 @@ record TableMethod(String name, List<Parameter> parameters) {
     /** What the first parameter is called. */
     static final String HANDLER = "handler";
 
+    /** The method of {@code HandlerTable} that puts the name of a room together. */
+    static final String ROOM_NAME = "roomName";
+
     private static final Parameter SOCKET = new Parameter(TypeNames.of(RuntimeTypes.SOCKET), "socket");
     private static final Parameter EVENT = new Parameter(TypeNames.of(RuntimeTypes.INCOMING_EVENT), "event");
     private static final Parameter DISCONNECTION =

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import sockwright.annotation.DispatchTable;
+import sockwright.processor.model.ClassId;
 import sockwright.processor.model.HandlerClass;
 import sockwright.processor.model.HandlerMethod;
 import sockwright.processor.model.MethodRole;
@@ -32,6 +33,7 @@ final class TableWriter {
             "events",
             "nonBlockingEvents",
             "hooks",
+            "roomName",
             "beforeConnect",
             "connect",
             "anyEvent",
@@ -51,15 +53,20 @@ final class TableWriter {
             "notifyAll",
             "wait");
 
+    private static final NameAllocator METHODS = new NameAllocator();
+
+    static {
+        TAKEN.forEach(METHODS::newName);
+    }
+
     private static final TypeName STRINGS = ParameterizedTypeName.get(Set.class, String.class);
     private static final TypeName HOOKS =
-            ParameterizedTypeName.get(ClassName.get(Set.class), TypeNames.of(RuntimeTypes.HOOK));
+            ParameterizedTypeName.get(ClassName.get(Set.class), TypeNames.of(RuntimeTypes.TABLE_HOOK));
 
     private final HandlerClass handler;
     private final ClassName handlerName;
     private final NameAllocator fields = new NameAllocator();
-    private final NameAllocator methods = new NameAllocator();
-    private final String events = fields.newName("EVENTS");
+    private final NameAllocator methods = METHODS.clone();
     private final String nonBlocking = fields.newName("NON_BLOCKING_EVENTS");
     private final Map<String, String> variables;
     private final JsonTypeConstants constants = new JsonTypeConstants(fields);
@@ -74,10 +81,13 @@ final class TableWriter {
                         name -> name,
                         name -> CodeBlock.of("socket.namespace().variable($S)", name)
                                 .toString()));
-        TAKEN.forEach(methods::newName);
     }
 
-    JavaFile write() {
+    /**
+     * @param payloads the classes that GraalVM is to be told of
+     * @param nativeImage whether it is told of the records that a validator looks at, too
+     */
+    JavaFile write(List<ClassId> payloads, boolean nativeImage) {
         // every constant gets its name before any local does, so that no local can hide a constant
         handler.methods().forEach(method -> Payloads.converted(method).forEach(constants::name));
         List<MethodSpec> overrides = overrides();
@@ -85,23 +95,27 @@ final class TableWriter {
                         handler.table(), handler.place(), handler.home().generated())
                 .addAnnotation(DispatchTable.class)
                 .addJavadoc("Calls the methods of {@link $T}.\n", handlerName)
-                .addSuperinterface(ParameterizedTypeName.get(TypeNames.of(RuntimeTypes.HANDLER_TABLE), handlerName));
-        if (constants.mentionRaw() || resultsMentionRaw()) {
-            table.addAnnotation(GeneratedType.suppress("rawtypes"));
-        }
-        table.addField(names(events, handler.methods(MethodRole.EVENT)));
+                .superclass(ParameterizedTypeName.get(TypeNames.of(RuntimeTypes.HANDLER_TABLE), handlerName));
+        GeneratedType.suppress(table, constants.mentionRaw() || resultsMentionRaw(), handler.deprecated());
+        GeneratedType.reflect(
+                table,
+                nativeImage ? Stream.concat(payloads.stream(), validated()).toList() : payloads);
         if (nonBlocking().findAny().isPresent()) {
-            table.addField(names(nonBlocking, nonBlocking()));
+            table.addField(FieldSpec.builder(STRINGS, nonBlocking, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .initializer("$T.of($L)", Set.class, names(nonBlocking()))
+                    .build());
         }
         table.addFields(constants.fields())
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PUBLIC)
-                        .addJavadoc("For {@code ServiceLoader}.\n")
-                        .build())
+                .addMethod(constructor())
                 .addMethods(overrides)
                 .addMethods(callers)
                 .addTypes(records);
         return GeneratedType.file(handler.table(), table.build());
+    }
+
+    /** The records that a validator looks at. */
+    private Stream<ClassId> validated() {
+        return records.stream().map(record -> handler.table().nested(record.name()));
     }
 
     private boolean resultsMentionRaw() {
@@ -110,26 +124,19 @@ final class TableWriter {
 
     private List<MethodSpec> overrides() {
         List<MethodSpec> overrides = new ArrayList<>();
-        overrides.add(getter(
-                "handlerType",
-                ParameterizedTypeName.get(ClassName.get(Class.class), handlerName),
-                CodeBlock.of("$T.class", handlerName)));
-        overrides.add(getter(
-                "namespace",
-                TypeName.get(String.class),
-                CodeBlock.of("$S", handler.namespace().text())));
-        overrides.add(getter("events", STRINGS, CodeBlock.of("$L", events)));
         if (nonBlocking().findAny().isPresent()) {
             overrides.add(getter("nonBlockingEvents", STRINGS, CodeBlock.of("$L", nonBlocking)));
         }
-        overrides.add(getter("hooks", HOOKS, hooks()));
+        CodeBlock hooks = hooks();
+        if (!hooks.isEmpty()) {
+            overrides.add(getter("hooks", HOOKS, CodeBlock.of("$T.of($L)", Set.class, hooks)));
+        }
         addCalls(MethodRole.BEFORE_CONNECT, overrides);
-        if (handler.room().isPresent()
-                || handler.methods(MethodRole.CONNECT).findAny().isPresent()) {
+        if (has(MethodRole.CONNECT)) {
             overrides.add(connect());
         }
         addCalls(MethodRole.ANY_EVENT, overrides);
-        if (handler.methods(MethodRole.BEFORE_EVENT).findAny().isPresent()) {
+        if (has(MethodRole.BEFORE_EVENT)) {
             overrides.add(beforeEvent());
         }
         overrides.add(override(MethodRole.EVENT).addCode(eventSwitch()).build());
@@ -141,15 +148,26 @@ final class TableWriter {
     }
 
     private CodeBlock hooks() {
-        CodeBlock hooks = Stream.of(MethodRole.BEFORE_CONNECT, MethodRole.ANY_EVENT, MethodRole.BEFORE_EVENT)
-                .filter(role -> handler.methods(role).findAny().isPresent())
-                .map(role -> CodeBlock.of("$T.$L", TypeNames.of(RuntimeTypes.HOOK), role))
+        return Stream.of(
+                        MethodRole.BEFORE_CONNECT,
+                        MethodRole.CONNECT,
+                        MethodRole.ANY_EVENT,
+                        MethodRole.BEFORE_EVENT,
+                        MethodRole.DISCONNECTING,
+                        MethodRole.DISCONNECT)
+                .filter(this::has)
+                .map(role -> CodeBlock.of("$T.$L", TypeNames.of(RuntimeTypes.TABLE_HOOK), role))
                 .collect(CodeBlock.joining(", "));
-        return CodeBlock.of("$T.of($L)", Set.class, hooks);
+    }
+
+    /** Whether there is something to do in a role. The room of a class is joined by who connects. */
+    private boolean has(MethodRole role) {
+        return handler.methods(role).findAny().isPresent()
+                || (role == MethodRole.CONNECT && handler.room().isPresent());
     }
 
     private void addCalls(MethodRole role, List<MethodSpec> overrides) {
-        if (handler.methods(role).findAny().isPresent()) {
+        if (has(role)) {
             overrides.add(override(role).addCode(calls(role)).build());
         }
     }
@@ -214,14 +232,25 @@ final class TableWriter {
                 .filter(method -> method.nonBlocking().isPresent());
     }
 
-    private static FieldSpec names(String field, Stream<HandlerMethod> handlers) {
-        CodeBlock names = handlers.map(HandlerMethod::event)
+    private MethodSpec constructor() {
+        CodeBlock events = names(handler.methods(MethodRole.EVENT));
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("For {@code ServiceLoader}.\n")
+                .addStatement(
+                        "super($T.class, $S$L$L)",
+                        handlerName,
+                        handler.namespace().text(),
+                        events.isEmpty() ? "" : ", ",
+                        events)
+                .build();
+    }
+
+    private static CodeBlock names(Stream<HandlerMethod> handlers) {
+        return handlers.map(HandlerMethod::event)
                 .sorted()
                 .map(event -> CodeBlock.of("$S", event))
                 .collect(CodeBlock.joining(", "));
-        return FieldSpec.builder(STRINGS, field, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("$T.of($L)", Set.class, names)
-                .build();
     }
 
     private MethodSpec.Builder override(MethodRole role) {

@@ -55,16 +55,24 @@ final class TypeNames {
 
     /** A parameter that says whether it may be null as the user does. */
     static ParameterSpec parameter(JavaType type, Optional<NullMark> nullable, String name) {
+        return parameter(of(type), nullable, name);
+    }
+
+    static ParameterSpec parameter(TypeName type, Optional<NullMark> nullable, String name) {
         ParameterSpec.Builder parameter = nullable.isPresent() && nullable.get().onType()
                 ? ParameterSpec.builder(nullable(type, nullable), name)
-                : ParameterSpec.builder(of(type), name);
+                : ParameterSpec.builder(type, name);
         nullable.filter(mark -> !mark.onType()).ifPresent(mark -> parameter.addAnnotation(of(mark.annotation())));
         return parameter.build();
     }
 
     /** A type that says whether it may be null, if it is the type that says so. */
     static TypeName nullable(JavaType type, Optional<NullMark> nullable) {
-        TypeName plain = of(type).box();
+        return nullable(of(type), nullable);
+    }
+
+    private static TypeName nullable(TypeName type, Optional<NullMark> nullable) {
+        TypeName plain = type.box();
         return nullable.filter(NullMark::onType)
                 .map(mark -> plain.annotated(
                         AnnotationSpec.builder(of(mark.annotation())).build()))

@@ -3,6 +3,7 @@ package sockwright.processor.writing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sockwright.processor.model.Contract;
 import sockwright.processor.model.Contract.Answer;
@@ -32,6 +33,8 @@ final class TypeScriptTypes {
             "yield",
             "ack",
             "listener");
+
+    private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
     private final Set<String> taken;
     private final LongForm longs;
@@ -69,7 +72,7 @@ final class TypeScriptTypes {
             return JsonText.quoted(constant.value());
         } else if (schema instanceof Schema.Sequence sequence) {
             String element = type(sequence.element());
-            return element.contains(" ") && !element.startsWith("Record<") ? "(" + element + ")[]" : element + "[]";
+            return element.endsWith(" | null") ? "(" + element + ")[]" : element + "[]";
         } else if (schema instanceof Schema.Dictionary dictionary) {
             return "Record<string, " + type(dictionary.values()) + ">";
         } else if (schema instanceof Schema.Nullable nullable) {
@@ -136,7 +139,7 @@ final class TypeScriptTypes {
 
     /** The key of a property, quoted where it must be. */
     static String key(String name) {
-        return name.matches("[\\p{L}_$][\\p{L}\\p{N}_$]*") ? name : JsonText.quoted(name);
+        return IDENTIFIER.matcher(name).matches() ? name : JsonText.quoted(name);
     }
 
     private static String parameter(Field field) {

@@ -1,9 +1,14 @@
 package sockwright.processor.writing;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** {@code camelCase} in other cases. */
 final class WordCase {
+
+    /** Where a word begins, or a word behind capitals. */
+    private static final Pattern BORDER =
+            Pattern.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
     private WordCase() {}
 
@@ -18,8 +23,6 @@ final class WordCase {
     }
 
     private static String separated(String camelCase, String separator) {
-        return camelCase
-                .replaceAll("(\\p{Ll}|\\d)(\\p{Lu})", "$1" + separator + "$2")
-                .replaceAll("(\\p{Lu})(\\p{Lu}\\p{Ll})", "$1" + separator + "$2");
+        return BORDER.matcher(camelCase).replaceAll(separator);
     }
 }

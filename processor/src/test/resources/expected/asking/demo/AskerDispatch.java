@@ -1,6 +1,5 @@
 package demo;
 
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import sockwright.annotation.DispatchTable;
 import sockwright.dispatch.EventCall;
@@ -14,35 +13,14 @@ import sockwright.server.Socket;
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 @DispatchTable
-public final class AskerDispatch implements HandlerTable<Asker> {
-    private static final Set<String> EVENTS = Set.of("poll", "start", "startAndJoin");
-
+public final class AskerDispatch extends HandlerTable<Asker> {
     private static final JsonType<String> STRING = JsonType.of(String.class);
 
     /**
      * For {@code ServiceLoader}.
      */
     public AskerDispatch() {
-    }
-
-    @Override
-    public Class<Asker> handlerType() {
-        return Asker.class;
-    }
-
-    @Override
-    public String namespace() {
-        return "/";
-    }
-
-    @Override
-    public Set<String> events() {
-        return EVENTS;
-    }
-
-    @Override
-    public Set<HandlerTable.Hook> hooks() {
-        return Set.of();
+        super(Asker.class, "/", "poll", "start", "startAndJoin");
     }
 
     @Override

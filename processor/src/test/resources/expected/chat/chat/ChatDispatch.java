@@ -4,21 +4,26 @@ import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.Generated;
 import sockwright.annotation.DispatchTable;
+import sockwright.annotation.Reflected;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.json.JsonType;
 import sockwright.server.Disconnection;
 import sockwright.server.HandlerTable;
 import sockwright.server.Socket;
+import sockwright.server.TableHook;
 
 /**
  * Calls the methods of {@link Chat}.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 @DispatchTable
-public final class ChatDispatch implements HandlerTable<Chat> {
-    private static final Set<String> EVENTS = Set.of("chat message", "edit", "join", "move");
-
+@Reflected({
+        "chat.Edit",
+        "chat.Login",
+        "chat.Message"
+})
+public final class ChatDispatch extends HandlerTable<Chat> {
     private static final JsonType<Login> LOGIN = JsonType.of(Login.class);
 
     private static final JsonType<Message> MESSAGE = JsonType.of(Message.class);
@@ -31,26 +36,12 @@ public final class ChatDispatch implements HandlerTable<Chat> {
      * For {@code ServiceLoader}.
      */
     public ChatDispatch() {
+        super(Chat.class, "/chat", "chat message", "edit", "join", "move");
     }
 
     @Override
-    public Class<Chat> handlerType() {
-        return Chat.class;
-    }
-
-    @Override
-    public String namespace() {
-        return "/chat";
-    }
-
-    @Override
-    public Set<String> events() {
-        return EVENTS;
-    }
-
-    @Override
-    public Set<HandlerTable.Hook> hooks() {
-        return Set.of();
+    public Set<TableHook> hooks() {
+        return Set.of(TableHook.CONNECT, TableHook.DISCONNECT);
     }
 
     @Override
@@ -106,15 +97,15 @@ public final class ChatDispatch implements HandlerTable<Chat> {
         String to = call.argument(1, "to", STRING);
         call.replyEmptyWhenDone(handler.move(from, to).thenApply(result -> {
             socket.leave(from);
-            socket.join(to, "moved:" + to);
+            socket.join(to, roomName("moved:", to));
             return result;
         }));
     }
 
     private static void edit(Chat handler, Socket socket, EventCall call) {
         Edit edit = call.argument(0, "edit", EDIT);
-        socket.requireMember("document " + edit.document());
-        ChatEvents all = ChatEventsEmitter.to(socket.namespace().to("document " + edit.document()));
+        socket.requireMember(roomName("document ", edit.document()));
+        ChatEvents all = ChatEventsEmitter.to(socket.namespace().to(roomName("document ", edit.document())));
         call.replyWhenDone(handler.edit(edit, all));
     }
 

@@ -1,12 +1,14 @@
 package chat;
 
 import javax.annotation.processing.Generated;
+import sockwright.annotation.Reflected;
 import sockwright.server.EventTarget;
 
 /**
  * Sends the events of {@link ChatEvents}.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
+@Reflected("chat.Message")
 public final class ChatEventsEmitter implements ChatEvents {
     private final EventTarget target;
 

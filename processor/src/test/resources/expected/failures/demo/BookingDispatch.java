@@ -3,21 +3,22 @@ package demo;
 import java.util.Set;
 import javax.annotation.processing.Generated;
 import sockwright.annotation.DispatchTable;
+import sockwright.annotation.Reflected;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.dispatch.IncomingEvent;
 import sockwright.json.JsonType;
 import sockwright.server.HandlerTable;
 import sockwright.server.Socket;
+import sockwright.server.TableHook;
 
 /**
  * Calls the methods of {@link Booking}.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 @DispatchTable
-public final class BookingDispatch implements HandlerTable<Booking> {
-    private static final Set<String> EVENTS = Set.of("cancel", "pay", "reserve", "reserve later");
-
+@Reflected("demo.Booking$Seats")
+public final class BookingDispatch extends HandlerTable<Booking> {
     private static final JsonType<String> STRING = JsonType.of(String.class);
 
     private static final JsonType<Long> LONG = JsonType.of(long.class);
@@ -26,26 +27,12 @@ public final class BookingDispatch implements HandlerTable<Booking> {
      * For {@code ServiceLoader}.
      */
     public BookingDispatch() {
+        super(Booking.class, "/booking", "cancel", "pay", "reserve", "reserve later");
     }
 
     @Override
-    public Class<Booking> handlerType() {
-        return Booking.class;
-    }
-
-    @Override
-    public String namespace() {
-        return "/booking";
-    }
-
-    @Override
-    public Set<String> events() {
-        return EVENTS;
-    }
-
-    @Override
-    public Set<HandlerTable.Hook> hooks() {
-        return Set.of(HandlerTable.Hook.BEFORE_EVENT);
+    public Set<TableHook> hooks() {
+        return Set.of(TableHook.BEFORE_EVENT);
     }
 
     @Override

@@ -1,12 +1,14 @@
 package demo;
 
 import javax.annotation.processing.Generated;
+import sockwright.annotation.Reflected;
 import sockwright.server.EventTarget;
 
 /**
  * Sends the events of {@link AllEvents}.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
+@Reflected("demo.Users$User")
 public final class AllEventsEmitter implements AllEvents {
     private final EventTarget target;
 

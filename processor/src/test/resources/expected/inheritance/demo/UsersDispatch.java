@@ -3,46 +3,33 @@ package demo;
 import java.util.Set;
 import javax.annotation.processing.Generated;
 import sockwright.annotation.DispatchTable;
+import sockwright.annotation.Reflected;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.json.JsonType;
 import sockwright.server.HandlerTable;
 import sockwright.server.Socket;
+import sockwright.server.TableHook;
 
 /**
  * Calls the methods of {@link Users}.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 @DispatchTable
-public final class UsersDispatch implements HandlerTable<Users> {
-    private static final Set<String> EVENTS = Set.of("new name", "ping", "save");
-
+@Reflected("demo.Users$User")
+public final class UsersDispatch extends HandlerTable<Users> {
     private static final JsonType<Users.User> USER = JsonType.of(Users.User.class);
 
     /**
      * For {@code ServiceLoader}.
      */
     public UsersDispatch() {
+        super(Users.class, "/users", "new name", "ping", "save");
     }
 
     @Override
-    public Class<Users> handlerType() {
-        return Users.class;
-    }
-
-    @Override
-    public String namespace() {
-        return "/users";
-    }
-
-    @Override
-    public Set<String> events() {
-        return EVENTS;
-    }
-
-    @Override
-    public Set<HandlerTable.Hook> hooks() {
-        return Set.of();
+    public Set<TableHook> hooks() {
+        return Set.of(TableHook.CONNECT);
     }
 
     @Override

@@ -39,6 +39,10 @@ public final class JsonClient {
 
     private static final JsonType<Json.Bean> BEAN = JsonType.of(Json.Bean.class);
 
+    private static final JsonType<List<Optional<Map<String, Integer>>>> LIST_OF_OPTIONAL_OF_MAP_OF_STRING_AND_INTEGER = JsonType.of(List.class, JsonType.of(Optional.class, JsonType.of(Map.class, JsonType.of(String.class), JsonType.of(Integer.class))));
+
+    private static final JsonType<Map<String, List<Optional<Integer>>>> MAP_OF_STRING_AND_LIST_OF_OPTIONAL_OF_INTEGER = JsonType.of(Map.class, JsonType.of(String.class), JsonType.of(List.class, JsonType.of(Optional.class, JsonType.of(Integer.class))));
+
     private static final JsonType<String> STRING = JsonType.of(String.class);
 
     private static final JsonType<Json.Point> POINT = JsonType.of(Json.Point.class);
@@ -162,15 +166,22 @@ public final class JsonClient {
         return socket.ask(PAGE_OF_SHAPE, "draw-it", page, shape, contact, color, level);
     }
 
-    public CompletionStage<Void> untyped(JsonNode node, Map<String, Object> map,
-            @Nullable String in, Optional<String> function) {
-        return socket.ask(VOID, "untyped", node, map, in, function);
+    public CompletionStage<Void> untyped(JsonNode node, Map<String, Object> map, char[] text,
+            Json.Members members, @Nullable String in, Optional<String> function) {
+        return socket.ask(VOID, "untyped", node, map, text, members, in, function);
     }
 
     public Registration onShapes(ShapesListener listener) {
         return socket.on("shapes", event -> {
             EventCall call = event.call();
             listener.shapes(call.argument(0, "shapes", COLLECTION_OF_SHAPE), call.nullableArgument(1, "bean", BEAN));
+        });
+    }
+
+    public Registration onCounts(CountsListener listener) {
+        return socket.on("counts", event -> {
+            EventCall call = event.call();
+            listener.counts(call.argument(0, "counts", LIST_OF_OPTIONAL_OF_MAP_OF_STRING_AND_INTEGER), call.argument(1, "more", MAP_OF_STRING_AND_LIST_OF_OPTIONAL_OF_INTEGER));
         });
     }
 
@@ -187,6 +198,7 @@ public final class JsonClient {
     public Registration listen(Json.Elsewhere events) {
         List<Registration> all = List.of(
                 onShapes(events::shapes),
+                onCounts(events::counts),
                 onMaybe(events::maybe));
         return () -> all.forEach(Registration::close);
     }
@@ -197,6 +209,15 @@ public final class JsonClient {
     @FunctionalInterface
     public interface ShapesListener {
         void shapes(Collection<Json.Shape> shapes, Json. @Nullable Bean bean) throws Exception;
+    }
+
+    /**
+     * Hears {@code counts}.
+     */
+    @FunctionalInterface
+    public interface CountsListener {
+        void counts(List<Optional<Map<String, Integer>>> counts,
+                Map<String, List<Optional<Integer>>> more) throws Exception;
     }
 
     /**

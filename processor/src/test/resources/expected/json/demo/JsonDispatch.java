@@ -5,11 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.Generated;
 import sockwright.annotation.DispatchTable;
+import sockwright.annotation.Reflected;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.json.JsonType;
 import sockwright.server.HandlerTable;
 import sockwright.server.Socket;
+import sockwright.server.TableHook;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,9 +19,31 @@ import tools.jackson.databind.JsonNode;
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 @DispatchTable
-public final class JsonDispatch implements HandlerTable<Json> {
-    private static final Set<String> EVENTS = Set.of("draw-it", "names", "times", "untyped");
-
+@Reflected({
+        "demo.Json$Bean",
+        "demo.Json$Circle",
+        "demo.Json$Color",
+        "demo.Json$Contact",
+        "demo.Json$Disc",
+        "demo.Json$Flat",
+        "demo.Json$Group",
+        "demo.Json$Ids",
+        "demo.Json$Level",
+        "demo.Json$Mail",
+        "demo.Json$Members",
+        "demo.Json$Named",
+        "demo.Json$Page",
+        "demo.Json$Phone",
+        "demo.Json$Point",
+        "demo.Json$Round",
+        "demo.Json$Shape",
+        "demo.Json$Sparse",
+        "demo.Json$Times",
+        "demo.Json$Token",
+        "demo.Json$UserId",
+        "demo.Json$Wrapping"
+})
+public final class JsonDispatch extends HandlerTable<Json> {
     private static final JsonType<Json.Token> TOKEN = JsonType.of(Json.Token.class);
 
     private static final JsonType<Json.Times> TIMES = JsonType.of(Json.Times.class);
@@ -46,32 +70,22 @@ public final class JsonDispatch implements HandlerTable<Json> {
 
     private static final JsonType<Map<String, Object>> MAP_OF_STRING_AND_OBJECT = JsonType.of(Map.class, JsonType.of(String.class), JsonType.ANY);
 
+    private static final JsonType<char[]> CHAR_ARRAY = JsonType.of(char[].class);
+
+    private static final JsonType<Json.Members> MEMBERS = JsonType.of(Json.Members.class);
+
     private static final JsonType<String> STRING = JsonType.of(String.class);
 
     /**
      * For {@code ServiceLoader}.
      */
     public JsonDispatch() {
+        super(Json.class, "/json-{id}", "draw-it", "names", "times", "untyped");
     }
 
     @Override
-    public Class<Json> handlerType() {
-        return Json.class;
-    }
-
-    @Override
-    public String namespace() {
-        return "/json-{id}";
-    }
-
-    @Override
-    public Set<String> events() {
-        return EVENTS;
-    }
-
-    @Override
-    public Set<HandlerTable.Hook> hooks() {
-        return Set.of(HandlerTable.Hook.BEFORE_CONNECT);
+    public Set<TableHook> hooks() {
+        return Set.of(TableHook.BEFORE_CONNECT, TableHook.CONNECT);
     }
 
     @Override
@@ -130,9 +144,11 @@ public final class JsonDispatch implements HandlerTable<Json> {
     private static void untyped(Json handler, Socket socket, EventCall call) {
         JsonNode node = call.argument(0, "node", JSON_NODE);
         Map<String, Object> map = call.argument(1, "map", MAP_OF_STRING_AND_OBJECT);
-        String in = call.nullableArgument(2, "in", STRING);
-        Optional<String> function = Optional.ofNullable(call.nullableArgument(3, "function", STRING));
-        handler.untyped(node, map, in, function);
+        char[] text = call.argument(2, "text", CHAR_ARRAY);
+        Json.Members members = call.argument(3, "members", MEMBERS);
+        String in = call.nullableArgument(4, "in", STRING);
+        Optional<String> function = Optional.ofNullable(call.nullableArgument(5, "function", STRING));
+        handler.untyped(node, map, text, members, in, function);
         call.reply();
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.Generated;
 import sockwright.annotation.DispatchTable;
+import sockwright.annotation.Reflected;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.dispatch.IncomingEvent;
@@ -11,15 +12,15 @@ import sockwright.json.JsonType;
 import sockwright.server.Disconnection;
 import sockwright.server.HandlerTable;
 import sockwright.server.Socket;
+import sockwright.server.TableHook;
 
 /**
  * Calls the methods of {@link Docs}.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 @DispatchTable
-public final class DocsDispatch implements HandlerTable<Docs> {
-    private static final Set<String> EVENTS = Set.of("cursor", "edit", "ping");
-
+@Reflected("demo.Docs$Login")
+public final class DocsDispatch extends HandlerTable<Docs> {
     private static final Set<String> NON_BLOCKING_EVENTS = Set.of("cursor", "ping");
 
     private static final JsonType<Docs.Login> LOGIN = JsonType.of(Docs.Login.class);
@@ -32,21 +33,7 @@ public final class DocsDispatch implements HandlerTable<Docs> {
      * For {@code ServiceLoader}.
      */
     public DocsDispatch() {
-    }
-
-    @Override
-    public Class<Docs> handlerType() {
-        return Docs.class;
-    }
-
-    @Override
-    public String namespace() {
-        return "/{tenant}/doc-{id}";
-    }
-
-    @Override
-    public Set<String> events() {
-        return EVENTS;
+        super(Docs.class, "/{tenant}/doc-{id}", "cursor", "edit", "ping");
     }
 
     @Override
@@ -55,8 +42,8 @@ public final class DocsDispatch implements HandlerTable<Docs> {
     }
 
     @Override
-    public Set<HandlerTable.Hook> hooks() {
-        return Set.of(HandlerTable.Hook.BEFORE_CONNECT, HandlerTable.Hook.ANY_EVENT, HandlerTable.Hook.BEFORE_EVENT);
+    public Set<TableHook> hooks() {
+        return Set.of(TableHook.BEFORE_CONNECT, TableHook.CONNECT, TableHook.ANY_EVENT, TableHook.BEFORE_EVENT, TableHook.DISCONNECTING, TableHook.DISCONNECT);
     }
 
     @Override
@@ -67,7 +54,7 @@ public final class DocsDispatch implements HandlerTable<Docs> {
 
     @Override
     public void connect(Docs handler, Socket socket) throws Exception {
-        socket.join("doc " + socket.namespace().variable("id") + " of " + socket.namespace().variable("tenant"));
+        socket.join(roomName("doc ", socket.namespace().variable("id"), " of ", socket.namespace().variable("tenant")));
         welcome(handler, socket);
     }
 
@@ -127,7 +114,7 @@ public final class DocsDispatch implements HandlerTable<Docs> {
         Docs.Login login = socket.handshake().auth(LOGIN);
         Docs.Events colleagues = Docs_EventsEmitter.to(socket.to(socket.namespace().variable("tenant")));
         handler.welcome(login, colleagues);
-        socket.join(login.user() + " in " + socket.namespace().variable("id"));
+        socket.join(roomName(login.user(), " in ", socket.namespace().variable("id")));
     }
 
     private static void log(Docs handler, Socket socket, IncomingEvent event) {
@@ -167,10 +154,10 @@ public final class DocsDispatch implements HandlerTable<Docs> {
 
     private static void edit(Docs handler, Socket socket, EventCall call) {
         String part = call.argument(0, "part", STRING);
-        socket.requireMember(socket.namespace().variable("id") + "/" + part);
+        socket.requireMember(roomName(socket.namespace().variable("id"), "/", part));
         handler.edit(part, socket.namespace().variable("id"), socket);
         socket.leave(socket.namespace().variable("id"));
-        socket.join(socket.namespace().variable("id") + "/" + socket.id());
+        socket.join(roomName(socket.namespace().variable("id"), "/", socket.id()));
         call.reply();
     }
 

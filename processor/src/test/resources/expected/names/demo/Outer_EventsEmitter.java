@@ -1,12 +1,14 @@
 package demo;
 
 import javax.annotation.processing.Generated;
+import sockwright.annotation.Reflected;
 import sockwright.server.EventTarget;
 
 /**
  * Sends the events of {@link Outer.Events}.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
+@Reflected("demo.Other$Message")
 public final class Outer_EventsEmitter implements Outer.Events {
     private final EventTarget target_;
 

@@ -20,12 +20,17 @@ import sockwright.json.JsonType;
  * heard one event at a time, in order, never on an I/O thread. Thread-safe.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
+@SuppressWarnings("overloads")
 public final class Outer_InnerClient {
     private static final JsonType<Void> VOID = JsonType.of(Void.class);
 
     private static final JsonType<String> STRING_ = JsonType.of(String.class);
 
     private static final JsonType<Other.Message> MESSAGE = JsonType.of(Other.Message.class);
+
+    private static final JsonType<Inheriting.Duration> DURATION = JsonType.of(Inheriting.Duration.class);
+
+    private static final JsonType<Inheriting.String> STRING__ = JsonType.of(Inheriting.String.class);
 
     private final ClientSocket socket_;
 
@@ -111,6 +116,10 @@ public final class Outer_InnerClient {
         return socket_.ask(VOID, "say \"hi\" for $5\n", class_, result);
     }
 
+    public CompletionStage<Void> hook(Hook hook) {
+        return socket_.ask(VOID, "hook", hook);
+    }
+
     public CompletionStage<String> toString(String result) {
         return socket_.ask(STRING_, "c", result);
     }
@@ -119,6 +128,34 @@ public final class Outer_InnerClient {
         return socket_.on("target", event -> {
             EventCall call = event.call();
             listener.target(call.argument(0, "target", STRING_), call.argument(1, "message", MESSAGE));
+        });
+    }
+
+    public Registration onAsk(AskListener listener) {
+        return socket_.on("ask", event -> {
+            EventCall call = event.call();
+            call.reply(listener.ask(call.argument(0, "duration", DURATION)));
+        });
+    }
+
+    public Registration onAskAsync(AsyncAskListener listener) {
+        return socket_.on("ask", event -> {
+            EventCall call = event.call();
+            call.replyWhenDone(listener.ask(call.argument(0, "duration", DURATION)));
+        });
+    }
+
+    public Registration onTypes(TypesListener listener) {
+        return socket_.on("types", event -> {
+            EventCall call = event.call();
+            call.reply(listener.types(call.argument(0, "string", STRING__)));
+        });
+    }
+
+    public Registration onTypesAsync(AsyncTypesListener listener) {
+        return socket_.on("types", event -> {
+            EventCall call = event.call();
+            call.replyWhenDone(listener.types(call.argument(0, "string", STRING__)));
         });
     }
 
@@ -132,10 +169,52 @@ public final class Outer_InnerClient {
     }
 
     /**
+     * Hears all events of {@link Inheriting}.
+     */
+    public Registration listen(Inheriting events) {
+        List<Registration> all = List.of(
+                onAskAsync(events::ask),
+                onTypesAsync(events::types));
+        return () -> all.forEach(Registration::close);
+    }
+
+    /**
      * Hears {@code target}.
      */
     @FunctionalInterface
     public interface TargetListener {
         void target(String target, Other.Message message) throws Exception;
+    }
+
+    /**
+     * Hears {@code ask}, and answers with what it returns.
+     */
+    @FunctionalInterface
+    public interface AskListener {
+        Other.Base.Socket ask(Inheriting.Duration duration) throws Exception;
+    }
+
+    /**
+     * Hears {@code ask}, and answers when the stage that it returns is completed.
+     */
+    @FunctionalInterface
+    public interface AsyncAskListener {
+        CompletionStage<Other.Base.Socket> ask(Inheriting.Duration duration) throws Exception;
+    }
+
+    /**
+     * Hears {@code types}, and answers with what it returns.
+     */
+    @FunctionalInterface
+    public interface TypesListener {
+        Inheriting.JsonType types(Inheriting.String string) throws Exception;
+    }
+
+    /**
+     * Hears {@code types}, and answers when the stage that it returns is completed.
+     */
+    @FunctionalInterface
+    public interface AsyncTypesListener {
+        CompletionStage<Inheriting.JsonType> types(Inheriting.String string) throws Exception;
     }
 }

@@ -4,20 +4,29 @@ import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.Generated;
 import sockwright.annotation.DispatchTable;
+import sockwright.annotation.Reflected;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.json.JsonType;
 import sockwright.server.HandlerTable;
 import sockwright.server.Socket;
+import sockwright.server.TableHook;
 
 /**
  * Calls the methods of {@link Outer.Inner}.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 @DispatchTable
-public final class Outer_InnerDispatch implements HandlerTable<Outer.Inner> {
-    private static final Set<String> EVENTS = Set.of("a", "b", "c", "say \"hi\" for $5\n");
-
+@Reflected({
+        "demo.Hook",
+        "demo.Inheriting$Duration",
+        "demo.Inheriting$JsonType",
+        "demo.Inheriting$String",
+        "demo.Other$Base$Socket",
+        "demo.Other$Message",
+        "demo.Outer$Message"
+})
+public final class Outer_InnerDispatch extends HandlerTable<Outer.Inner> {
     private static final JsonType<String> STRING = JsonType.of(String.class);
 
     private static final JsonType<Integer> INT = JsonType.of(int.class);
@@ -28,30 +37,18 @@ public final class Outer_InnerDispatch implements HandlerTable<Outer.Inner> {
 
     private static final JsonType<List<Outer.Message>> LIST_OF_MESSAGE = JsonType.of(List.class, JsonType.of(Outer.Message.class));
 
+    private static final JsonType<Hook> HOOK = JsonType.of(Hook.class);
+
     /**
      * For {@code ServiceLoader}.
      */
     public Outer_InnerDispatch() {
+        super(Outer.Inner.class, "/\"quoted\"$", "a", "b", "c", "hook", "say \"hi\" for $5\n");
     }
 
     @Override
-    public Class<Outer.Inner> handlerType() {
-        return Outer.Inner.class;
-    }
-
-    @Override
-    public String namespace() {
-        return "/\"quoted\"$";
-    }
-
-    @Override
-    public Set<String> events() {
-        return EVENTS;
-    }
-
-    @Override
-    public Set<HandlerTable.Hook> hooks() {
-        return Set.of();
+    public Set<TableHook> hooks() {
+        return Set.of(TableHook.CONNECT);
     }
 
     @Override
@@ -65,6 +62,7 @@ public final class Outer_InnerDispatch implements HandlerTable<Outer.Inner> {
             case "a" -> event_(handler, socket, call);
             case "b" -> event__(handler, socket, call);
             case "say \"hi\" for $5\n" -> notify_(handler, socket, call);
+            case "hook" -> hook(handler, socket, call);
             case "c" -> toString_(handler, socket, call);
             default -> throw new EventException(EventException.UNKNOWN_EVENT, "no handler for " + call.event());
         }
@@ -84,8 +82,8 @@ public final class Outer_InnerDispatch implements HandlerTable<Outer.Inner> {
 
     private static void event__(Outer.Inner handler, Socket socket, EventCall call) {
         Outer.Message STRING_ = call.argument(0, "STRING", MESSAGE);
-        Other.Message EVENTS_ = call.argument(1, "EVENTS", MESSAGE_);
-        handler.event(STRING_, EVENTS_);
+        Other.Message EVENTS = call.argument(1, "EVENTS", MESSAGE_);
+        handler.event(STRING_, EVENTS);
         call.reply();
     }
 
@@ -94,6 +92,13 @@ public final class Outer_InnerDispatch implements HandlerTable<Outer.Inner> {
         String result = call.argument(1, "result", STRING);
         Outer.Events result_ = Outer_EventsEmitter.to(socket.to(result));
         handler.notify(socket, class_, result_, result);
+        call.reply();
+    }
+
+    private static void hook(Outer.Inner handler, Socket socket, EventCall call) {
+        Hook hook = call.argument(0, "hook", HOOK);
+        Inheriting caller = InheritingEmitter.to(socket);
+        handler.hook(hook, caller);
         call.reply();
     }
 

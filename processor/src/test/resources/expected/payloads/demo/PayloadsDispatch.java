@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.Generated;
 import sockwright.annotation.DispatchTable;
+import sockwright.annotation.Reflected;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.json.JsonType;
@@ -21,9 +22,13 @@ import sockwright.server.Socket;
 @Generated("sockwright.processor.SockwrightProcessor")
 @DispatchTable
 @SuppressWarnings("rawtypes")
-public final class PayloadsDispatch implements HandlerTable<Payloads> {
-    private static final Set<String> EVENTS = Set.of("absent", "binary", "generics", "primitives", "raw", "rawResult", "rooms", "scattered");
-
+@Reflected({
+        "demo.Payloads$Bean",
+        "demo.Payloads$Color",
+        "demo.Payloads$Page",
+        "demo.Payloads$Point"
+})
+public final class PayloadsDispatch extends HandlerTable<Payloads> {
     private static final JsonType<Boolean> BOOLEAN = JsonType.of(boolean.class);
 
     private static final JsonType<Byte> BYTE = JsonType.of(byte.class);
@@ -84,26 +89,7 @@ public final class PayloadsDispatch implements HandlerTable<Payloads> {
      * For {@code ServiceLoader}.
      */
     public PayloadsDispatch() {
-    }
-
-    @Override
-    public Class<Payloads> handlerType() {
-        return Payloads.class;
-    }
-
-    @Override
-    public String namespace() {
-        return "/";
-    }
-
-    @Override
-    public Set<String> events() {
-        return EVENTS;
-    }
-
-    @Override
-    public Set<HandlerTable.Hook> hooks() {
-        return Set.of();
+        super(Payloads.class, "/", "absent", "binary", "generics", "primitives", "raw", "rawResult", "rooms", "scattered");
     }
 
     @Override
@@ -191,12 +177,12 @@ public final class PayloadsDispatch implements HandlerTable<Payloads> {
         char letter = call.argument(3, "letter", CHAR);
         String text = call.argument(4, "text", STRING);
         BigDecimal amount = call.argument(5, "amount", BIG_DECIMAL);
-        socket.requireMember(color + "/" + bean.getId() + "/" + bean.isOpen());
+        socket.requireMember(roomName(color, "/", bean.getId(), "/", bean.isOpen()));
         int result = handler.rooms(color, bean, number, letter, text, amount, socket);
-        socket.leave(String.valueOf(number));
-        socket.leave("" + letter + number);
-        socket.leave(text + number);
-        socket.join(String.valueOf(number), "socket " + socket.id(), String.valueOf(amount));
+        socket.leave(roomName(number));
+        socket.leave(roomName(letter, number));
+        socket.leave(roomName(text, number));
+        socket.join(roomName(number), roomName("socket ", socket.id()), roomName(amount));
         call.reply(result);
     }
 }

@@ -1,6 +1,5 @@
 package demo;
 
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import sockwright.annotation.DispatchTable;
 import sockwright.dispatch.EventCall;
@@ -13,33 +12,12 @@ import sockwright.server.Socket;
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 @DispatchTable
-public final class QuietDispatch implements HandlerTable<Quiet> {
-    private static final Set<String> EVENTS = Set.of();
-
+public final class QuietDispatch extends HandlerTable<Quiet> {
     /**
      * For {@code ServiceLoader}.
      */
     public QuietDispatch() {
-    }
-
-    @Override
-    public Class<Quiet> handlerType() {
-        return Quiet.class;
-    }
-
-    @Override
-    public String namespace() {
-        return "/quiet";
-    }
-
-    @Override
-    public Set<String> events() {
-        return EVENTS;
-    }
-
-    @Override
-    public Set<HandlerTable.Hook> hooks() {
-        return Set.of();
+        super(Quiet.class, "/quiet");
     }
 
     @Override

@@ -4,47 +4,34 @@ import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.Generated;
 import sockwright.annotation.DispatchTable;
+import sockwright.annotation.Reflected;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.json.JsonType;
 import sockwright.server.Disconnection;
 import sockwright.server.HandlerTable;
 import sockwright.server.Socket;
+import sockwright.server.TableHook;
 
 /**
  * Calls the methods of {@link Roles}.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 @DispatchTable
-public final class RolesDispatch implements HandlerTable<Roles> {
-    private static final Set<String> EVENTS = Set.of("targets");
-
+@Reflected("demo.Roles$Login")
+public final class RolesDispatch extends HandlerTable<Roles> {
     private static final JsonType<Roles.Login> LOGIN = JsonType.of(Roles.Login.class);
 
     /**
      * For {@code ServiceLoader}.
      */
     public RolesDispatch() {
+        super(Roles.class, "/roles", "targets");
     }
 
     @Override
-    public Class<Roles> handlerType() {
-        return Roles.class;
-    }
-
-    @Override
-    public String namespace() {
-        return "/roles";
-    }
-
-    @Override
-    public Set<String> events() {
-        return EVENTS;
-    }
-
-    @Override
-    public Set<HandlerTable.Hook> hooks() {
-        return Set.of();
+    public Set<TableHook> hooks() {
+        return Set.of(TableHook.CONNECT, TableHook.DISCONNECT);
     }
 
     @Override
@@ -80,7 +67,7 @@ public final class RolesDispatch implements HandlerTable<Roles> {
         Roles.Events own = Roles_EventsEmitter.to(socket.to(login.user()));
         Roles.Events others = Roles_EventsEmitter.to(socket.broadcast());
         handler.first(socket, login, own, others);
-        socket.join(login.user(), socket.id() + "!");
+        socket.join(login.user(), roomName(socket.id(), "!"));
     }
 
     private static void second(Roles handler, Socket socket) {

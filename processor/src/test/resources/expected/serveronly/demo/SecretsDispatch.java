@@ -1,8 +1,8 @@
 package demo;
 
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import sockwright.annotation.DispatchTable;
+import sockwright.annotation.Reflected;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.server.HandlerTable;
@@ -13,33 +13,13 @@ import sockwright.server.Socket;
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 @DispatchTable
-public final class SecretsDispatch implements HandlerTable<Secrets> {
-    private static final Set<String> EVENTS = Set.of("hidden", "hiddenAck", "hiddenLater");
-
+@Reflected("demo.Secrets$Secret")
+public final class SecretsDispatch extends HandlerTable<Secrets> {
     /**
      * For {@code ServiceLoader}.
      */
     public SecretsDispatch() {
-    }
-
-    @Override
-    public Class<Secrets> handlerType() {
-        return Secrets.class;
-    }
-
-    @Override
-    public String namespace() {
-        return "/";
-    }
-
-    @Override
-    public Set<String> events() {
-        return EVENTS;
-    }
-
-    @Override
-    public Set<HandlerTable.Hook> hooks() {
-        return Set.of();
+        super(Secrets.class, "/", "hidden", "hiddenAck", "hiddenLater");
     }
 
     @Override

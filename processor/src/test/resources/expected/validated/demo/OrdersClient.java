@@ -2,6 +2,8 @@ package demo;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,11 @@ public final class OrdersClient {
 
     public CompletionStage<Void> enter(String shop) {
         return socket.ask(VOID, "enter", shop);
+    }
+
+    public CompletionStage<Void> tag(List<String> tags, Map<String, List<Integer>> amounts,
+            Optional<String> contact, List<Orders.Line> lines) {
+        return socket.ask(VOID, "tag", tags, amounts, contact, lines);
     }
 
     public CompletionStage<Void> add(Orders.Line line) {

@@ -1,5 +1,6 @@
 package demo;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -78,6 +79,13 @@ public class Json {
 
     record Group(List<Shape> shapes) implements Shape {}
 
+    sealed interface Round extends Shape {}
+
+    sealed interface Flat extends Shape {}
+
+    @JsonTypeName("disc")
+    record Disc(double thickness) implements Round, Flat {}
+
     @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
     @JsonSubTypes({@JsonSubTypes.Type(Mail.class), @JsonSubTypes.Type(Phone.class)})
     interface Contact {}
@@ -103,11 +111,18 @@ public class Json {
         }
     }
 
+    @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
+    public static class Members {
+        private final String secret = "";
+    }
+
     record Token(String text, Set<String> scopes) {}
 
     @ClientEvents
     interface Elsewhere {
         void shapes(Collection<Shape> shapes, @Nullable Bean bean);
+
+        void counts(List<Optional<Map<String, Integer>>> counts, Map<String, List<Optional<Integer>>> more);
 
         void maybe(Optional<String> text, Optional<? extends Point> point);
     }
@@ -134,5 +149,5 @@ public class Json {
     }
 
     @OnEvent
-    void untyped(JsonNode node, Map<String, Object> map, @Nullable String in, Optional<String> function) {}
+    void untyped(JsonNode node, Map<String, Object> map, char[] text, Members members, @Nullable String in, Optional<String> function) {}
 }

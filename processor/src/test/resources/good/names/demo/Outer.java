@@ -34,6 +34,9 @@ class Outer {
         @OnEvent("say \"hi\" for $5\n")
         void notify(Socket me, List<Message> class_, @Room("{result}") Events result_, String result) {}
 
+        @OnEvent
+        void hook(Hook hook, Inheriting caller) {}
+
         @OnEvent("c")
         @Join("{result}")
         String toString(String result) {

@@ -1,11 +1,14 @@
 package demo;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sockwright.annotation.Join;
 import sockwright.annotation.Namespace;
@@ -27,6 +30,13 @@ public class Orders {
     @Join("{shop}")
     @Room("customers")
     void enter(@NotNull @Size(min = 2) @Size(max = 20, message = "is too long") String shop) {}
+
+    @OnEvent
+    void tag(
+            List<@NotBlank @Size(max = 20) String> tags,
+            Map<String, List<@Positive Integer>> amounts,
+            Optional<@Email String> contact,
+            List<@Valid Line> lines) {}
 
     /** Its constraints are those of its own class, which every conversion looks at. */
     @OnEvent

@@ -1,8 +1,6 @@
 package sockwright.validation;
 
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.util.Arrays;
@@ -15,8 +13,9 @@ import sockwright.json.JsonMismatchException;
 import sockwright.json.ValueValidator;
 
 /**
- * Validates values with Jakarta Validation: their own constraints, and those of what collections, maps and optionals hold. Of several
- * violations the client is told the one whose path comes first, in the words of its constraint. Thread-safe, as validators are.
+ * Validates values with Jakarta Validation: their own constraints, and those of what collections, maps and optionals hold.
+ * Of several violations the client is told the one whose path comes first, by the names that it uses, in the words of its
+ * constraint. Thread-safe, as validators are.
  */
 public final class JakartaValidator implements ValueValidator {
 
@@ -41,57 +40,43 @@ public final class JakartaValidator implements ValueValidator {
     }
 
     private record Violation(String path, String message) {
-        static Violation of(ConstraintViolation<?> violation) {
-            return new Violation(pathOf(violation.getPropertyPath()), violation.getMessage());
+        static Violation of(ConstraintViolation<?> violation, Names names) {
+            return new Violation(JsonPath.of(violation, names), violation.getMessage());
         }
     }
 
     @Override
-    public void validate(Object value) throws JsonMismatchException {
-        validate(value, "");
+    public void validate(Object value, Names names) throws JsonMismatchException {
+        validate(value, "", names);
     }
 
     /** Values of the platform have no constraints of their own, but containers may hold some that do. */
-    private void validate(@Nullable Object value, String path) throws JsonMismatchException {
+    private void validate(@Nullable Object value, String path, Names names) throws JsonMismatchException {
         if (value instanceof Map<?, ?> map) {
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                validate(entry.getValue(), path + "[" + entry.getKey() + "]");
+                validate(entry.getValue(), path + "[" + entry.getKey() + "]", names);
             }
         } else if (value instanceof Optional<?> optional) {
-            validate(optional.orElse(null), path);
+            validate(optional.orElse(null), path, names);
         } else if (value instanceof Object[] array) {
-            validate(Arrays.asList(array), path);
+            validate(Arrays.asList(array), path, names);
         } else if (value instanceof Iterable<?> elements) {
             int index = 0;
             for (Object element : elements) {
-                validate(element, path + "[" + index++ + "]");
+                validate(element, path + "[" + index++ + "]", names);
             }
         } else if (value != null && !value.getClass().getName().startsWith("java.")) {
-            validateObject(value, path);
+            validateObject(value, path, names);
         }
     }
 
-    private void validateObject(Object value, String path) throws JsonMismatchException {
-        Optional<Violation> first =
-                validator.validate(value).stream().map(Violation::of).min(ORDER);
+    private void validateObject(Object value, String path, Names names) throws JsonMismatchException {
+        Optional<Violation> first = validator.validate(value).stream()
+                .map(violation -> Violation.of(violation, names))
+                .min(ORDER);
         if (first.isPresent()) {
             throw new JsonMismatchException(
                     first.get().message(), path + first.get().path());
         }
-    }
-
-    private static String pathOf(Path path) {
-        StringBuilder text = new StringBuilder();
-        for (Path.Node node : path) {
-            if (node.isInIterable()) {
-                text.append('[')
-                        .append(node.getIndex() == null ? node.getKey() : node.getIndex())
-                        .append(']');
-            }
-            if (node.getKind() == ElementKind.PROPERTY) {
-                text.append('.').append(node.getName());
-            }
-        }
-        return text.toString();
     }
 }

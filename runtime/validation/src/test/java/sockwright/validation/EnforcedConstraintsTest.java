@@ -3,12 +3,18 @@ package sockwright.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,6 +37,8 @@ import sockwright.json.JsonType;
 import sockwright.json.ValueValidator;
 import sockwright.server.SocketServer;
 import sockwright.server.SocketServerBuilder;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** Constraints where clients meet them: at a server that has the validator on its class path. */
 class EnforcedConstraintsTest {
@@ -42,6 +50,14 @@ class EnforcedConstraintsTest {
     record Line(
             @NotBlank(message = "must not be blank") String article,
             @Positive(message = "must be positive") int amount) {}
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Address(@NotBlank(message = "must not be blank") String postalCode) {}
+
+    record Parcel(
+            @Valid @JsonProperty("to") Address address,
+            List<@Valid Address> others,
+            @JsonProperty("names") Set<@NotBlank(message = "must not be blank") String> labels) {}
 
     record Rating(@Max(value = 5, message = "5 is the best") int stars) {}
 
@@ -64,6 +80,19 @@ class EnforcedConstraintsTest {
         @OnEvent
         int order(List<Line> lines, @Nullable @Size(max = 5, message = "is too long") String note) {
             return lines.size();
+        }
+
+        @OnEvent
+        int tag(
+                List<@NotBlank(message = "must not be blank") String> tags,
+                Map<String, List<@Positive(message = "must be positive") Integer>> amounts,
+                Optional<@Email(message = "is no address") String> contact) {
+            return tags.size();
+        }
+
+        @OnEvent
+        int ship(Parcel parcel) {
+            return parcel.labels().size();
         }
 
         @OnEvent
@@ -92,6 +121,12 @@ class EnforcedConstraintsTest {
                 "add   | [{\"article\":\"pen\",\"amount\":0}] | event \"add\", argument 1 (line.amount): must be positive",
                 "order | [[{\"article\":\" \",\"amount\":1}]] | event \"order\", argument 1 (lines[0].article): must not be blank",
                 "order | [[],\"quickly\"]                     | event \"order\", argument 2 (note): is too long",
+                "tag   | [[\"a\",\" \"],{},\"a@b\"]            | event \"tag\", argument 1 (tags[1]): must not be blank",
+                "tag   | [[],{\"pen\":[1,0]},\"a@b\"]          | event \"tag\", argument 2 (amounts[pen][1]): must be positive",
+                "tag   | [[],{},\"nobody\"]                   | event \"tag\", argument 3 (contact): is no address",
+                "ship  | [{\"to\":{\"postal_code\":\"\"},\"others\":[],\"names\":[]}] | event \"ship\", argument 1 (parcel.to.postal_code): must not be blank",
+                "ship  | [{\"to\":{\"postal_code\":\"1\"},\"others\":[{\"postal_code\":\" \"}],\"names\":[]}] | event \"ship\", argument 1 (parcel.others[0].postal_code): must not be blank",
+                "ship  | [{\"to\":{\"postal_code\":\"1\"},\"others\":[],\"names\":[\"\"]}] | event \"ship\", argument 1 (parcel.names[]): must not be blank",
             })
     void argumentThatIsNotValidIsABadRequestThatNamesItsPath(String event, String arguments, String message)
             throws Exception {
@@ -111,6 +146,8 @@ class EnforcedConstraintsTest {
                 "add   | [{\"article\":\"pen\",\"amount\":2}]       | 2",
                 "order | [[{\"article\":\"pen\",\"amount\":2}],null] | 1",
                 "order | [[],\"quick\"]                             | 0",
+                "tag   | [[\"a\"],{\"pen\":[1]},\"a@b\"]             | 1",
+                "ship  | [{\"to\":{\"postal_code\":\"1\"},\"others\":[],\"names\":[\"a\"]}] | 1",
             })
     void argumentThatIsValidReachesItsHandler(String event, String arguments, int answer) throws Exception {
         assertThat(ask(client("ada"), event, arguments)).isEqualTo(answer);

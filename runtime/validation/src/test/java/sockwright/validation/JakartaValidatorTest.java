@@ -40,6 +40,8 @@ class JakartaValidatorTest {
     private static final Item GOOD = new Item("pen", 1);
     private static final Item NAMELESS = new Item(" ", 1);
 
+    private static final ValueValidator.Names NAMES = (type, property) -> property;
+
     private final ValueValidator validator = new JakartaValidator();
 
     static Stream<Arguments> wrong() {
@@ -62,7 +64,7 @@ class JakartaValidatorTest {
     @ParameterizedTest
     @MethodSource("wrong")
     void whatIsWrongIsToldWithItsPath(Object value, String path, String message) {
-        assertThatThrownBy(() -> validator.validate(value))
+        assertThatThrownBy(() -> validator.validate(value, NAMES))
                 .isInstanceOfSatisfying(
                         JsonMismatchException.class, e -> assertThat(e.path()).isEqualTo(path))
                 .hasMessage(message);
@@ -71,13 +73,13 @@ class JakartaValidatorTest {
     @Test
     void whatIsRightOrHasNoConstraintsPasses() {
         for (Object value : List.of(order(GOOD), "", 1, List.of("a", GOOD), Map.of(), new byte[] {1})) {
-            assertThatCode(() -> validator.validate(value)).doesNotThrowAnyException();
+            assertThatCode(() -> validator.validate(value, NAMES)).doesNotThrowAnyException();
         }
     }
 
     @Test
     void ofSeveralViolationsTheFirstByPathIsTold() {
-        assertThatThrownBy(() -> validator.validate(order(new Item("", 0))))
+        assertThatThrownBy(() -> validator.validate(order(new Item("", 0)), NAMES))
                 .isInstanceOfSatisfying(
                         JsonMismatchException.class, e -> assertThat(e.path()).isEqualTo(".items[0].name"));
     }

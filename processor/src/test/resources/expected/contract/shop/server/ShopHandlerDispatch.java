@@ -13,15 +13,14 @@ import sockwright.json.JsonType;
 import sockwright.server.Disconnection;
 import sockwright.server.HandlerTable;
 import sockwright.server.Socket;
+import sockwright.server.TableHook;
 
 /**
  * Calls the methods of {@link ShopHandler}.
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 @DispatchTable
-public final class ShopHandlerDispatch implements HandlerTable<ShopHandler> {
-    private static final Set<String> EVENTS = Set.of("ping", "place order", "save", "track");
-
+public final class ShopHandlerDispatch extends HandlerTable<ShopHandler> {
     private static final Set<String> NON_BLOCKING_EVENTS = Set.of("track");
 
     private static final JsonType<Customer> CUSTOMER = JsonType.of(Customer.class);
@@ -34,21 +33,7 @@ public final class ShopHandlerDispatch implements HandlerTable<ShopHandler> {
      * For {@code ServiceLoader}.
      */
     public ShopHandlerDispatch() {
-    }
-
-    @Override
-    public Class<ShopHandler> handlerType() {
-        return ShopHandler.class;
-    }
-
-    @Override
-    public String namespace() {
-        return "/shop/{city}";
-    }
-
-    @Override
-    public Set<String> events() {
-        return EVENTS;
+        super(ShopHandler.class, "/shop/{city}", "ping", "place order", "save", "track");
     }
 
     @Override
@@ -57,8 +42,8 @@ public final class ShopHandlerDispatch implements HandlerTable<ShopHandler> {
     }
 
     @Override
-    public Set<HandlerTable.Hook> hooks() {
-        return Set.of();
+    public Set<TableHook> hooks() {
+        return Set.of(TableHook.CONNECT, TableHook.DISCONNECT);
     }
 
     @Override
@@ -109,13 +94,13 @@ public final class ShopHandlerDispatch implements HandlerTable<ShopHandler> {
     private static void place(ShopHandler handler, Socket socket, EventCall call) {
         Order placed = call.argument(0, "placed", ORDER);
         List<Order> result = handler.place(socket, placed);
-        socket.join("order " + placed.id());
+        socket.join(roomName("order ", placed.id()));
         call.reply(result);
     }
 
     private static void track(ShopHandler handler, Socket socket, EventCall call) throws Exception {
         String number = call.argument(0, "number", STRING);
-        socket.requireMember("order " + number);
+        socket.requireMember(roomName("order ", number));
         call.replyWhenDone(handler.track(number, socket.namespace().variable("city")));
     }
 

@@ -8,9 +8,26 @@ export interface Failure {
   error: { code: string; message: string; data?: unknown };
 }
 
+export interface Item {
+  article: string;
+}
+
+export interface OrderItem {
+  amount: number;
+}
+
+export interface WrappedOfItem {
+  value: Item;
+}
+
+export interface WrappedOfItem2 {
+  value: OrderItem;
+}
+
 /** The events that clients send. */
 export interface PlainSends {
   ping: (ack?: (failure?: Failure) => void) => void;
+  order: (items: WrappedOfItem, ack: (answer: WrappedOfItem2 | Failure) => void) => void;
 }
 
 /** The events that the server sends. */
@@ -53,6 +70,10 @@ export class PlainClient {
 
   ping(): Promise<void> {
     return this.#ask("ping");
+  }
+
+  order(items: WrappedOfItem): Promise<WrappedOfItem2> {
+    return this.#ask("order", items);
   }
 
   async #ask<T>(event: keyof PlainSends, ...values: unknown[]): Promise<T> {

@@ -10,7 +10,7 @@ export interface Failure {
 
 export interface Bean {
   field: string;
-  url: string;
+  URL: string;
   open: boolean;
 }
 
@@ -24,6 +24,11 @@ export type Color = "RED" | "sky-blue";
 export type Contact = Mail | Phone;
 
 export type DayOfWeek = "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
+
+export interface Disc {
+  type: "disc";
+  thickness: number;
+}
 
 export interface Group {
   type: "Json$Group";
@@ -67,7 +72,7 @@ export interface Point {
   y: number;
 }
 
-export type Shape = Circle | Group;
+export type Shape = Circle | Disc | Group;
 
 export interface Sparse {
   maybe?: string | null;
@@ -100,12 +105,13 @@ export interface JsonSends {
   times: (times: Times, ids: Ids, ack: (answer: Times | Failure) => void) => void;
   names: (named: Named, sparse: Sparse, wrapping: Wrapping, ack: (answer: Named | null | Failure) => void) => void;
   "draw-it": (page: PageOfPoint, shape: Shape, contact: Contact, color: Color, level: number, ack: (answer: PageOfShape | Failure) => void) => void;
-  untyped: (node: unknown, map: Record<string, unknown>, in_?: string | null, function_?: string | null, ack?: (failure?: Failure) => void) => void;
+  untyped: (node: unknown, map: Record<string, unknown>, text: string, members: unknown, in_?: string | null, function_?: string | null, ack?: (failure?: Failure) => void) => void;
 }
 
 /** The events that the server sends. */
 export interface JsonHears {
   shapes: (shapes: Shape[], bean?: Bean | null) => void;
+  counts: (counts: (Record<string, number> | null)[], more: Record<string, (number | null)[]>) => void;
   maybe: (text?: string | null, point?: Point | null) => void;
 }
 
@@ -155,14 +161,21 @@ export class JsonClient {
     return this.#ask("draw-it", page, shape, contact, color, level);
   }
 
-  untyped(node: unknown, map: Record<string, unknown>, in_?: string | null, function_?: string | null): Promise<void> {
-    return this.#ask("untyped", node, map, in_, function_);
+  untyped(node: unknown, map: Record<string, unknown>, text: string, members: unknown, in_?: string | null, function_?: string | null): Promise<void> {
+    return this.#ask("untyped", node, map, text, members, in_, function_);
   }
 
   onShapes(listener: JsonHears["shapes"]): () => void {
     this.socket.on("shapes", listener);
     return () => {
       this.socket.off("shapes", listener);
+    };
+  }
+
+  onCounts(listener: JsonHears["counts"]): () => void {
+    this.socket.on("counts", listener);
+    return () => {
+      this.socket.off("counts", listener);
     };
   }
 

@@ -8,6 +8,18 @@ export interface Failure {
   error: { code: string; message: string; data?: unknown };
 }
 
+export interface Duration {
+  seconds: number;
+}
+
+export interface Hook {
+  url: string;
+}
+
+export interface JsonType {
+  name: String;
+}
+
 export interface Message {
   text: string;
 }
@@ -16,17 +28,28 @@ export interface OtherMessage {
   text: string;
 }
 
+export interface Socket_ {
+  id: number;
+}
+
+export interface String {
+  length: number;
+}
+
 /** The events that clients send. */
 export interface OuterInnerSends {
   a: (handler: string, socket: number, call: string, ack?: (failure?: Failure) => void) => void;
   b: (STRING: Message, EVENTS: OtherMessage, ack?: (failure?: Failure) => void) => void;
   "say \"hi\" for $5\n": (class_: Message[], result: string, ack?: (failure?: Failure) => void) => void;
+  hook: (hook: Hook, ack?: (failure?: Failure) => void) => void;
   c: (result: string, ack: (answer: string | Failure) => void) => void;
 }
 
 /** The events that the server sends. */
 export interface OuterInnerHears {
   target: (target: string, message: OtherMessage) => void;
+  ask: (duration: Duration, ack: (answer: Socket_) => void) => void;
+  types: (string: String, ack: (answer: JsonType) => void) => void;
 }
 
 /** The official client's socket, typed. */
@@ -75,6 +98,10 @@ export class OuterInnerClient {
     return this.#ask("say \"hi\" for $5\n", class_, result);
   }
 
+  hook(hook: Hook): Promise<void> {
+    return this.#ask("hook", hook);
+  }
+
   toString(result: string): Promise<string> {
     return this.#ask("c", result);
   }
@@ -83,6 +110,26 @@ export class OuterInnerClient {
     this.socket.on("target", listener);
     return () => {
       this.socket.off("target", listener);
+    };
+  }
+
+  onAsk(listener: (duration: Duration) => Socket_ | Promise<Socket_>): () => void {
+    const answering: OuterInnerHears["ask"] = async (duration, ack) => {
+      ack(await listener(duration));
+    };
+    this.socket.on("ask", answering);
+    return () => {
+      this.socket.off("ask", answering);
+    };
+  }
+
+  onTypes(listener: (string: String) => JsonType | Promise<JsonType>): () => void {
+    const answering: OuterInnerHears["types"] = async (string, ack) => {
+      ack(await listener(string));
+    };
+    this.socket.on("types", answering);
+    return () => {
+      this.socket.off("types", answering);
     };
   }
 

@@ -17,6 +17,7 @@ export interface Line {
 export interface OrdersSends {
   order: (lines: Line[], note: string | null, ack: (answer: number | Failure) => void) => void;
   enter: (shop: string, ack?: (failure?: Failure) => void) => void;
+  tag: (tags: string[], amounts: Record<string, number[]>, contact: string | null, lines: Line[], ack?: (failure?: Failure) => void) => void;
   add: (line: Line, ack?: (failure?: Failure) => void) => void;
 }
 
@@ -64,6 +65,10 @@ export class OrdersClient {
 
   enter(shop: string): Promise<void> {
     return this.#ask("enter", shop);
+  }
+
+  tag(tags: string[], amounts: Record<string, number[]>, contact: string | null, lines: Line[]): Promise<void> {
+    return this.#ask("tag", tags, amounts, contact, lines);
   }
 
   add(line: Line): Promise<void> {

@@ -1,0 +1,1 @@
+record Wrapped<T>(T value) {}
