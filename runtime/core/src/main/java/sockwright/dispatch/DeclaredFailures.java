@@ -3,6 +3,7 @@ package sockwright.dispatch;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import sockwright.engine.Failures;
 
 /** Gives the failures of an event at a client the exceptions that its contract declares; called by generated code. */
 public final class DeclaredFailures {
@@ -17,7 +18,7 @@ public final class DeclaredFailures {
     public static <T> CompletionStage<T> of(
             CompletionStage<T> answer, Function<? super EventException, ? extends Throwable> declared) {
         return answer.exceptionallyCompose(error -> {
-            Throwable known = EventCall.unwrapped(error);
+            Throwable known = Failures.unwrapped(error);
             return CompletableFuture.failedFuture(
                     known instanceof EventException failure ? declared.apply(failure) : known);
         });

@@ -1,29 +1,42 @@
 package sockwright.dispatch;
 
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import sockwright.engine.Failures;
 import sockwright.json.Arguments;
 import sockwright.json.JsonMismatchException;
 import sockwright.json.JsonType;
 import sockwright.json.ValidatedArguments;
 
 /**
- * One event on its way to a handler: its arguments, and where its outcome goes. Made by the runtime, read by generated
- * code. The arguments may be read by any thread; the outcome is given once.
+ * One event on its way to a handler: its arguments, and where its outcome goes. Extended by the runtime, read by generated
+ * code. Thread-safe; only the first outcome counts.
  */
-public final class EventCall {
+public abstract class EventCall {
 
     private final String event;
     private final Arguments arguments;
-    private final AckSender outcome;
 
-    public EventCall(String event, Arguments arguments, AckSender outcome) {
+    /**
+     * An event that has arrived.
+     *
+     * @param event its name
+     * @param arguments what came with it
+     */
+    protected EventCall(String event, Arguments arguments) {
         this.event = event;
         this.arguments = arguments;
-        this.outcome = outcome;
     }
+
+    /** Whether the other end asked for an acknowledgement. */
+    public abstract boolean wantsAck();
+
+    /** The event was handled; the values are the acknowledgement, if one was asked for. */
+    protected abstract void succeed(Arguments values);
+
+    /** The event failed: an acknowledgement with an error if one was asked for, else error handlers and the log. */
+    protected abstract void fail(Throwable error);
 
     /** The event's name. */
     public String event() {
@@ -33,11 +46,6 @@ public final class EventCall {
     /** The arguments, unconverted. */
     public Arguments arguments() {
         return arguments;
-    }
-
-    /** Whether the other end asked for an acknowledgement. */
-    public boolean wantsAck() {
-        return outcome.wanted();
     }
 
     /**
@@ -82,7 +90,7 @@ public final class EventCall {
                             + " validator(ValueValidator.NONE)");
         }
         try {
-            validated.validator().validate(values);
+            validated.validate(values);
         } catch (JsonMismatchException e) {
             String path = e.path();
             for (int i = 0; i < values.getClass().getRecordComponents().length; i++) {
@@ -103,17 +111,17 @@ public final class EventCall {
 
     /** The handler is done and has nothing to say. */
     public void reply() {
-        outcome.succeed(Arguments.none());
+        succeed(Arguments.none());
     }
 
     /** The handler is done; its value is the acknowledgement. */
     public void reply(@Nullable Object value) {
-        outcome.succeed(Arguments.of(new @Nullable Object[] {value}));
+        succeed(Arguments.of(new @Nullable Object[] {value}));
     }
 
     /** The handler is done; these values are the acknowledgement. */
     public void replyWith(Arguments values) {
-        outcome.succeed(values);
+        succeed(values);
     }
 
     /** The handler is done when the stage is; its value, or its failure, is the acknowledgement. */
@@ -122,7 +130,7 @@ public final class EventCall {
             if (error == null) {
                 reply(value);
             } else {
-                outcome.fail(unwrapped(error));
+                fail(Failures.unwrapped(error));
             }
         });
     }
@@ -133,7 +141,7 @@ public final class EventCall {
             if (error == null) {
                 reply();
             } else {
-                outcome.fail(unwrapped(error));
+                fail(Failures.unwrapped(error));
             }
         });
     }
@@ -153,14 +161,8 @@ public final class EventCall {
 
             @Override
             public void fail(Throwable error) {
-                outcome.fail(unwrapped(error));
+                EventCall.this.fail(Failures.unwrapped(error));
             }
         };
-    }
-
-    /** What failed a stage, without what the stage has wrapped it in. */
-    static Throwable unwrapped(Throwable error) {
-        Throwable cause = error.getCause();
-        return error instanceof CompletionException && cause != null ? cause : error;
     }
 }

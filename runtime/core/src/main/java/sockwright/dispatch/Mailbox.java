@@ -19,8 +19,7 @@ public final class Mailbox implements Runnable, Batch.Part {
     /** After so many tasks other sockets get a turn. */
     private static final int BATCH = 64;
 
-    /** Whether the current thread runs a task of some mailbox. */
-    private static final ThreadLocal<Boolean> RUNNING = ThreadLocal.withInitial(() -> false);
+    private static final ThreadLocal<Here> HERE = ThreadLocal.withInitial(Here::new);
 
     private final Executor executor;
     private final int maxTasks;
@@ -28,7 +27,17 @@ public final class Mailbox implements Runnable, Batch.Part {
     private final ArrayDeque<Task> tasks = new ArrayDeque<>(2);
     private long bytes;
     private boolean busy; // a thread runs tasks, or has been asked for
-    private boolean moreWait; // behind the task that was taken last; only for the thread that runs it
+    private volatile boolean waiting; // whether there are tasks, for who runs or keeps this and has no lock
+    private final Batch.Part release = this::release;
+
+    /** The thread whose batch has run the last task and may run the next one. No other thread ever finds itself here. */
+    private @Nullable Thread keeper;
+
+    /** What a thread is doing. */
+    private static final class Here {
+
+        private boolean runsTask; // of some mailbox
+    }
 
     /** Something to do, what to do instead if it cannot be done, and how many bytes it holds on to until then. */
     private record Task(Runnable action, Runnable lost, int bytes) {}
@@ -52,13 +61,7 @@ public final class Mailbox implements Runnable, Batch.Part {
      * @return false if too much waits already
      */
     public boolean offer(Runnable action, int size) {
-        synchronized (tasks) {
-            if (tasks.size() >= maxTasks || (bytes > 0 && bytes + size > maxBytes)) {
-                return false;
-            }
-        }
-        put(new Task(action, () -> {}, size));
-        return true;
+        return add(new Task(action, () -> {}, size), true);
     }
 
     /** Adds a task however many wait. */
@@ -72,22 +75,61 @@ public final class Mailbox implements Runnable, Batch.Part {
      * @param lost what to do instead, on any thread, if the executor refuses to run tasks
      */
     public void put(Runnable action, Runnable lost) {
-        put(new Task(action, lost, 0));
+        add(new Task(action, lost, 0), false);
+    }
+
+    private boolean add(Task task, boolean bounded) {
+        boolean start;
+        synchronized (tasks) {
+            if (bounded && isFull(task.bytes())) {
+                return false;
+            }
+            tasks.add(task);
+            waiting = true;
+            bytes += task.bytes();
+            start = !busy;
+            busy = true;
+        }
+        if (start && !Batch.putOffBriefly(this)) {
+            schedule();
+        }
+        return true;
+    }
+
+    private boolean isFull(int size) {
+        return tasks.size() >= maxTasks || (bytes > 0 && bytes + size > maxBytes);
     }
 
     /**
-     * Runs a task on this very thread if none runs or waits. What comes meanwhile queues behind it.
+     * Runs a task on this very thread if none runs or waits. What comes meanwhile queues behind it. In a batch of messages the
+     * mailbox stays with the thread: more of them may follow.
      *
      * @return false if one does, and nothing has been run
      */
     public boolean runHere(Runnable action) {
-        synchronized (tasks) {
-            if (busy) {
-                return false;
-            }
-            busy = true;
+        Thread here = Thread.currentThread();
+        if (keeper == here ? waiting : !begin()) {
+            return false;
         }
+        keeper = null; // while the task runs, in which others may come
         running(() -> run(action));
+        if (Batch.putOffBriefly(release)) {
+            keeper = here;
+        } else {
+            end();
+        }
+        return true;
+    }
+
+    private boolean begin() {
+        synchronized (tasks) {
+            boolean free = !busy;
+            busy = true;
+            return free;
+        }
+    }
+
+    private void end() {
         boolean more;
         synchronized (tasks) {
             more = !tasks.isEmpty();
@@ -96,19 +138,13 @@ public final class Mailbox implements Runnable, Batch.Part {
         if (more) {
             schedule();
         }
-        return true;
     }
 
-    private void put(Task task) {
-        boolean start;
-        synchronized (tasks) {
-            tasks.add(task);
-            bytes += task.bytes();
-            start = !busy;
-            busy = true;
-        }
-        if (start && !Batch.putOffBriefly(this)) {
-            schedule();
+    /** The batch is over whose thread has kept this. */
+    private void release() {
+        if (keeper == Thread.currentThread()) { // else a task is running that has brought a batch to its end
+            keeper = null;
+            end();
         }
     }
 
@@ -120,7 +156,7 @@ public final class Mailbox implements Runnable, Batch.Part {
 
     /** Whether the current thread runs a task of some mailbox, and so must not wait for all tasks to be done. */
     public static boolean isRunningHere() {
-        return RUNNING.get();
+        return HERE.get().runsTask;
     }
 
     private void schedule() {
@@ -133,6 +169,7 @@ public final class Mailbox implements Runnable, Batch.Part {
             synchronized (tasks) {
                 lost = List.copyOf(tasks);
                 tasks.clear();
+                waiting = false;
                 bytes = 0;
                 busy = false;
             }
@@ -147,12 +184,13 @@ public final class Mailbox implements Runnable, Batch.Part {
     }
 
     private static void running(Runnable tasks) {
-        boolean nested = RUNNING.get();
-        RUNNING.set(true);
+        Here here = HERE.get();
+        boolean nested = here.runsTask;
+        here.runsTask = true;
         try {
             tasks.run();
         } finally {
-            RUNNING.set(nested);
+            here.runsTask = nested;
         }
     }
 
@@ -162,7 +200,7 @@ public final class Mailbox implements Runnable, Batch.Part {
         try {
             for (int i = 0; i < BATCH && unfinished; i++) {
                 Task task = next();
-                if (batch == null && moreWait) {
+                if (batch == null && waiting) {
                     batch = Batch.ofTasks(); // only now: what a lone task sends should wait for nothing
                 }
                 if (task == null) {
@@ -197,7 +235,7 @@ public final class Mailbox implements Runnable, Batch.Part {
             } else {
                 bytes -= task.bytes();
             }
-            moreWait = !tasks.isEmpty();
+            waiting = !tasks.isEmpty();
             return task;
         }
     }

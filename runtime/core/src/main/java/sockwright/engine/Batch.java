@@ -1,13 +1,17 @@
 package sockwright.engine;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Much that one thread works through in one go, such as the messages of one read. What is dear, and as well done once for all of it,
+ * Much that one thread works through in one go, such as the messages of all connections that were ready. What is dear, and as well done once for all of it,
  * is put off to its end: a connection sends everything with one write, a mailbox asks for a thread once. A batch belongs to the
  * thread that opened it; batches do not nest.
  */
@@ -16,6 +20,9 @@ public final class Batch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
     private static final ThreadLocal<@Nullable Batch> CURRENT = new ThreadLocal<>();
+
+    /** So many parts are not kept for the end of a batch of messages: who came first would wait for all the others. */
+    private static final int LARGE = 64;
 
     private final boolean mayBlock;
     private final Set<Part> parts = new LinkedHashSet<>(4);
@@ -33,13 +40,51 @@ public final class Batch implements AutoCloseable {
 
     /** Works through messages, among which nothing blocks. Within a batch this is a part of it. */
     public static void ofMessages(Runnable work) {
-        Batch batch = open(false);
-        try {
+        Batch outer = CURRENT.get();
+        if (outer != null) {
             work.run();
-        } finally {
-            if (batch != null) {
-                batch.close();
-            }
+            outer.endIfLarge();
+            return;
+        }
+        try (Batch batch = new Batch(false)) {
+            CURRENT.set(batch);
+            work.run();
+        }
+    }
+
+    /**
+     * Opens the batch of a thread that does nothing but work through what many connections bring, among which nothing blocks. One
+     * that is still open is ended: something has failed before its end.
+     */
+    public static void beginReads() {
+        endReads();
+        CURRENT.set(new Batch(false));
+    }
+
+    /** Ends what {@link #beginReads} has opened. */
+    public static void endReads() {
+        Batch batch = CURRENT.get();
+        if (batch != null) {
+            batch.close();
+        }
+    }
+
+    /**
+     * Opens a batch of what an event loop is reading, unless there is one; the loop ends it when it has read what there is.
+     * Until then nothing on this thread may block.
+     *
+     * @param loop runs tasks on this very thread, when it is done with what it is doing
+     */
+    public static void ofTurn(Executor loop) {
+        if (isOpen()) {
+            return;
+        }
+        beginReads();
+        try {
+            loop.execute(Batch::endReads);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("an event loop ends: each message is a batch", e);
+            endReads();
         }
     }
 
@@ -49,14 +94,10 @@ public final class Batch implements AutoCloseable {
      * @return what ends it, or null if the thread has a batch open, of which this is a part then
      */
     public static @Nullable Batch ofTasks() {
-        return open(true);
-    }
-
-    private static @Nullable Batch open(boolean mayBlock) {
         if (CURRENT.get() != null) {
             return null;
         }
-        Batch batch = new Batch(mayBlock);
+        Batch batch = new Batch(true);
         CURRENT.set(batch);
         return batch;
     }
@@ -93,6 +134,14 @@ public final class Batch implements AutoCloseable {
         return batch != null && !batch.mayBlock && batch.add(part);
     }
 
+    private void endIfLarge() {
+        if (!mayBlock && parts.size() >= LARGE) {
+            List<Part> due = List.copyOf(parts);
+            parts.clear();
+            end(due);
+        }
+    }
+
     private boolean add(Part part) {
         parts.add(part); // once: a long task may have the same thing put off again and again
         return true;
@@ -102,6 +151,10 @@ public final class Batch implements AutoCloseable {
     @Override
     public void close() {
         CURRENT.remove();
+        end(parts);
+    }
+
+    private static void end(Collection<Part> parts) {
         for (Part part : parts) {
             try {
                 part.endOfBatch();

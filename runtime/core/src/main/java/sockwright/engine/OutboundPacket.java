@@ -1,7 +1,6 @@
 package sockwright.engine;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import sockwright.protocol.engineio.EnginePacket;
@@ -35,19 +34,35 @@ public final class OutboundPacket {
 
     private final EnginePacket packet;
     private final boolean binary;
-    private final int length; // of the payload
     private final boolean compress;
     private final OverflowPolicy overflow;
-    // Payload or frame is there from the beginning, the other forms are made on demand.
-    // A race makes one twice, which is harmless: both are equal.
+    // Made on demand. A race makes one twice, which is harmless: both are equal. A frame takes the place of the data.
+    private volatile Data data;
     private volatile byte @Nullable [] payload;
-    private volatile byte @Nullable [] webSocketFrame;
     private volatile byte @Nullable [] pollingText;
 
-    private OutboundPacket(EnginePacket packet, boolean binary, int length, boolean compress, OverflowPolicy overflow) {
+    /** What is behind the type, which a text message has in front of it; else the whole payload. */
+    private static final class Data {
+
+        private final byte[] array;
+        private final int start; // in the array; it goes up to the end
+        private final boolean inFrame; // of which all is in the array
+
+        Data(byte[] array, int start, boolean inFrame) {
+            this.array = array;
+            this.start = start;
+            this.inFrame = inFrame;
+        }
+
+        int length() {
+            return array.length - start;
+        }
+    }
+
+    private OutboundPacket(EnginePacket packet, boolean binary, Data data, boolean compress, OverflowPolicy overflow) {
         this.packet = packet;
         this.binary = binary;
-        this.length = length;
+        this.data = data;
         this.compress = compress;
         this.overflow = overflow;
     }
@@ -55,29 +70,15 @@ public final class OutboundPacket {
     /** Makes a packet ready to be sent. */
     public static OutboundPacket of(EnginePacket packet) {
         if (packet instanceof EnginePacket.Binary message) {
-            return withPayload(packet, true, message.data());
+            return of(packet, true, message.data());
         } else if (packet instanceof EnginePacket.Text message) {
-            return text(message);
+            return of(packet, false, message.data().getBytes(StandardCharsets.UTF_8));
         }
-        return withPayload(packet, false, FrameCodec.encode(packet).getBytes(StandardCharsets.UTF_8));
+        return of(packet, false, FrameCodec.encode(packet).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static OutboundPacket withPayload(EnginePacket packet, boolean binary, byte[] payload) {
-        OutboundPacket ready = new OutboundPacket(packet, binary, payload.length, true, OverflowPolicy.DISCONNECT);
-        ready.payload = payload;
-        return ready;
-    }
-
-    /** Nearly everything is this: it becomes a frame with no array in between. */
-    private static OutboundPacket text(EnginePacket.Text message) {
-        byte[] data = message.data().getBytes(StandardCharsets.UTF_8);
-        int length = 1 + data.length;
-        byte[] frame = frame(TEXT | FIN, length);
-        frame[frame.length - length] = (byte) FrameCodec.TEXT;
-        System.arraycopy(data, 0, frame, frame.length - data.length, data.length);
-        OutboundPacket ready = new OutboundPacket(message, false, length, true, OverflowPolicy.DISCONNECT);
-        ready.webSocketFrame = frame;
-        return ready;
+    private static OutboundPacket of(EnginePacket packet, boolean binary, byte[] data) {
+        return new OutboundPacket(packet, binary, new Data(data, 0, false), true, OverflowPolicy.DISCONNECT);
     }
 
     /**
@@ -90,16 +91,15 @@ public final class OutboundPacket {
         if (compressed == compress && whenFull == overflow) {
             return this;
         }
-        OutboundPacket other = new OutboundPacket(packet, binary, length, compressed, whenFull);
+        OutboundPacket other = new OutboundPacket(packet, binary, data, compressed, whenFull);
         other.payload = payload;
-        other.webSocketFrame = webSocketFrame;
         other.pollingText = pollingText;
         return other;
     }
 
     /** The same packet for a WebSocket that takes text only: binary as it stands in a polling payload. */
     public OutboundPacket withoutBinary() {
-        return binary ? withPayload(packet, false, pollingText()).with(compress, overflow) : this;
+        return binary ? of(packet, false, pollingText()).with(compress, overflow) : this;
     }
 
     /** A text message. */
@@ -139,29 +139,87 @@ public final class OutboundPacket {
 
     /** What it costs in bytes while it waits: its payload, and a fixed amount for the objects around it. */
     public int size() {
-        return length + OVERHEAD;
+        return length() + OVERHEAD;
+    }
+
+    private boolean hasTypeInFront() {
+        return packet instanceof EnginePacket.Text;
+    }
+
+    private int length() {
+        return hasTypeInFront() ? 1 + data.length() : data.length();
+    }
+
+    private int putPayload(byte[] target, int start) {
+        int position = start;
+        if (hasTypeInFront()) {
+            target[position++] = (byte) FrameCodec.TEXT;
+        }
+        Data source = data;
+        System.arraycopy(source.array, source.start, target, position, source.length());
+        return position + source.length();
     }
 
     /** What a WebSocket message carries: UTF-8 text, or the bytes of a binary packet. */
     public byte[] payload() {
         byte[] bytes = payload;
         if (bytes == null) {
-            byte[] frame = webSocketFrame();
-            bytes = Arrays.copyOfRange(frame, frame.length - length, frame.length);
+            Data source = data;
+            if (!hasTypeInFront() && !source.inFrame) {
+                bytes = source.array;
+            } else {
+                bytes = new byte[length()];
+                putPayload(bytes, 0);
+            }
             payload = bytes;
         }
         return bytes;
     }
 
-    /** The whole WebSocket frame as a server sends it: final, unmasked (RFC 6455, section 5.2), the same for everyone. */
+    /** The whole packet as one unmasked WebSocket frame (RFC 6455, section 5.2), as a server sends it. */
     public byte[] webSocketFrame() {
-        byte[] frame = webSocketFrame;
-        if (frame == null) {
-            frame = frame((binary ? BINARY : TEXT) | FIN, length);
-            System.arraycopy(payload(), 0, frame, frame.length - length, length);
-            webSocketFrame = frame;
+        Data source = data;
+        if (source.inFrame) {
+            return source.array;
         }
+        byte[] frame = new byte[webSocketFrameLength()];
+        putWebSocketFrame(frame, 0);
+        data = new Data(frame, frame.length - source.length(), true);
         return frame;
+    }
+
+    /** How long its WebSocket frame is. */
+    public int webSocketFrameLength() {
+        int length = length();
+        return (length < 126 ? 2 : length <= 0xFFFF ? 4 : 10) + length;
+    }
+
+    /**
+     * Puts its WebSocket frame among others.
+     *
+     * @return the position behind it
+     */
+    public int putWebSocketFrame(byte[] target, int start) {
+        int length = length();
+        int position = start;
+        target[position++] = (byte) ((binary ? BINARY : TEXT) | FIN);
+        if (length < 126) {
+            target[position++] = (byte) length;
+        } else if (length <= 0xFFFF) {
+            target[position++] = 126;
+            position = putNumber(target, position, length, 2);
+        } else {
+            target[position++] = 127;
+            position = putNumber(target, position, length, 8);
+        }
+        return putPayload(target, position);
+    }
+
+    private static int putNumber(byte[] target, int start, long number, int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            target[start + i] = (byte) (number >>> (8 * (bytes - 1 - i)));
+        }
+        return start + bytes;
     }
 
     /** The packet as it stands in a polling payload, as UTF-8: binary as base64 behind a {@code b}. */
@@ -178,25 +236,5 @@ public final class OutboundPacket {
             pollingText = text;
         }
         return text;
-    }
-
-    /** A frame whose payload is still to be filled in, at its end. */
-    private static byte[] frame(int firstByte, int length) {
-        int header = length < 126 ? 2 : length <= 0xFFFF ? 4 : 10;
-        byte[] frame = new byte[header + length];
-        frame[0] = (byte) firstByte;
-        if (header == 2) {
-            frame[1] = (byte) length;
-        } else if (header == 4) {
-            frame[1] = 126;
-            frame[2] = (byte) (length >>> 8);
-            frame[3] = (byte) length;
-        } else {
-            frame[1] = 127; // eight bytes of length, the upper four of which an int leaves zero
-            for (int i = 0; i < 4; i++) {
-                frame[6 + i] = (byte) (length >>> (24 - 8 * i));
-            }
-        }
-        return frame;
     }
 }

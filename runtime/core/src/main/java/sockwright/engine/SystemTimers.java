@@ -13,8 +13,15 @@ final class SystemTimers implements Timers {
 
     private static final Logger LOG = LoggerFactory.getLogger(SystemTimers.class);
 
+    /**
+     * The thread looks so often by itself. A timer that comes before all others wakes it, only to wait for that one; each new
+     * connection has one, which is cancelled as a rule. With this in the queue, only what is due sooner wakes it.
+     */
+    private static final int LOOK_SECONDS = 1;
+
     private final ScheduledThreadPoolExecutor executor;
 
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the executor
     SystemTimers() {
         executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "sockwright-timers");
@@ -23,6 +30,7 @@ final class SystemTimers implements Timers {
         });
         // A heartbeat that was answered must not stay in the queue until it would have run.
         executor.setRemoveOnCancelPolicy(true);
+        executor.scheduleAtFixedRate(() -> {}, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

@@ -36,6 +36,15 @@ public interface Transport {
     /** Hears a transport. Packets come one at a time and in order; the listener must not block. */
     interface Listener {
 
+        /**
+         * Packets have arrived together.
+         *
+         * @param reading calls {@link #onPacket} for each
+         */
+        default void onPackets(Runnable reading) {
+            reading.run();
+        }
+
         /** A packet has arrived. */
         void onPacket(Transport transport, EnginePacket packet);
 

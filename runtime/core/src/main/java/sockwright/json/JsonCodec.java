@@ -59,6 +59,16 @@ public interface JsonCodec {
     <T> @Nullable T convert(@Nullable Object untyped, JsonType<T> type) throws JsonMismatchException;
 
     /**
+     * What a component, or other property, of a class is called in JSON.
+     *
+     * @param property its name in Java
+     * @return the property itself if it has no other name, or is not one that is read
+     */
+    default String propertyName(Class<?> type, String property) {
+        return property;
+    }
+
+    /**
      * What an array was written as.
      *
      * @param json the text

@@ -12,15 +12,24 @@ import org.jspecify.annotations.Nullable;
 public interface ValueValidator {
 
     /** Takes everything for valid. */
-    ValueValidator NONE = value -> {};
+    ValueValidator NONE = (value, names) -> {};
+
+    /** What properties of values are called where the values come from. */
+    @FunctionalInterface
+    interface Names {
+
+        /** The name of a component, or other property, of a class; the property itself if it has no other name. */
+        String of(Class<?> type, String property);
+    }
 
     /**
      * Validates a value, and what it consists of.
      *
+     * @param names what the client calls properties, for the path
      * @throws JsonMismatchException if it is not valid, with a message that may be shown to the client and the path of what is
      *     wrong, such as {@code .lines[2].price}
      */
-    void validate(Object value) throws JsonMismatchException;
+    void validate(Object value, Names names) throws JsonMismatchException;
 
     /**
      * The validator on the class path, or null if there is none.

@@ -15,24 +15,23 @@ class EventArgumentsTest {
     private final List<Object> acknowledged = new ArrayList<>();
 
     private EventArguments arguments(String json) throws Exception {
-        AckSender sender = new AckSender() {
+        EventCall call = new EventCall("move", JacksonJsonCodec.create().readArray(json, 0, List.of())) {
             @Override
-            public boolean wanted() {
+            public boolean wantsAck() {
                 return true;
             }
 
             @Override
-            public void succeed(Arguments values) {
+            protected void succeed(Arguments values) {
                 acknowledged.addAll(values.values());
             }
 
             @Override
-            public void fail(Throwable error) {
+            protected void fail(Throwable error) {
                 throw new AssertionError(error);
             }
         };
-        return new EventArguments(
-                new EventCall("move", JacksonJsonCodec.create().readArray(json, 0, List.of()), sender));
+        return new EventArguments(call);
     }
 
     @Test

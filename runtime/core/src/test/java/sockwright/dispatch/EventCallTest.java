@@ -22,35 +22,37 @@ class EventCallTest {
 
     record Order(List<Line> lines) {}
 
-    private final Outcome outcome = new Outcome(true);
+    private static final JacksonJsonCodec CODEC = JacksonJsonCodec.create();
+
+    private final List<@Nullable Object> given = new ArrayList<>();
 
     /** Remembers what became of an event. */
-    private static final class Outcome implements AckSender {
-        final boolean wanted;
-        final List<@Nullable Object> given = new ArrayList<>();
+    private final class Call extends EventCall {
+        private final boolean wantsAck;
 
-        Outcome(boolean wanted) {
-            this.wanted = wanted;
+        Call(boolean wantsAck, Arguments arguments) {
+            super("place order", arguments);
+            this.wantsAck = wantsAck;
         }
 
         @Override
-        public boolean wanted() {
-            return wanted;
+        public boolean wantsAck() {
+            return wantsAck;
         }
 
         @Override
-        public void succeed(Arguments values) {
+        protected void succeed(Arguments values) {
             given.add(values.values());
         }
 
         @Override
-        public void fail(Throwable error) {
+        protected void fail(Throwable error) {
             given.add(error);
         }
     }
 
     private EventCall call(String json) throws Exception {
-        return new EventCall("place order", JacksonJsonCodec.create().readArray(json, 0, List.of()), outcome);
+        return new Call(true, CODEC.readArray(json, 0, List.of()));
     }
 
     private static void assertBadRequest(ThrowingCall call, String message) {
@@ -112,7 +114,7 @@ class EventCallTest {
         call.reply(null);
         call.replyWith(Arguments.of(1, 2));
 
-        assertThat(outcome.given)
+        assertThat(given)
                 .containsExactly(List.of(), List.of("a"), java.util.Arrays.asList((Object) null), List.of(1, 2));
         assertThat(call.wantsAck()).isTrue();
     }
@@ -124,12 +126,12 @@ class EventCallTest {
         CompletableFuture<@Nullable Void> nothing = new CompletableFuture<>();
         call.replyWhenDone(value);
         call.replyEmptyWhenDone(nothing);
-        assertThat(outcome.given).isEmpty();
+        assertThat(given).isEmpty();
 
         value.complete("v");
         nothing.complete(null);
 
-        assertThat(outcome.given).containsExactly(List.of("v"), List.of());
+        assertThat(given).containsExactly(List.of("v"), List.of());
     }
 
     @Test
@@ -141,7 +143,7 @@ class EventCallTest {
         call.replyWhenDone(CompletableFuture.failedFuture(direct));
         call.replyEmptyWhenDone(CompletableFuture.failedFuture(new CompletionException(wrapped)));
 
-        assertThat(outcome.given).containsExactly(direct, wrapped);
+        assertThat(given).containsExactly(direct, wrapped);
     }
 
     record Placed(Order order, int count) {}
@@ -157,7 +159,7 @@ class EventCallTest {
                 () -> validated(".order.lines[0].price", "is too high").requireValid(placed),
                 "event \"place order\", argument 1 (order.lines[0].price): is too high");
         assertBadRequest(() -> validated("", "do not fit").requireValid(placed), "event \"place order\": do not fit");
-        new EventCall("e", ValidatedArguments.of(Arguments.none(), ValueValidator.NONE), outcome).requireValid(placed);
+        new Call(true, ValidatedArguments.of(Arguments.none(), ValueValidator.NONE, CODEC)).requireValid(placed);
     }
 
     @Test
@@ -171,14 +173,14 @@ class EventCallTest {
 
     @Test
     void validatedArgumentsAreSeenByTheValidatorWhenTheyAreConverted() throws Exception {
-        EventCall call = new EventCall(
-                "place order",
+        EventCall call = new Call(
+                true,
                 ValidatedArguments.of(
-                        JacksonJsonCodec.create().readArray("[{\"name\":\"a\",\"price\":1},null]", 0, List.of()),
-                        value -> {
+                        CODEC.readArray("[{\"name\":\"a\",\"price\":1},null]", 0, List.of()),
+                        (value, names) -> {
                             throw new JsonMismatchException("costs too much", ".price");
-                        }),
-                outcome);
+                        },
+                        CODEC));
 
         assertBadRequest(
                 () -> call.argument(0, "line", JsonType.of(Line.class)),
@@ -188,12 +190,14 @@ class EventCallTest {
     }
 
     private EventCall validated(String path, String message) {
-        return new EventCall(
-                "place order",
-                ValidatedArguments.of(Arguments.none(), value -> {
-                    throw new JsonMismatchException(message, path);
-                }),
-                outcome);
+        return new Call(
+                true,
+                ValidatedArguments.of(
+                        Arguments.none(),
+                        (value, names) -> {
+                            throw new JsonMismatchException(message, path);
+                        },
+                        CODEC));
     }
 
     @Test
@@ -205,10 +209,7 @@ class EventCallTest {
         ack.fail(error);
 
         assertThat(ack.wanted()).isTrue();
-        assertThat(outcome.given).containsExactly(List.of("a"), error);
-        assertThat(new EventCall("e", Arguments.none(), new Outcome(false))
-                        .<String>ack()
-                        .wanted())
-                .isFalse();
+        assertThat(given).containsExactly(List.of("a"), error);
+        assertThat(new Call(false, Arguments.none()).<String>ack().wanted()).isFalse();
     }
 }

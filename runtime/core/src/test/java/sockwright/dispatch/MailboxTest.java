@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sockwright.engine.Batch;
 
@@ -103,6 +106,117 @@ class MailboxTest {
         assertThat(scheduled).hasSize(1);
         runScheduled();
         assertThat(done).containsExactly("first", "second");
+    }
+
+    @Test
+    void taskRunsHereOnlyWhereNoneRunsOrWaits() {
+        Mailbox mailbox = new Mailbox(scheduled::add, 1_000, 1_000);
+
+        assertThat(mailbox.runHere(() -> {
+                    done.add("here " + Mailbox.isRunningHere());
+                    assertThat(mailbox.runHere(() -> done.add("not within another")))
+                            .isFalse();
+                    mailbox.put(() -> done.add("behind it"));
+                }))
+                .isTrue();
+        assertThat(mailbox.runHere(() -> done.add("not before what waits"))).isFalse();
+        assertThat(Mailbox.isRunningHere()).isFalse();
+        runScheduled();
+
+        assertThat(mailbox.runHere(() -> done.add("last"))).isTrue();
+        assertThat(done).containsExactly("here true", "behind it", "last");
+        assertThat(scheduled).isEmpty();
+    }
+
+    @Test
+    void mailboxStaysWithTheThreadUpToTheEndOfItsBatch() {
+        Mailbox mailbox = new Mailbox(scheduled::add, 1_000, 1_000);
+
+        Batch.ofMessages(() -> {
+            assertThat(mailbox.runHere(() -> done.add(1))).isTrue();
+            assertThat(mailbox.runHere(() -> mailbox.put(() -> done.add(3)))).isTrue();
+            assertThat(mailbox.runHere(() -> done.add("not before what waits"))).isFalse();
+            done.add(2);
+            assertThat(scheduled).isEmpty();
+        });
+        runScheduled();
+        mailbox.put(() -> done.add(4));
+        runScheduled();
+
+        assertThat(done).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void anotherThreadFindsAMailboxBusyThatABatchKeeps() throws InterruptedException {
+        Mailbox mailbox = new Mailbox(scheduled::add, 1_000, 1_000);
+
+        Batch.beginReads();
+        assertThat(mailbox.runHere(() -> done.add("first"))).isTrue();
+        Thread other = new Thread(() -> {
+            assertThat(mailbox.runHere(() -> done.add("at the same time"))).isFalse();
+            mailbox.put(() -> done.add("second"));
+        });
+        other.start();
+        other.join();
+        assertThat(scheduled).isEmpty();
+        Batch.endReads();
+        runScheduled();
+
+        assertThat(done).containsExactly("first", "second");
+    }
+
+    /** The room for what waits is made larger again and again meanwhile. */
+    @Test
+    void nothingOvertakesWhatWaitsWhileAnotherThreadAddsMore() throws InterruptedException {
+        List<Mailbox> mailboxes = Stream.generate(() -> new Mailbox(scheduled::add, 1_000, 1_000))
+                .limit(500)
+                .toList();
+        AtomicReference<Mailbox> current = new AtomicReference<>(mailboxes.get(0));
+        AtomicInteger filled = new AtomicInteger();
+        Thread other = new Thread(() -> {
+            for (Mailbox mailbox : mailboxes) {
+                while (current.get() != mailbox) {
+                    Thread.onSpinWait();
+                }
+                for (int i = 0; i < 200; i++) {
+                    mailbox.put(() -> {});
+                }
+                filled.incrementAndGet();
+            }
+        });
+        other.start();
+        int overtook = 0;
+        for (int i = 0; i < mailboxes.size(); i++) {
+            Mailbox mailbox = mailboxes.get(i);
+            Batch.beginReads();
+            mailbox.runHere(() -> {});
+            mailbox.put(() -> {}); // from now on something waits
+            current.set(mailbox);
+            while (filled.get() == i) {
+                overtook += mailbox.runHere(() -> {}) ? 1 : 0;
+            }
+            Batch.endReads();
+        }
+        other.join();
+
+        assertThat(overtook).isZero();
+    }
+
+    @Test
+    void batchThatEndsWithinATaskDoesNotLetOthersIn() {
+        Mailbox mailbox = new Mailbox(scheduled::add, 1_000, 1_000);
+
+        Batch.beginReads();
+        assertThat(mailbox.runHere(() -> {})).isTrue();
+        assertThat(mailbox.runHere(() -> {
+                    mailbox.put(() -> done.add("later"));
+                    Batch.endReads();
+                    assertThat(scheduled).isEmpty();
+                }))
+                .isTrue();
+        runScheduled();
+
+        assertThat(done).containsExactly("later");
     }
 
     @Test

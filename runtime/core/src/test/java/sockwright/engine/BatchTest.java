@@ -2,9 +2,12 @@ package sockwright.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class BatchTest {
@@ -42,6 +45,58 @@ class BatchTest {
         });
 
         assertThat(done).containsExactly("inner");
+    }
+
+    @Test
+    void largeBatchIsEndedInBetweenSoThatTheFirstDoNotWaitForAll() {
+        Batch.beginReads();
+        for (int i = 0; i < 100; i++) {
+            String name = "part " + i;
+            Batch.ofMessages(() -> Batch.putOff(part(name)));
+        }
+
+        assertThat(done).hasSizeBetween(1, 99).startsWith("part 0", "part 1");
+        Batch.endReads();
+        assertThat(done).hasSize(100).doesNotHaveDuplicates();
+        assertThat(Batch.isOpen()).isFalse();
+    }
+
+    @Test
+    void batchThatHasNotBeenEndedIsWhenTheNextBegins() {
+        Batch.beginReads();
+        Batch.putOff(part("left over"));
+
+        Batch.beginReads();
+
+        assertThat(done).containsExactly("left over");
+        Batch.endReads();
+        assertThat(Batch.isOpen()).isFalse();
+        Batch.endReads(); // nothing to end
+    }
+
+    @Test
+    void turnOfAnEventLoopEndsWithItsNextTask() {
+        Deque<Runnable> loop = new ArrayDeque<>();
+
+        Batch.ofTurn(loop::add);
+        assertThat(Batch.putOffBriefly(part("first"))).isTrue();
+        Batch.ofTurn(loop::add);
+        assertThat(Batch.putOff(part("second"))).isTrue();
+        assertThat(done).isEmpty();
+        loop.remove().run();
+
+        assertThat(done).containsExactly("first", "second");
+        assertThat(loop).isEmpty();
+        assertThat(Batch.isOpen()).isFalse();
+    }
+
+    @Test
+    void eventLoopThatTakesNoTasksLeavesNoBatchOpen() {
+        Batch.ofTurn(task -> {
+            throw new RejectedExecutionException("it ends");
+        });
+
+        assertThat(Batch.isOpen()).isFalse();
     }
 
     @Test

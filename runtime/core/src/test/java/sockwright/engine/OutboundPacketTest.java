@@ -33,6 +33,18 @@ class OutboundPacketTest {
     }
 
     @Test
+    void frameIsPutAmongOthersAsItStandsAlone() {
+        OutboundPacket text = OutboundPacket.text("a");
+        OutboundPacket binary = OutboundPacket.binary(new byte[] {1, 2, 3});
+        byte[] all = new byte[1 + text.webSocketFrameLength() + binary.webSocketFrameLength()];
+
+        int position = binary.putWebSocketFrame(all, text.putWebSocketFrame(all, 1));
+
+        assertThat(position).isEqualTo(all.length);
+        assertThat(all).containsExactly(0, 0x81, 2, '4', 'a', 0x82, 3, 1, 2, 3);
+    }
+
+    @Test
     void binaryIsBase64InAPollAndABinaryFrameOnAWebSocket() {
         OutboundPacket packet = OutboundPacket.binary(new byte[] {1, 2, 3});
 
@@ -58,12 +70,13 @@ class OutboundPacketTest {
     void packetMayBeSentInAnotherWay() {
         OutboundPacket packet = OutboundPacket.text("a");
         assertThat(packet.with(true, OverflowPolicy.DISCONNECT)).isSameAs(packet);
+        byte[] frame = packet.webSocketFrame();
 
         OutboundPacket other = packet.with(false, OverflowPolicy.DROP_OLDEST);
 
         assertThat(other.compress()).isFalse();
         assertThat(other.overflow()).isEqualTo(OverflowPolicy.DROP_OLDEST);
-        assertThat(other.webSocketFrame()).isSameAs(packet.webSocketFrame());
+        assertThat(other.webSocketFrame()).isSameAs(frame);
         assertThat(other.size()).isEqualTo(packet.size()).isGreaterThan(100);
     }
 }

@@ -36,7 +36,7 @@ final class ArgumentWriter {
             }
             generator.writeEndArray();
         }
-        return new JsonCodec.Written(LoneSurrogates.escape(text.toString()), attachments.all());
+        return new JsonCodec.Written(text.json(), attachments.all());
     }
 
     private void write(List<@Nullable Object> values, JsonGenerator generator) {
@@ -50,7 +50,7 @@ final class ArgumentWriter {
         try (JsonGenerator generator = new WireGenerator(writer.createGenerator(text), null)) {
             write(value, "value", generator);
         }
-        return LoneSurrogates.escape(text.toString());
+        return text.json();
     }
 
     List<@Nullable Object> untyped(Arguments arguments) {

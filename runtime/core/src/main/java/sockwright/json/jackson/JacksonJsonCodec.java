@@ -23,7 +23,7 @@ import tools.jackson.databind.type.LogicalType;
 /**
  * The default codec, on Jackson 3.
  *
- * <p>What arrives is checked once, strictly, by Jackson's streaming parser; each value is bound only when it is asked for.
+ * <p>What arrives is checked once, strictly, before Jackson sees any of it; each value is bound only when it is asked for.
  * Values that are passed on without having been asked for are copied as text. Thread-safe.
  *
  * <p>With {@link #create()}, payloads are taken at their word: text is no number, {@code 1.5} is no whole number, a name is
@@ -40,12 +40,15 @@ public final class JacksonJsonCodec implements JsonCodec {
     private final ArgumentScanner scanner;
     private final ArgumentWriter writer;
     private final ValueReader values;
+    private final JsonNames names;
 
     private JacksonJsonCodec(JsonMapper.Builder builder, StreamReadConstraints constraints) {
-        JsonMapper mapper = builder.addModule(
-                        new SimpleModule("sockwright").setDeserializerModifier(new BinaryIsNoScalar()))
+        JsonMapper mapper = builder.addModule(new SimpleModule("sockwright")
+                        .setDeserializerModifier(new BinaryIsNoScalar())
+                        .setValueInstantiators(new RecordInstantiators()))
                 .build();
         this.values = new ValueReader(mapper);
+        this.names = new JsonNames(mapper);
         this.scanner = new ArgumentScanner(constraints, values);
         this.writer = new ArgumentWriter(mapper);
     }
@@ -63,8 +66,10 @@ public final class JacksonJsonCodec implements JsonCodec {
      */
     public static JacksonJsonCodec create(int maxDepth) {
         StreamReadConstraints constraints = constraints(maxDepth);
-        JsonFactory factory =
-                JsonFactory.builder().streamReadConstraints(constraints).build();
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(constraints)
+                .recyclerPool(new Buffers())
+                .build();
         JsonMapper.Builder builder = JsonMapper.builder(factory)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -124,12 +129,12 @@ public final class JacksonJsonCodec implements JsonCodec {
 
     @Override
     public Arguments readArray(String text, int offset, List<byte[]> attachments) throws MalformedJsonException {
-        return scanner.array(text.substring(offset), List.copyOf(attachments));
+        return scanner.array(text, offset, List.copyOf(attachments));
     }
 
     @Override
     public Arguments readValue(String text, int offset) throws MalformedJsonException {
-        return scanner.value(text.substring(offset));
+        return scanner.value(text, offset);
     }
 
     @Override
@@ -140,5 +145,10 @@ public final class JacksonJsonCodec implements JsonCodec {
     @Override
     public <T> @Nullable T convert(@Nullable Object untyped, JsonType<T> type) throws JsonMismatchException {
         return values.convert(untyped, type);
+    }
+
+    @Override
+    public String propertyName(Class<?> type, String property) {
+        return names.of(type, property);
     }
 }

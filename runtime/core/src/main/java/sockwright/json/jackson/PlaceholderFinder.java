@@ -23,15 +23,22 @@ final class PlaceholderFinder {
 
     private int depth;
 
+    private final int from;
+
+    /** @param from where in the text its parser starts */
+    PlaceholderFinder(int from) {
+        this.from = from;
+    }
+
     /** Goes through the value that the parser has just come to, up to its last token. */
     void search(JsonParser parser) {
         JsonToken token = parser.currentToken();
         int outside = depth;
         while (true) {
             if (token.isStructStart()) {
-                open(ArgumentScanner.offset(parser));
+                open(from + TextFactory.offset(parser));
             } else if (token.isStructEnd()) {
-                close(ArgumentScanner.offset(parser) + 1);
+                close(from + TextFactory.offset(parser) + 1);
             } else if (token == JsonToken.PROPERTY_NAME) {
                 token = property(parser);
                 continue;

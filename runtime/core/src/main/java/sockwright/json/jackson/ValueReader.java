@@ -21,23 +21,22 @@ import tools.jackson.databind.util.TokenBuffer;
 final class ValueReader {
 
     private final JsonMapper mapper;
-    private final Map<JsonType<?>, ObjectReader> readers = new ConcurrentHashMap<>();
+    private final @Nullable TextFactory texts;
+    private final Map<JsonType<?>, TextReader> readers = new ConcurrentHashMap<>();
 
     ValueReader(JsonMapper mapper) {
         this.mapper = mapper;
+        this.texts = TextFactory.like(mapper.tokenStreamFactory());
     }
 
     <T> @Nullable T read(String json, int start, int end, Placeholders placeholders, JsonType<T> type)
             throws JsonMismatchException {
-        if (type.equals(JsonType.ANY) && isPlainText(json, start, end)) {
-            @SuppressWarnings("unchecked") // the type is Object
-            T text = (T) json.substring(start + 1, end - 1);
-            return text;
-        }
-        ObjectReader reader = reader(type);
+        TextReader reader = reader(type);
         try {
             if (!placeholders.anyIn(start, end)) {
-                return reader.readValue(new TextRange(json, start, end));
+                @SuppressWarnings("unchecked") // the reader is one for the type
+                T value = (T) reader.read(json, start, end);
+                return value;
             }
             try (TokenBuffer tokens = filled(json, start, end, placeholders)) {
                 return reader.readValue(tokens);
@@ -73,23 +72,11 @@ final class ValueReader {
         return Mismatch.of(e);
     }
 
-    private ObjectReader reader(JsonType<?> type) {
-        ObjectReader known = readers.get(type);
-        return known != null ? known : readers.computeIfAbsent(type, unknown -> mapper.readerFor(javaType(unknown)));
-    }
-
-    /** Event names are read for every event: most are text without escapes, which needs no parser. */
-    private static boolean isPlainText(String json, int start, int end) {
-        if (json.charAt(start) != '"') {
-            return false;
-        }
-        // not indexOf, which would look behind the value, as far as the end of the text, for each value of it
-        for (int i = start; i < end; i++) {
-            if (json.charAt(i) == '\\') {
-                return false;
-            }
-        }
-        return true;
+    private TextReader reader(JsonType<?> type) {
+        TextReader known = readers.get(type);
+        return known != null
+                ? known
+                : readers.computeIfAbsent(type, unknown -> new TextReader(mapper.readerFor(javaType(unknown)), texts));
     }
 
     private JavaType javaType(JsonType<?> type) {
@@ -109,7 +96,7 @@ final class ValueReader {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.START_OBJECT
                         && next < placeholders.count()
-                        && ArgumentScanner.offset(parser) + start == placeholders.start(next)) {
+                        && start + TextFactory.offset(parser) == placeholders.start(next)) {
                     parser.skipChildren();
                     tokens.writeEmbeddedObject(placeholders.attachment(next));
                     next++;

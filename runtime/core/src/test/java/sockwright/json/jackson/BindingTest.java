@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -15,6 +21,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,10 +34,18 @@ import sockwright.json.Arguments;
 import sockwright.json.JsonCodec;
 import sockwright.json.JsonMismatchException;
 import sockwright.json.JsonType;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.io.IOContext;
+import tools.jackson.core.io.InputDecorator;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import tools.jackson.databind.module.SimpleModule;
 
 class BindingTest {
 
@@ -75,6 +90,17 @@ class BindingTest {
         }
     }
 
+    record Failing(boolean error) {
+        Failing {
+            if (error) {
+                throw new AssertionError("meant to fail");
+            }
+            throw new IllegalStateException("meant to fail");
+        }
+    }
+
+    private record Hidden(int a, @Nullable String b) {}
+
     record Times(
             @Nullable Instant instant,
             @Nullable LocalDate date,
@@ -111,6 +137,21 @@ class BindingTest {
                         "{\"lines\":[{\"name\":\"a\",\"price\":1},{\"price\":2}],\"note\":\"n\",\"paid\":true,\"color\":\"RED\"}",
                         Order.class))
                 .isEqualTo(new Order(List.of(new Line("a", 1), new Line(null, 2)), Optional.of("n"), true, Color.RED));
+    }
+
+    @Test
+    void recordThatNobodyElseSeesIsBoundToo() throws Exception {
+        assertThat(read("{\"b\":\"x\",\"a\":1}", Hidden.class)).isEqualTo(new Hidden(1, "x"));
+    }
+
+    @Test
+    void failureOfAConstructorIsAMismatchAndAnErrorIsNot() {
+        assertThatThrownBy(() -> read("{\"error\":false}", Failing.class))
+                .isInstanceOf(JsonMismatchException.class)
+                .hasMessage("is not valid");
+        assertThatThrownBy(() -> read("{\"error\":true}", Failing.class))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("meant to fail");
     }
 
     @Test
@@ -220,6 +261,27 @@ class BindingTest {
         assertThatThrownBy(() -> arguments.get(4, int.class)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> arguments.get(-1, int.class)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> arguments.skip(3).get(1, int.class)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void longValuesAreReadLikeShortOnes() throws Exception {
+        String name = "x".repeat(40_000);
+        Arguments arguments = codec.readArray("42[\"e\",{\"name\":\"" + name + "\",\"price\":3},4]", 2, List.of());
+
+        assertThat(arguments.get(1, Line.class)).isEqualTo(new Line(name, 3));
+        assertThat(arguments.get(2, int.class)).isEqualTo(4);
+    }
+
+    @Test
+    void textIsReadWithItsEscapesAndWithoutItsQuotes() throws Exception {
+        Arguments arguments = codec.readArray("[\"\",\"a\u00e4\uD83D\uDE00\",\"\\\"\\u00e4\\\\\",null]", 0, List.of());
+
+        for (Class<?> type : List.of(String.class, Object.class)) {
+            assertThat(arguments.get(0, type)).isEqualTo("");
+            assertThat(arguments.get(1, type)).isEqualTo("a\u00e4\uD83D\uDE00");
+            assertThat(arguments.get(2, type)).isEqualTo("\"\u00e4\\");
+            assertThat(arguments.get(3, type)).isNull();
+        }
     }
 
     @Test
@@ -345,6 +407,77 @@ class BindingTest {
         assertThat(own.writeArray("e", Arguments.of(new Line("a", 1), Double.NaN, new byte[0]))
                         .json())
                 .isEqualTo("[\"e\",{\"Name\":\"a\",\"Price\":1},null,{\"_placeholder\":true,\"num\":0}]");
+    }
+
+    @Test
+    void factoryOfOnesOwnSeesWhatIsBound() throws Exception {
+        JsonFactory decorated =
+                JsonFactory.builder().inputDecorator(new Shouting()).build();
+        JsonFactory extended = new JsonFactory() {
+            @Override
+            public JsonParser createParser(ObjectReadContext context, Reader text) {
+                return super.createParser(context, new Shouting().decorate(null, text));
+            }
+        };
+
+        for (JsonFactory factory : List.of(decorated, extended)) {
+            Arguments arguments = JacksonJsonCodec.of(new JsonMapper(factory), 8)
+                    .readArray("[{\"NAME\":\"ada\"},\"bob\"]", 0, List.of());
+
+            assertThat(arguments.get(0, Loud.class)).isEqualTo(new Loud("ADA"));
+            assertThat(arguments.get(1, String.class)).isEqualTo("BOB");
+        }
+    }
+
+    record Loud(@JsonProperty("NAME") String name) {}
+
+    /** Reads everything in capitals. */
+    private static final class Shouting extends InputDecorator {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public InputStream decorate(@Nullable IOContext context, InputStream bytes) {
+            throw new AssertionError("text is no bytes");
+        }
+
+        @Override
+        public InputStream decorate(@Nullable IOContext context, byte[] bytes, int offset, int length) {
+            throw new AssertionError("text is no bytes");
+        }
+
+        @Override
+        public Reader decorate(@Nullable IOContext context, Reader text) {
+            try {
+                StringWriter all = new StringWriter();
+                text.transferTo(all);
+                return new StringReader(all.toString().toUpperCase(Locale.ROOT));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void deserializerOfOnesOwnForTextSeesIt() throws Exception {
+        SimpleModule module = new SimpleModule().addDeserializer(String.class, new Trimming());
+        JsonMapper mapper = JsonMapper.builder().addModule(module).build();
+
+        assertThat(JacksonJsonCodec.of(mapper, 8)
+                        .readArray("[\" a \"]", 0, List.of())
+                        .get(0, String.class))
+                .isEqualTo("a");
+    }
+
+    private static final class Trimming extends StdDeserializer<String> {
+
+        Trimming() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            return parser.getString().strip();
+        }
     }
 
     @Test

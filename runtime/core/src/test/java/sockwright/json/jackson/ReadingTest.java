@@ -18,6 +18,12 @@ import sockwright.json.JsonCodec;
 import sockwright.json.JsonMismatchException;
 import sockwright.json.JsonType;
 import sockwright.json.MalformedJsonException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -256,6 +262,72 @@ class ReadingTest {
             assertThat(arguments.values()).as(json.toString()).isEqualTo(expected);
             assertThat(mapper.readTree(codec.writeArray(null, arguments).json()))
                     .isEqualTo(mapper.readTree(json.toString()));
+        }
+    }
+
+    /** The checking pass is our own: this has Jackson, which is strict by default, look over its shoulder. */
+    @Test
+    void textIsTakenWhereJacksonTakesItAndNowhereElse() {
+        Random random = new Random(11);
+        JsonFactory strict = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(JacksonJsonCodec.DEFAULT_MAX_DEPTH)
+                        .build())
+                .build();
+        String[] seeds = {
+            "[1,-0.5e+10,0,10E-2]",
+            "[\"\",\"a \\\" \\\\ \\u00e4 \\n\",\"\u20ac\uD83D\uDE80\"]",
+            "[null,true,false]",
+            "[[],[ 1 , [ ] ],{}, { \"a ,\" : [ \"}\" ],\"\":0 } ]",
+            "[".repeat(63) + "{}" + "]".repeat(63),
+            "[{\"a\":{\"b\":[{\"c\":\"d\"}]}}]",
+        };
+        String pieces = "[]{},:\"\\/ \n\t\r\0\u001f\u007f\ufeff0123456789abcdefABCDEFnrtulsx.+-eE'#*\u00e4\ud800";
+        int taken = 0;
+        for (int round = 0; round < 50_000; round++) {
+            StringBuilder json = new StringBuilder(seeds[random.nextInt(seeds.length)]);
+            for (int change = random.nextInt(4); change > 0 && !json.isEmpty(); change--) {
+                int place = random.nextInt(json.length());
+                char piece = pieces.charAt(random.nextInt(pieces.length()));
+                switch (random.nextInt(4)) {
+                    case 0 -> json.setCharAt(place, piece);
+                    case 1 -> json.insert(place, piece);
+                    case 2 -> json.deleteCharAt(place);
+                    default -> json.insert(place, json.substring(random.nextInt(place + 1), place));
+                }
+            }
+            String text = json.toString();
+            JsonToken first = first(strict, text);
+            assertThat(isTaken(() -> codec.readValue(text, 0))).as(text).isEqualTo(first != null);
+            assertThat(isTaken(() -> codec.readArray(text, 0, List.of())))
+                    .as(text)
+                    .isEqualTo(first == JsonToken.START_ARRAY);
+            taken += first != null ? 1 : 0;
+        }
+        assertThat(taken).isBetween(10_000, 40_000);
+    }
+
+    /** What kind of value a text is, or null if it is not one. */
+    private static @Nullable JsonToken first(JsonFactory strict, String text) {
+        try (JsonParser parser = strict.createParser(ObjectReadContext.empty(), text)) {
+            JsonToken first = parser.nextToken();
+            parser.skipChildren();
+            return parser.nextToken() == null ? first : null;
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    private interface Reading {
+        Arguments read() throws MalformedJsonException;
+    }
+
+    private static boolean isTaken(Reading reading) {
+        try {
+            reading.read();
+            return true;
+        } catch (MalformedJsonException e) {
+            return false;
         }
     }
 }

@@ -1,0 +1,48 @@
+package sockwright.json.jackson;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.io.ContentReference;
+import tools.jackson.core.io.IOContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Makes parsers that read a part of a text where it stands, as those of a whole text do, without a copy of the part. */
+final class TextFactory extends JsonFactory {
+
+    private static final long serialVersionUID = 1;
+
+    /** A buffer stays with those that are used again: as Jackson has it, one of more characters than this is not worth keeping. */
+    private static final int LONGEST_BUFFER = 0x8000;
+
+    TextFactory(JsonFactory settings) {
+        super(settings);
+    }
+
+    /** One with the settings of another; null if that one makes parsers of its own, or lets somebody else see the text first. */
+    static @Nullable TextFactory like(TokenStreamFactory other) {
+        return other.getClass() == JsonFactory.class
+                        && other instanceof JsonFactory plain
+                        && plain.getInputDecorator() == null
+                ? new TextFactory(plain)
+                : null;
+    }
+
+    /** A parser of the text from {@code start} up to {@code end}; its offsets count from {@code start}. */
+    JsonParser createParser(ObjectReadContext context, String text, int start, int end) {
+        int length = end - start;
+        if (length > LONGEST_BUFFER) {
+            return createParser(context, new TextRange(text, start, end));
+        }
+        IOContext io = _createContext(ContentReference.unknown(), true);
+        char[] buffer = io.allocTokenBuffer(length);
+        text.getChars(start, end, buffer, 0);
+        return _createParser(context, io, buffer, 0, length, true);
+    }
+
+    /** Where the current token starts, counted from where its parser started. */
+    static int offset(JsonParser parser) {
+        return (int) parser.currentTokenLocation().getCharOffset();
+    }
+}
