@@ -1,6 +1,7 @@
 package sockwright.adapter;
 
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Whom something is for, and how it is to reach them.
@@ -22,6 +23,16 @@ public record BroadcastTarget(Set<String> rooms, Set<String> except, BroadcastFl
     /** Everyone in any of some rooms. */
     public static BroadcastTarget rooms(String... rooms) {
         return new BroadcastTarget(Set.of(rooms), Set.of(), BroadcastFlags.DEFAULT);
+    }
+
+    /** Whether a socket that is in some rooms, its own among them, is addressed. */
+    public boolean addresses(Set<String> roomsOfSocket) {
+        return addresses(roomsOfSocket::contains);
+    }
+
+    boolean addresses(Predicate<String> isIn) {
+        return (rooms.isEmpty() || rooms.stream().anyMatch(isIn))
+                && except.stream().noneMatch(isIn);
     }
 
     /** The same with other flags. */

@@ -188,7 +188,17 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
         if (!target.flags().local() && !forOneSocketHere) {
             publish(new ClusterMessage.Broadcast(packet, target, null));
         }
-        deliver(delivery, target);
+        happenHere(delivery.size(), () -> deliver(delivery, target));
+    }
+
+    /**
+     * Does to this server's sockets what has just been said to other servers, at once. A subclass whose own events wait for
+     * something lets what comes behind them wait too.
+     *
+     * @param bytes about how many it keeps until then
+     */
+    protected void happenHere(long bytes, Runnable happening) {
+        happening.run();
     }
 
     @Override
@@ -252,19 +262,19 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
     @Override
     public void addSockets(BroadcastTarget target, Collection<String> rooms) {
         publishUnlessLocal(target, new ClusterMessage.SocketsJoin(target, List.copyOf(rooms)));
-        super.addSockets(target, rooms);
+        happenHere(0, () -> super.addSockets(target, rooms));
     }
 
     @Override
     public void delSockets(BroadcastTarget target, Collection<String> rooms) {
         publishUnlessLocal(target, new ClusterMessage.SocketsLeave(target, List.copyOf(rooms)));
-        super.delSockets(target, rooms);
+        happenHere(0, () -> super.delSockets(target, rooms));
     }
 
     @Override
     public void disconnectSockets(BroadcastTarget target, boolean close) {
         publishUnlessLocal(target, new ClusterMessage.DisconnectSockets(target, close));
-        super.disconnectSockets(target, close);
+        happenHere(0, () -> super.disconnectSockets(target, close));
     }
 
     private void publishUnlessLocal(BroadcastTarget target, ClusterMessage.Content content) {

@@ -4,9 +4,9 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,13 +26,7 @@ final class EventLog {
     private long next = 1;
     private long bytes;
 
-    private record Entry(Delivery delivery, BroadcastTarget target, long nanos) {
-
-        boolean isFor(Set<String> rooms) {
-            return (target.rooms().isEmpty() || rooms.stream().anyMatch(target.rooms()::contains))
-                    && rooms.stream().noneMatch(target.except()::contains);
-        }
-    }
+    private record Entry(Delivery delivery, BroadcastTarget target, long nanos) {}
 
     EventLog(RecoveryOptions options) {
         this.options = options;
@@ -94,14 +88,18 @@ final class EventLog {
         return number >= last() || (!entries.isEmpty() && entries.firstKey() <= number + 1);
     }
 
-    /** The events behind a number that are for somebody in some rooms. */
-    List<Delivery> after(long number, Set<String> rooms) {
+    /**
+     * The events behind a number that are for somebody.
+     *
+     * @param rooms where that one is, and behind which event it has gone there
+     */
+    List<Delivery> after(long number, Map<String, Long> rooms) {
         List<Delivery> found = new ArrayList<>();
-        for (Entry entry : entries.tailMap(number, false).values()) {
-            if (entry.isFor(rooms)) {
+        entries.tailMap(number, false).forEach((event, entry) -> {
+            if (entry.target().addresses(room -> rooms.getOrDefault(room, Long.MAX_VALUE) < event)) {
                 found.add(entry.delivery());
             }
-        }
+        });
         return found;
     }
 }

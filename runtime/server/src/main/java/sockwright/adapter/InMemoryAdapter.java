@@ -86,7 +86,7 @@ public class InMemoryAdapter implements Adapter {
      *
      * @return to how many
      */
-    final int deliver(Delivery delivery, BroadcastTarget target) {
+    protected final int deliver(Delivery delivery, BroadcastTarget target) {
         int[] reached = {0};
         forEach(target, socket -> {
             delivery.to(socket);

@@ -11,19 +11,19 @@ import sockwright.json.JsonType;
 /**
  * The arguments of an event with its offset behind them. What is written are plain values, made in advance: the objects of the
  * application run code of their own when they are written, which must not happen under the lock that orders offsets. Listeners
- * that hear what is sent still get those objects.
+ * that hear what is sent still get those objects. For adapters that keep sessions. Immutable.
  *
  * @param given what the application gave
  * @param values what is written
  */
-record NumberedArguments(Arguments given, List<@Nullable Object> values) implements Arguments {
+public record NumberedArguments(Arguments given, List<@Nullable Object> values) implements Arguments {
 
     /**
      * Arguments that have no offset yet.
      *
      * @throws IllegalArgumentException if a value cannot be written
      */
-    static NumberedArguments of(Arguments given, JsonCodec json) {
+    public static NumberedArguments of(Arguments given, JsonCodec json) {
         List<@Nullable Object> values = given.values();
         boolean plain = values.stream().allMatch(NumberedArguments::isPlain);
         return new NumberedArguments(given, plain ? values : json.untyped(given));
@@ -33,7 +33,8 @@ record NumberedArguments(Arguments given, List<@Nullable Object> values) impleme
         return value == null || value instanceof String || value instanceof Boolean || value instanceof Number;
     }
 
-    Arguments with(String offset) {
+    /** The same with an offset behind them. */
+    public Arguments with(String offset) {
         List<@Nullable Object> numbered = new ArrayList<>(values.size() + 1);
         numbered.addAll(values);
         numbered.add(offset);

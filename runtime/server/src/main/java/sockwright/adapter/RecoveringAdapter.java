@@ -1,6 +1,7 @@
 package sockwright.adapter;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -35,18 +36,22 @@ final class RecoveringAdapter extends InMemoryAdapter {
     private final RecoveryOptions options;
     private final ReentrantLock lock = new ReentrantLock();
     private final EventLog log;
-    private final Map<String, Long> starts = new HashMap<>(); // by socket id: the last event before its session
+    private final Map<String, Stay> stays = new HashMap<>(); // by socket id
     private final Map<String, Kept> kept = new LinkedHashMap<>(); // by pid, the oldest first
     private boolean saidFull;
     private boolean closed;
     private Timers.@Nullable Timer sweep;
 
     /**
-     * A session of which the client has been gone since a moment.
+     * Since when a socket has been here: what it is told later must have been sent to it, whatever a client claims to have got.
      *
-     * @param start the last event before it: nothing from then or earlier is ever replayed
+     * @param start the last event before its session
+     * @param rooms the last event before it joined each of its rooms
      */
-    private record Kept(SessionSnapshot session, long start, long nanos) {}
+    private record Stay(long start, Map<String, Long> rooms) {}
+
+    /** A session of which the client has been gone since a moment. */
+    private record Kept(SessionSnapshot session, Stay stay, long nanos) {}
 
     RecoveringAdapter(AdapterContext context, RecoveryOptions options) {
         super(context);
@@ -59,8 +64,36 @@ final class RecoveringAdapter extends InMemoryAdapter {
     public void add(LocalSocket socket) {
         lock.lock();
         try {
-            starts.put(socket.id(), log.last());
+            stays.put(socket.id(), new Stay(log.last(), new HashMap<>(Map.of(socket.id(), log.last()))));
             super.add(socket);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void join(LocalSocket socket, Collection<String> rooms) {
+        lock.lock();
+        try {
+            Stay stay = stays.get(socket.id());
+            if (stay != null && isIn(socket, socket.id())) {
+                rooms.forEach(room -> stay.rooms().putIfAbsent(room, log.last()));
+            }
+            super.join(socket, rooms);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void leave(LocalSocket socket, String room) {
+        lock.lock();
+        try {
+            Stay stay = stays.get(socket.id());
+            if (stay != null && isIn(socket, socket.id()) && !room.equals(socket.id())) {
+                stay.rooms().remove(room);
+            }
+            super.leave(socket, room);
         } finally {
             lock.unlock();
         }
@@ -71,7 +104,7 @@ final class RecoveringAdapter extends InMemoryAdapter {
         lock.lock();
         try {
             if (isIn(socket, socket.id())) {
-                starts.remove(socket.id());
+                stays.remove(socket.id());
             }
             super.remove(socket);
         } finally {
@@ -104,11 +137,11 @@ final class RecoveringAdapter extends InMemoryAdapter {
     public void persistSession(SessionSnapshot session) {
         lock.lock();
         try {
-            Long start = starts.get(session.sid());
-            if (start == null || closed) {
+            Stay stay = stays.get(session.sid());
+            if (stay == null || closed) {
                 return; // it has been taken out before
             }
-            kept.put(session.pid(), new Kept(session, start, context.timers().nanoTime()));
+            kept.put(session.pid(), new Kept(session, stay, context.timers().nanoTime()));
             sweepLater();
             if (kept.size() > options.maxSessions()) {
                 forgetOldest();
@@ -147,17 +180,18 @@ final class RecoveringAdapter extends InMemoryAdapter {
 
     private Optional<RestoredSession> restore(
             Kept found, @Nullable String offset, Function<SessionSnapshot, LocalSocket> revival) {
-        OptionalLong got = offset == null ? OptionalLong.of(found.start()) : log.number(offset);
-        long from = Math.max(got.orElse(0), found.start());
+        Stay stay = found.stay();
+        OptionalLong got = offset == null ? OptionalLong.of(stay.start()) : log.number(offset);
+        long from = Math.max(got.orElse(0), stay.start());
         if (got.isEmpty() || !log.isCompleteAfter(from)) {
             return Optional.empty();
         }
         SessionSnapshot session = found.session();
         LocalSocket socket = revival.apply(session);
         super.add(socket);
-        starts.put(session.sid(), found.start());
+        stays.put(session.sid(), stay);
         join(socket, session.rooms());
-        return Optional.of(new RestoredSession(socket, log.after(from, session.rooms())));
+        return Optional.of(new RestoredSession(socket, log.after(from, stay.rooms())));
     }
 
     private boolean isExpired(Kept session) {

@@ -13,6 +13,14 @@ record Audience(Socket socket, SocketListeners own, NamespaceListeners namespace
 
     private static final Logger LOG = LoggerFactory.getLogger(Audience.class);
 
+    /** Whether somebody wants to know that the socket leaves. */
+    boolean hearsLeaving() {
+        return !own.disconnecting.isEmpty()
+                || !own.disconnect.isEmpty()
+                || !namespace.disconnecting.isEmpty()
+                || !namespace.disconnect.isEmpty();
+    }
+
     void tellLeaving(Disconnection how) {
         tell("disconnecting", how, own.disconnecting.all());
         tell("disconnecting", how, namespace.disconnecting.all());

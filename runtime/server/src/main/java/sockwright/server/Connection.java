@@ -14,6 +14,7 @@ import sockwright.adapter.RecoveryOptions;
 import sockwright.engine.CloseReason;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.Timers;
+import sockwright.engine.server.EngineOptions;
 import sockwright.engine.server.EngineRequest;
 import sockwright.engine.server.Session;
 import sockwright.json.Arguments;
@@ -34,6 +35,7 @@ final class Connection implements Session.Listener {
 
     private final Session session;
     private final ServerContext context;
+    private final EngineOptions options;
     private final NamespaceRegistry namespaces;
     private final Consumer<Connection> closed;
     private final PacketCodec.Decoder decoder;
@@ -49,9 +51,15 @@ final class Connection implements Session.Listener {
     /**
      * @param closed told when the connection is over and its handlers have run
      */
-    Connection(Session session, ServerContext context, NamespaceRegistry namespaces, Consumer<Connection> closed) {
+    Connection(
+            Session session,
+            ServerContext context,
+            EngineOptions options,
+            NamespaceRegistry namespaces,
+            Consumer<Connection> closed) {
         this.session = session;
         this.context = context;
+        this.options = options;
         this.namespaces = namespaces;
         this.closed = closed;
         this.decoder = context.codec().decoder(context.decoderLimits());
@@ -232,6 +240,11 @@ final class Connection implements Session.Listener {
 
     void forget(DefaultSocket socket) {
         sockets.remove(socket.namespace().name(), socket);
+    }
+
+    /** For one more socket: what it holds back is bounded as what waits in the session is. */
+    SocketGate gate() {
+        return new SocketGate(this::send, options);
     }
 
     void send(List<OutboundPacket> frames) {

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -75,18 +74,7 @@ final class ContractPage {
         if (loader == null) {
             return Optional.empty(); // a class of the platform
         }
-        String inPackage =
-                type.getName().substring(type.getPackageName().length()).replaceFirst("^\\.", "");
-        String folder =
-                type.getPackageName().replace('.', '/') + (type.getPackageName().isEmpty() ? "" : "/");
-        return read(loader.getResourceAsStream(FOLDER + folder + kebab(inPackage.replace("$", "")) + ".json"));
-    }
-
-    /** As the processor names files: {@code OrderDesk} becomes {@code order-desk}. */
-    private static String kebab(String name) {
-        return name.replaceAll("(\\p{Ll}|\\d)(\\p{Lu})", "$1-$2")
-                .replaceAll("(\\p{Lu})(\\p{Lu}\\p{Ll})", "$1-$2")
-                .toLowerCase(Locale.ROOT);
+        return read(loader.getResourceAsStream(FOLDER + type.getName() + ".json"));
     }
 
     /** The page, with the documents in the place that it keeps for them. */

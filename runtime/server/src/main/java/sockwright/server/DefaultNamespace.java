@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.RoomListener;
@@ -14,6 +16,8 @@ import sockwright.json.Arguments;
 
 /** A namespace: its listeners, its rooms, and what its sockets share. */
 final class DefaultNamespace implements Namespace, Broadcasting, Listening<Namespace> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultNamespace.class);
 
     /** How long other servers may take to answer, as in the reference. */
     private static final Duration SERVER_PATIENCE = Duration.ofSeconds(5);
@@ -154,7 +158,11 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
     /** Nobody comes any more; only the first call does something. */
     void close() {
         if (closed.compareAndSet(false, true)) {
-            adapter.close();
+            try {
+                adapter.close();
+            } catch (RuntimeException | Error e) {
+                LOG.error("the adapter of {} could not be closed", this, e); // whoever closes has more to free
+            }
         }
     }
 

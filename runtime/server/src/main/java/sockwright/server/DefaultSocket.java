@@ -53,7 +53,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         this.namespace = namespace;
         this.handshake = handshake;
         this.mailbox = new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes());
-        this.gate = new SocketGate(connection::send);
+        this.gate = connection.gate();
         this.inbox = new SocketInbox(this, connection, context, mailbox);
         this.sender = new SocketSender(this, namespace, connection, gate);
     }
@@ -141,7 +141,10 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         missed = events;
     }
 
-    /** Asks the connect handlers, then lets the client in or refuses it. */
+    /**
+     * Asks the connect handlers, then lets the client in or refuses it. Where there are none, nothing of the user's runs, and no
+     * thread need be woken for it.
+     */
     void connect() {
         if (!recovered()) { // one that is recovered has been added with its rooms
             namespace.adapter().add(this);
@@ -149,16 +152,28 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         if (gate.hasLeft()) { // another thread was quicker, and had nothing to take out yet
             namespace.adapter().remove(this);
         }
-        mailbox.put(this::admit, this::refuseForFailure);
+        if (namespace.listeners().mayRefuse() || !mailbox.runHere(() -> admit(() -> {}))) {
+            mailbox.put(() -> admit(this::askListeners), this::refuseForFailure);
+        }
     }
 
-    private void admit() {
+    /** What stands between a client and its namespace, and may keep it out. */
+    private interface Admittance {
+
+        void ask() throws Exception;
+    }
+
+    private void askListeners() throws Exception {
+        RecoveryOptions recovery = namespace.context().recovery();
+        namespace.listeners().admit(this, recovered() && recovery != null && recovery.skipMiddlewares());
+    }
+
+    private void admit(Admittance admittance) {
         if (gate.hasLeft()) {
             return;
         }
         try {
-            RecoveryOptions recovery = namespace.context().recovery();
-            namespace.listeners().admit(this, recovered() && recovery != null && recovery.skipMiddlewares());
+            admittance.ask();
             admitted = true;
             gate.open(welcome(), connection::joined);
             missed = List.of();
@@ -373,7 +388,9 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         missed = List.of();
         attempt("kept", () -> keep(how));
         attempt("taken out of its rooms", this::freed);
-        mailbox.put(() -> sayFarewell(how), this::done);
+        if (audience().hearsLeaving() || !mailbox.runHere(this::done)) {
+            mailbox.put(() -> sayFarewell(how), this::done);
+        }
     }
 
     private void attempt(String what, Runnable step) {

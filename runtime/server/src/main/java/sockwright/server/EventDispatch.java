@@ -2,13 +2,12 @@ package sockwright.server;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
+import sockwright.dispatch.FailureAnswer;
 import sockwright.dispatch.IncomingEvent;
 import sockwright.dispatch.Mailbox;
 import sockwright.json.Arguments;
@@ -24,7 +23,7 @@ final class EventDispatch {
     private final IncomingEvent event;
     private final Mailbox mailbox;
     private volatile @Nullable Thread thread; // of the mailbox, while it runs this
-    private final AtomicBoolean acknowledged = new AtomicBoolean();
+    private boolean acknowledged;
 
     /** @param mailbox of the socket; those who hear of what fails run there and nowhere else, also if it fails later */
     EventDispatch(DefaultSocket socket, Packet.Event packet, Mailbox mailbox) {
@@ -88,7 +87,7 @@ final class EventDispatch {
             passed = through(socket.audience().namespace().eventMiddlewares.all(), event);
             passed = through(socket.audience().own().eventMiddlewares.all(), passed);
         } catch (Exception | Error e) {
-            outcome(event, null).fail(e);
+            new HandlerCall(this, event.name(), event.arguments(), null).fail(e);
             return;
         }
         if (socket.connected()) { // a middleware may have taken its time, or have taken the socket out
@@ -131,8 +130,9 @@ final class EventDispatch {
         } else {
             String nobody = "nobody handles event \"" + passed.name() + "\"";
             LOG.debug("{} in {}", nobody, socket.namespace());
-            if (ackId != null) {
-                outcome(passed, null).fail(new EventException(EventException.UNKNOWN_EVENT, nobody));
+            if (wantsAck()) {
+                new HandlerCall(this, passed.name(), passed.arguments(), null)
+                        .fail(new EventException(EventException.UNKNOWN_EVENT, nobody));
             }
         }
     }
@@ -141,37 +141,60 @@ final class EventDispatch {
         long begin = socket.metrics().begin();
         Arguments arguments = socket.validated(passed.arguments());
         for (EventHandler handler : handlers) {
-            EventOutcome outcome = outcome(passed, handler);
+            HandlerCall call = new HandlerCall(this, passed.name(), arguments, handler);
             try {
-                handler.handle(socket, new EventCall(passed.name(), arguments, outcome));
+                handler.handle(socket, call);
             } catch (Exception | Error e) {
-                outcome.fail(e);
+                call.fail(e);
             }
         }
         socket.metrics().handled(passed.name(), begin);
     }
 
-    private EventOutcome outcome(IncomingEvent of, @Nullable EventHandler handler) {
-        return new EventOutcome(socket, of.name(), ackId, acknowledged, handler, error -> untold(of, handler, error));
+    boolean wantsAck() {
+        return ackId != null;
     }
 
-    private void untold(IncomingEvent of, @Nullable EventHandler handler, Throwable error) {
-        if (Thread.currentThread() == thread) {
-            failed(of, handler, error);
-        } else {
-            mailbox.put(() -> failed(of, handler, error));
+    /** Answers the client, if it asked to be answered and no handler has. */
+    void acknowledge(String name, Arguments values) {
+        if (ackId == null || !isFirst()) {
+            return;
+        }
+        try {
+            socket.sendAck(ackId, values);
+        } catch (IllegalArgumentException e) {
+            LOG.error("the acknowledgement of event \"{}\" cannot be written", name, e);
+            socket.sendAck(ackId, FailureAnswer.of(e));
         }
     }
 
-    /** An acknowledgement could not tell the client, so the handler and the error listeners hear of it. */
-    private void failed(IncomingEvent of, @Nullable EventHandler handler, Throwable error) {
+    private synchronized boolean isFirst() {
+        boolean first = !acknowledged;
+        acknowledged = true;
+        return first;
+    }
+
+    Namespace namespace() {
+        return socket.namespace();
+    }
+
+    /** No acknowledgement tells of a failure, so others hear of it, in the mailbox. */
+    void untold(String name, @Nullable EventHandler handler, Throwable error) {
+        if (Thread.currentThread() == thread) {
+            failed(name, handler, error);
+        } else {
+            mailbox.put(() -> failed(name, handler, error));
+        }
+    }
+
+    private void failed(String name, @Nullable EventHandler handler, Throwable error) {
         try {
             if (handler != null) {
-                handler.failed(socket, of.name(), error);
+                handler.failed(socket, name, error);
             }
         } catch (Exception | Error second) {
-            LOG.error("the error handler of event \"{}\" in {} failed", of.name(), socket.namespace(), second);
+            LOG.error("the error handler of event \"{}\" in {} failed", name, socket.namespace(), second);
         }
-        socket.audience().tellError(of.name(), error);
+        socket.audience().tellError(name, error);
     }
 }

@@ -23,9 +23,32 @@ final class HandlerTables {
             }
         }
         throw new IllegalStateException(
-                "no dispatch table for " + handler.getClass().getName()
-                        + ": the Sockwright processor did not see the class when it was compiled. Add"
-                        + " io.github.sockwright:sockwright-processor to annotationProcessorPaths of the maven-compiler-plugin"
-                        + " (annotationProcessor in Gradle), and check that the class has @Namespace or an @OnEvent method");
+                "no dispatch table for " + handler.getClass().getName() + ": " + reason(handler.getClass(), loader));
+    }
+
+    private static String reason(Class<?> handler, ClassLoader loader) {
+        String service = HandlerTable.class.getName();
+        String table = handler.getName().replace('$', '_') + "Dispatch";
+        if (!exists(table, loader)) {
+            return "the Sockwright processor did not see the class when it was compiled. Add"
+                    + " io.github.sockwright:sockwright-processor to annotationProcessorPaths of the maven-compiler-plugin"
+                    + " (annotationProcessor in Gradle), and check that the class has @Namespace or an @OnEvent method";
+        } else if (handler.getModule().isNamed()) {
+            return table + " is there, but the module does not provide it. Write \"provides " + service + " with "
+                    + table + ";\" in the module-info of " + handler.getModule().getName();
+        }
+        return table + " is there, but META-INF/services/" + service
+                + " does not list it. If the JAR is made of several,"
+                + " merge their service files (ServicesResourceTransformer of the maven-shade-plugin, mergeServiceFiles() in"
+                + " Gradle's)";
+    }
+
+    private static boolean exists(String name, ClassLoader loader) {
+        try {
+            Class.forName(name, false, loader);
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 }

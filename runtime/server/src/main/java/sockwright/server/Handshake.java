@@ -34,17 +34,14 @@ public record Handshake(
 
     /** The first value of a header, or null; the name's case does not matter. */
     public @Nullable String header(String name) {
-        return first(headers, name.toLowerCase(java.util.Locale.ROOT));
-    }
-
-    /** The first value of a query parameter, or null. */
-    public @Nullable String parameter(String name) {
-        return first(query, name);
-    }
-
-    private static @Nullable String first(Map<String, List<String>> map, String name) {
-        List<String> values = map.get(name);
+        List<String> values = headers.get(name.toLowerCase(java.util.Locale.ROOT));
         return values == null || values.isEmpty() ? null : values.get(0);
+    }
+
+    /** The last value of a query parameter, or null: the one that filters and admission control are shown, too. */
+    public @Nullable String parameter(String name) {
+        List<String> values = query.get(name);
+        return values == null || values.isEmpty() ? null : values.get(values.size() - 1);
     }
 
     /** The auth payload in its untyped form, usually a map; null if the client sent none. */

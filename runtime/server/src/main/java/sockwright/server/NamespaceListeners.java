@@ -35,6 +35,11 @@ final class NamespaceListeners {
         errors = new Listeners<>(family.errors);
     }
 
+    /** Whether there is somebody who may refuse a socket. */
+    boolean mayRefuse() {
+        return !connectMiddlewares.isEmpty() || !connect.isEmpty();
+    }
+
     /**
      * Asks everybody who may refuse a socket, middlewares before listeners; the first that throws has refused it.
      *

@@ -20,9 +20,27 @@ final class RoomNames {
      */
     static void require(@Nullable String... names) {
         for (String name : names) {
-            if (name == null) {
-                throw new EventException(EventException.BAD_REQUEST, "the name of a room is missing");
-            }
+            require((Object) name);
         }
+    }
+
+    /**
+     * A name put together from its parts; {@code null} would make a room that all are in who leave the part out.
+     *
+     * @throws EventException {@code bad_request} if a part is missing
+     */
+    static String of(@Nullable Object... parts) {
+        StringBuilder name = new StringBuilder();
+        for (Object part : parts) {
+            name.append(require(part));
+        }
+        return name.toString();
+    }
+
+    private static Object require(@Nullable Object name) {
+        if (name == null) {
+            throw new EventException(EventException.BAD_REQUEST, "the name of a room is missing");
+        }
+        return name;
     }
 }

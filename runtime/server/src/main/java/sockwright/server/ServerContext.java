@@ -39,6 +39,6 @@ record ServerContext(
 
     /** What a client sent, validated when it is converted. */
     Arguments validated(Arguments values) {
-        return validator == null ? values : ValidatedArguments.of(values, validator);
+        return validator == null ? values : ValidatedArguments.of(values, validator, json);
     }
 }

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sockwright.dispatch.AckSender;
 import sockwright.dispatch.EventArguments;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.Mailbox;
@@ -69,7 +68,7 @@ final class ServerSideListeners {
             String event,
             Arguments arguments,
             @Nullable Consumer<Arguments> answer) {
-        EventArguments call = new EventArguments(new EventCall(event, arguments, new Reply(event, answer)));
+        EventArguments call = new EventArguments(new Call(event, arguments, answer));
         for (ServerSideListener listener : listeners) {
             try {
                 listener.onEvent(call);
@@ -79,33 +78,32 @@ final class ServerSideListeners {
         }
     }
 
-    /** The answer to another server, of which only the first counts. */
-    private static final class Reply implements AckSender {
+    /** An event of another server, which is answered once. */
+    private static final class Call extends EventCall {
 
-        private final String event;
         private final @Nullable Consumer<Arguments> answer;
         private final AtomicBoolean answered = new AtomicBoolean();
 
-        Reply(String event, @Nullable Consumer<Arguments> answer) {
-            this.event = event;
+        Call(String event, Arguments arguments, @Nullable Consumer<Arguments> answer) {
+            super(event, arguments);
             this.answer = answer;
         }
 
         @Override
-        public boolean wanted() {
+        public boolean wantsAck() {
             return answer != null;
         }
 
         @Override
-        public void succeed(Arguments values) {
+        protected void succeed(Arguments values) {
             if (answer != null && answered.compareAndSet(false, true)) {
                 answer.accept(values);
             }
         }
 
         @Override
-        public void fail(Throwable error) {
-            LOG.error("the server-side event \"{}\" is not answered", event, error);
+        protected void fail(Throwable error) {
+            LOG.error("the server-side event \"{}\" is not answered", event(), error);
         }
     }
 }

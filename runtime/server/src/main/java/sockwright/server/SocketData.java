@@ -21,12 +21,12 @@ public final class SocketData {
     private final ConcurrentMap<Key<?>, Object> values = new ConcurrentHashMap<>();
 
     /** Values of a former socket or of another server that nobody has asked for yet, so that their types are not known. */
-    private final ConcurrentMap<String, Object> inherited;
+    private final Map<String, Object> inherited;
 
     private final @Nullable JsonCodec json;
 
     SocketData() {
-        this.inherited = new ConcurrentHashMap<>(0);
+        this.inherited = Map.of();
         this.json = null;
     }
 
@@ -117,7 +117,9 @@ public final class SocketData {
 
     /** Remembers a value. */
     public <T> void put(Key<T> key, T value) {
-        inherited.remove(key.name());
+        if (!inherited.isEmpty()) {
+            inherited.remove(key.name());
+        }
         values.put(key, key.type().cast(value));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import sockwright.engine.OutboundPacket;
+import sockwright.engine.server.EngineOptions;
 
 /**
  * What stands between a socket and its client: whether the client has been let in, and what is held back until it has. A client
@@ -12,9 +13,6 @@ import sockwright.engine.OutboundPacket;
  * moments only, never while something is sent. Thread-safe.
  */
 final class SocketGate {
-
-    /** How many packets may be held back. */
-    static final int MAX_HELD = 1_000;
 
     private enum State {
         /** Connect handlers run; what is sent is held back. */
@@ -26,13 +24,19 @@ final class SocketGate {
     }
 
     private final Consumer<List<OutboundPacket>> client;
+    private final EngineOptions limits;
     private volatile State state = State.CONNECTING;
     private List<OutboundPacket> held = new ArrayList<>(2);
+    private long heldBytes;
     private boolean opened;
 
-    /** @param client sends to the client */
-    SocketGate(Consumer<List<OutboundPacket>> client) {
+    /**
+     * @param client sends to the client
+     * @param limits how much may be held back, unless it is a single event: as much as may wait for a client
+     */
+    SocketGate(Consumer<List<OutboundPacket>> client, EngineOptions limits) {
         this.client = client;
+        this.limits = limits;
     }
 
     boolean isOpen() {
@@ -72,12 +76,30 @@ final class SocketGate {
             if (state == State.LEFT) {
                 return Fate.GONE;
             }
-            if (held.size() + frames.size() > MAX_HELD) {
-                return Fate.OVERFLOW;
-            }
-            held.addAll(frames);
-            return Fate.HELD;
+            return hold(frames) ? Fate.HELD : Fate.OVERFLOW;
         }
+    }
+
+    private boolean hold(List<OutboundPacket> frames) {
+        long bytes = heldBytes;
+        for (OutboundPacket frame : frames) {
+            bytes += frame.size();
+        }
+        boolean fits = bytes <= limits.maxQueuedBytes() && held.size() + frames.size() <= limits.maxQueuedPackets();
+        if (!fits && !held.isEmpty()) {
+            return false;
+        }
+        held.addAll(frames);
+        heldBytes = bytes;
+        return true;
+    }
+
+    /**
+     * Whether the client is being told this moment that it has been let in. It may know before this thread does, so nothing is late
+     * yet that goes behind it.
+     */
+    boolean isReleasing() {
+        return state == State.RELEASING;
     }
 
     /** Whether packets that are worth nothing later may be sent now. */
@@ -101,6 +123,7 @@ final class SocketGate {
             opened = true;
             first.addAll(held);
             held = new ArrayList<>(2); // what a client has missed does not count among what is held back
+            heldBytes = 0;
         }
         entered.run();
         client.accept(first);
@@ -119,6 +142,7 @@ final class SocketGate {
                 }
                 next = held;
                 held = new ArrayList<>(2);
+                heldBytes = 0;
             }
             client.accept(next);
         }

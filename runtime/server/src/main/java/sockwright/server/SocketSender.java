@@ -9,6 +9,7 @@ import sockwright.adapter.BroadcastFlags;
 import sockwright.adapter.BroadcastTarget;
 import sockwright.engine.DropReason;
 import sockwright.engine.OutboundPacket;
+import sockwright.engine.OverflowPolicy;
 import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
 
@@ -87,7 +88,7 @@ final class SocketSender {
     }
 
     private boolean deliver(List<OutboundPacket> frames, BroadcastFlags flags) {
-        if (flags.isVolatile()) { // which waits for nobody
+        if (flags.isVolatile() && !gate.isReleasing()) { // which waits for nobody
             if (gate.passesVolatile()) {
                 return connection.sendIfWritable(frames);
             }
@@ -104,11 +105,20 @@ final class SocketSender {
             case HELD -> true;
             case GONE -> false;
             case OVERFLOW -> {
-                connection.violated(
-                        "more than " + SocketGate.MAX_HELD + " packets wait for a client that is still being let in");
+                overflowed(flags);
                 yield false;
             }
         };
+    }
+
+    private void overflowed(BroadcastFlags flags) {
+        if (flags.isVolatile() || flags.overflow() != OverflowPolicy.DISCONNECT) {
+            namespace.context().metrics().dropped(DropReason.QUEUE_FULL, 1);
+        } else {
+            connection.violated(
+                    "more waits for a client that is still being let in than maxQueuedBytes and maxQueuedPackets"
+                            + " allow");
+        }
     }
 
     /** The client acknowledges an event that was sent to it alone. */

@@ -97,7 +97,7 @@ public final class SocketServer implements ListenerRegistry<SocketServer>, AutoC
 
         @Override
         public Session.Listener accept(Session session) {
-            Connection connection = new Connection(session, context, namespaces, connections::remove);
+            Connection connection = new Connection(session, context, engine.options(), namespaces, connections::remove);
             connections.add(connection);
             return connection;
         }

@@ -168,7 +168,8 @@ public final class SocketServerBuilder {
 
     /**
      * Where handlers run. Default: a virtual thread for each socket that has something to do where the JVM has them, else a
-     * pool of at least 32 threads. The server does not close an executor that it was given.
+     * pool of up to 32 threads (8 for each processor, if that is more), which takes more than one where an event has waited for a
+     * millisecond. The server does not close an executor that it was given.
      */
     public SocketServerBuilder executor(Executor value) {
         executor = Objects.requireNonNull(value, "executor");
@@ -338,14 +339,15 @@ public final class SocketServerBuilder {
     // --- what the server reads
 
     ServerContext context() {
+        Timers time = timers == null ? Timers.system() : timers;
         Executor handlerThreads = executor;
         if (handlerThreads == null) {
-            ownExecutor = HandlerThreads.create(HANDLER_THREADS);
+            ownExecutor = HandlerThreads.create(HANDLER_THREADS, time);
             handlerThreads = ownExecutor;
         }
         JsonCodec values = json == null ? JacksonJsonCodec.create() : json;
         return new ServerContext(
-                timers == null ? Timers.system() : timers,
+                time,
                 clock,
                 handlerThreads,
                 codec(values),

@@ -3,7 +3,6 @@ package sockwright.server;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.dispatch.IncomingEvent;
-import sockwright.server.HandlerTable.Hook;
 
 /**
  * Lets the methods of an annotated object hear a namespace. What fails in one of them goes to the object's own error method, and
@@ -14,22 +13,28 @@ import sockwright.server.HandlerTable.Hook;
 record TableListeners<H>(HandlerTable<H> table, H handler) {
 
     void listenTo(NamespaceListeners listeners) {
-        if (table.hooks().contains(Hook.BEFORE_CONNECT)) {
+        if (table.hooks().contains(TableHook.BEFORE_CONNECT)) {
             listeners.connectMiddlewares.add(this::beforeConnect);
         }
-        listeners.connect.add(this::connect);
-        if (table.hooks().contains(Hook.ANY_EVENT)) {
+        if (table.hooks().contains(TableHook.CONNECT)) {
+            listeners.connect.add(this::connect);
+        }
+        if (table.hooks().contains(TableHook.ANY_EVENT)) {
             listeners.any.add(this::anyEvent);
         }
-        if (table.hooks().contains(Hook.BEFORE_EVENT)) {
+        if (table.hooks().contains(TableHook.BEFORE_EVENT)) {
             listeners.eventMiddlewares.add(this::beforeEvent);
         }
         for (String event : table.events()) {
             listeners.events.add(
                     event, new Method<>(this, table.nonBlockingEvents().contains(event)));
         }
-        listeners.disconnecting.add(this::disconnecting);
-        listeners.disconnect.add(this::disconnect);
+        if (table.hooks().contains(TableHook.DISCONNECTING)) {
+            listeners.disconnecting.add(this::disconnecting);
+        }
+        if (table.hooks().contains(TableHook.DISCONNECT)) {
+            listeners.disconnect.add(this::disconnect);
+        }
     }
 
     private record Method<H>(TableListeners<H> owner, boolean isNonBlocking) implements EventHandler {

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import sockwright.engine.Timers;
-import sockwright.engine.server.ManualTimers;
 import sockwright.json.Arguments;
 import sockwright.json.JsonCodec;
 import sockwright.json.jackson.JacksonJsonCodec;
 import sockwright.protocol.socketio.Packet;
+import sockwright.testing.ManualTimers;
 
 /** A server that only records what its adapter delivers. */
 final class FakeContext implements AdapterContext {

@@ -193,7 +193,7 @@ class RoomIndexTest {
             @Override
             public void roomCreated(String room) {
                 try {
-                    other.submit(() -> index.join(bob, List.of("b"))).get(10, TimeUnit.SECONDS);
+                    other.submit(() -> index.join(bob, List.of("b"))).get(60, TimeUnit.SECONDS);
                 } catch (Exception e) {
                     throw new AssertionError(e);
                 }

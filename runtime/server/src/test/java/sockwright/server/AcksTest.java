@@ -19,10 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sockwright.engine.server.EngineClient;
 import sockwright.engine.server.FakeWebSocket;
-import sockwright.engine.server.ManualTimers;
 import sockwright.engine.server.Requests;
 import sockwright.json.Arguments;
 import sockwright.json.JsonType;
+import sockwright.testing.ManualTimers;
 
 /** Acknowledgements that the server asks for. */
 class AcksTest {

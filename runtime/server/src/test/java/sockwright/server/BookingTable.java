@@ -13,7 +13,7 @@ import sockwright.dispatch.EventException;
 import sockwright.dispatch.IncomingEvent;
 
 /** The table of a class whose events fail, as they say. Public because it is a service. */
-public final class BookingTable implements HandlerTable<BookingTable.Booking> {
+public final class BookingTable extends HandlerTable<BookingTable.Booking> {
 
     /** The class. */
     public static final class Booking {
@@ -39,24 +39,14 @@ public final class BookingTable implements HandlerTable<BookingTable.Booking> {
         }
     }
 
-    @Override
-    public Class<Booking> handlerType() {
-        return Booking.class;
+    /** For {@code ServiceLoader}. */
+    public BookingTable() {
+        super(Booking.class, "/booking", "thrown", "stage", "ack", "broken", "unwritable", "other");
     }
 
     @Override
-    public String namespace() {
-        return "/booking";
-    }
-
-    @Override
-    public Set<String> events() {
-        return Set.of("thrown", "stage", "ack", "broken", "unwritable", "other");
-    }
-
-    @Override
-    public Set<Hook> hooks() {
-        return EnumSet.of(Hook.BEFORE_EVENT);
+    public Set<TableHook> hooks() {
+        return EnumSet.of(TableHook.BEFORE_EVENT);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package sockwright.server;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,7 @@ import sockwright.dispatch.IncomingEvent;
 import sockwright.json.Arguments;
 
 /** The table of a class that handles a family of namespaces and has all hooks. Public because it is a service. */
-public final class DocsTable implements HandlerTable<DocsTable.Docs> {
+public final class DocsTable extends HandlerTable<DocsTable.Docs> {
 
     /** The class. */
     public static final class Docs {
@@ -20,19 +21,14 @@ public final class DocsTable implements HandlerTable<DocsTable.Docs> {
         CompletionStage<?> outcome = CompletableFuture.completedStage(null);
     }
 
-    @Override
-    public Class<Docs> handlerType() {
-        return Docs.class;
+    /** For {@code ServiceLoader}. */
+    public DocsTable() {
+        super(Docs.class, "/doc-{id}", "edit");
     }
 
     @Override
-    public String namespace() {
-        return "/doc-{id}";
-    }
-
-    @Override
-    public Set<String> events() {
-        return Set.of("edit");
+    public Set<TableHook> hooks() {
+        return EnumSet.allOf(TableHook.class);
     }
 
     private static void note(Docs handler, Socket socket, String what) {

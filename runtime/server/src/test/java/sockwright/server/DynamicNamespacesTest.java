@@ -188,6 +188,7 @@ class DynamicNamespacesTest {
             throw new RejectedExecutionException("full");
         }));
         served.server.namespaces((name, handshake) -> true);
+        served.server.onConnect(socket -> {});
         SocketClient client = served.client();
 
         client.sendOnly("0/a,").sendOnly("0/a,").sendOnly("0");

@@ -5,21 +5,11 @@ import sockwright.dispatch.EventCall;
 import sockwright.json.JsonType;
 
 /** What the processor would generate for {@link Guests}. Public because it is a service. */
-public final class GuestsTable implements HandlerTable<Guests> {
+public final class GuestsTable extends HandlerTable<Guests> {
 
-    @Override
-    public Class<Guests> handlerType() {
-        return Guests.class;
-    }
-
-    @Override
-    public String namespace() {
-        return "/guests";
-    }
-
-    @Override
-    public Set<String> events() {
-        return Set.of("sign", "fail", "count");
+    /** For {@code ServiceLoader}. */
+    public GuestsTable() {
+        super(Guests.class, "/guests", "sign", "fail", "count");
     }
 
     @Override
@@ -28,8 +18,8 @@ public final class GuestsTable implements HandlerTable<Guests> {
     }
 
     @Override
-    public Set<Hook> hooks() {
-        return Set.of();
+    public Set<TableHook> hooks() {
+        return Set.of(TableHook.CONNECT, TableHook.DISCONNECT);
     }
 
     @Override

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sockwright.engine.OverflowPolicy;
+import sockwright.engine.server.Admission;
 import sockwright.engine.server.EngineClient;
+import sockwright.engine.server.FakeWebSocket;
 import sockwright.engine.server.Requests;
 import sockwright.json.JsonType;
 
@@ -189,8 +192,9 @@ class JoiningTest {
 
     @Test
     void clientThatIsSentTooMuchBeforeItIsLetInIsDisconnected() {
+        restart(settings -> settings.engine(engine -> engine.maxQueuedPackets(2)));
         served.server.onConnect(socket -> {
-            for (int i = 0; i <= 1_000; i++) {
+            for (int i = 0; i < 3; i++) {
                 socket.emit("x");
             }
         });
@@ -199,6 +203,25 @@ class JoiningTest {
         client.send("0");
 
         assertThat(client.closed()).isTrue();
+    }
+
+    @Test
+    void whatMayBeDroppedIsIfTooMuchIsSentToAClientBeforeItIsLetIn() {
+        restart(settings -> settings.engine(engine -> engine.maxQueuedPackets(2)));
+        served.server.onConnect(socket -> {
+            for (int i = 0; i < 3; i++) {
+                served.server
+                        .namespace("/")
+                        .overflow(OverflowPolicy.DROP_NEWEST)
+                        .emit("x", i);
+            }
+        });
+        SocketClient client = served.client();
+
+        client.send("0");
+
+        assertThat(client.take()).hasSize(3).endsWith("2[\"x\",0]", "2[\"x\",1]");
+        assertThat(client.closed()).isFalse();
     }
 
     // --- refusals
@@ -302,6 +325,7 @@ class JoiningTest {
 
     @Test
     void clientThatGoesWhileItIsBeingLetInHearsNothingAndIsForgotten() {
+        served.server.onConnect(socket -> {});
         SocketClient client = served.client();
         client.sendOnly("0");
 
@@ -349,6 +373,7 @@ class JoiningTest {
     @Test
     void clientThatJoinsAndLeavesFasterThanHandlersRunIsDisconnected() {
         restart(settings -> settings.maxNamespaces(1));
+        served.server.onConnect(socket -> {});
         SocketClient client = served.client();
 
         for (int i = 0; i < 500; i++) {
@@ -373,6 +398,25 @@ class JoiningTest {
     // --- the handshake
 
     record Login(String user, int level) {}
+
+    @Test
+    void parameterThatComesTwiceIsTheSameToWhoAdmitsAndToHandlers() {
+        List<String> seen = new ArrayList<>();
+        try (Served asking = new Served(settings -> settings.engine(engine -> engine.admission(request -> {
+            seen.add(String.valueOf(request.parameter("user")));
+            return Admission.allow();
+        })))) {
+            asking.server.onConnect(
+                    socket -> seen.add(String.valueOf(socket.handshake().parameter("user"))));
+            FakeWebSocket socket = new FakeWebSocket(
+                    Requests.to("/socket.io/").upgrade("EIO=4&transport=websocket&user=ada&user=eve"));
+
+            asking.binding.setup().endpoint().upgrade(socket);
+            asking.steps.runAll();
+            new SocketClient(socket, asking.steps).send("0");
+        }
+        assertThat(seen).containsExactly("eve", "eve");
+    }
 
     @Test
     void handshakeTellsWhatTheClientSent() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,8 +19,9 @@ import sockwright.engine.server.EngineClient;
 import sockwright.engine.server.FakeExchange;
 import sockwright.engine.server.FakeWebSocket;
 import sockwright.engine.server.HttpResponse;
-import sockwright.engine.server.ManualTimers;
 import sockwright.engine.server.Requests;
+import sockwright.testing.ManualTimers;
+import sockwright.testing.Waiting;
 
 /** Starting, what the binding is given, handler tables, and closing. */
 class LifecycleTest {
@@ -394,5 +396,31 @@ class LifecycleTest {
         assertThatThrownBy(settings::start).isInstanceOf(UncheckedIOException.class);
 
         assertThat(log).containsExactly("init", "close");
+    }
+
+    @Test
+    void serverEndsThoughItsAdaptersCannotBeClosed() {
+        List<String> log = new ArrayList<>();
+        Served served = new Served(settings -> settings.drainTimeout(Duration.ofDays(1))
+                .adapter(context -> new InMemoryAdapter(context) {
+                    @Override
+                    public void close() {
+                        log.add(context.namespace());
+                        throw new IllegalStateException("on purpose");
+                    }
+                }));
+        served.server.namespace("/declared");
+        served.server.namespaces("/doc-{id}");
+        SocketClient client = served.joined("/doc-1");
+        client.send("1/doc-1,");
+        assertThat(log).containsExactly("/doc-1");
+        client.socket().breakOff();
+
+        CompletableFuture<Void> end = CompletableFuture.runAsync(served::close);
+
+        Waiting.until("the server ends", end::isDone);
+        assertThat(end).isCompleted();
+        assertThat(log).containsExactlyInAnyOrder("/doc-1", "/", "/declared");
+        assertThat(served.timers.isClosed()).isTrue();
     }
 }

@@ -42,7 +42,7 @@ class NamespaceRaceTest {
             for (int i = 0; i < CLIENTS; i++) {
                 all.add(threads.submit(() -> {
                     SocketClient client = served.client();
-                    start.await(10, TimeUnit.SECONDS);
+                    start.await(60, TimeUnit.SECONDS);
                     for (int round = 0; round < ROUNDS; round++) {
                         client.join("/doc-1"); // fails unless let in
                         client.send("1/doc-1,");
@@ -76,13 +76,13 @@ class NamespaceRaceTest {
             for (int i = 0; i < CLIENTS; i++) {
                 all.add(threads.submit(() -> {
                     SocketClient client = served.client();
-                    start.await(10, TimeUnit.SECONDS);
+                    start.await(60, TimeUnit.SECONDS);
                     client.join("/doc-1");
                     return null;
                 }));
             }
             for (Future<?> each : all) {
-                each.get(10, TimeUnit.SECONDS);
+                each.get(60, TimeUnit.SECONDS);
             }
 
             assertThat(made).hasValue(1);

@@ -36,6 +36,30 @@ class NonBlockingTest {
     }
 
     @Test
+    void clientThatNobodyMayRefuseComesAndLeavesOnTheSpot() {
+        SocketClient client = served.client();
+
+        client.sendOnly("0");
+        assertThat(client.take()).singleElement().asString().startsWith("0{\"sid\":");
+        assertThat(served.steps.waiting()).isZero();
+
+        client.sendOnly("1");
+        assertThat(served.steps.waiting()).isZero();
+    }
+
+    @Test
+    void whoHearsOfLeavingHearsItOnTheExecutor() {
+        served.server.onDisconnect((socket, how) -> log.add("left"));
+        SocketClient client = served.joined();
+
+        client.sendOnly("1");
+        assertThat(log).isEmpty();
+        served.steps.runAll();
+
+        assertThat(log).containsExactly("left");
+    }
+
+    @Test
     void quickEventQueuesBehindWhatWaits() {
         served.server.onNonBlocking("quick", (socket, arguments) -> log.add("quick"));
         served.server.on("slow", (socket, arguments) -> log.add("slow"));

@@ -98,6 +98,29 @@ class ParserTest {
                 .hasMessage("json is of no use beside a parser: make the parser with it instead");
     }
 
+    @Test
+    void sessionThatCannotBeOpenedIsNotKept() {
+        PacketCodec text = new JsonPacketCodec(JacksonJsonCodec.create());
+        PacketCodec broken = new PacketCodec() {
+            @Override
+            public EncodedPacket encode(Packet packet) {
+                return text.encode(packet);
+            }
+
+            @Override
+            public Decoder decoder(DecoderLimits limits) {
+                throw new IllegalStateException("on purpose");
+            }
+        };
+        try (Served served = new Served(settings -> settings.parser(broken).engine(engine -> engine.maxSessions(1)))) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(served.polling().poll().status()).isEqualTo(500);
+                assertThatThrownBy(served::client).hasMessage("on purpose");
+                assertThat(served.server.clientCount()).isZero();
+            }
+        }
+    }
+
     /** The one message that has come: attachments are shown as {@code b} and base64. */
     private static String text(SocketClient client) {
         String frame = client.take().get(0);

@@ -417,6 +417,7 @@ class RecoveryTest {
 
     @Test
     void handlersThatTakeForEverMakeTheClientStartAnew() {
+        served.server.onDisconnect((socket, how) -> {});
         served.server.namespace("/other");
         Client client = lost();
         client.comeBack();
@@ -578,6 +579,36 @@ class RecoveryTest {
     }
 
     // --- who is let in
+
+    @Test
+    void nothingThatARoomWasSentBeforeItWasJoinedIsReplayed() {
+        Client client = client();
+        Socket socket = lastSocket();
+        socket.join("left");
+        served.server.to("left").emit("got");
+        client.read();
+        served.server.to("room").emit("secret");
+        served.server.namespace("/").except("room").emit("for those outside");
+        socket.leave("left");
+        served.server.to("left").emit("secret too");
+        socket.join("room", "left");
+        served.server.to("room", "left").emit("for those inside");
+        client.wire.take(); // lost on the way
+        client.cut();
+        served.server.to("room").emit("missed");
+
+        for (int i = 0; i < 2; i++) {
+            client.events.clear();
+            String offset = client.offset;
+            assertThat(client.comeBack().take())
+                    .containsExactly("\"for those outside\"", "\"for those inside\"", "\"missed\"", "welcome");
+            client.offset = offset;
+            client.cut();
+        }
+        client.connect("0{\"pid\":\"" + client.pid + "\"}");
+        assertThat(client.take())
+                .containsExactly("\"for those outside\"", "\"for those inside\"", "\"missed\"", "welcome");
+    }
 
     @Test
     void middlewaresRunAgain() {

@@ -2,8 +2,8 @@ package sockwright.server;
 
 import java.util.function.Consumer;
 import sockwright.engine.server.EngineClient;
-import sockwright.engine.server.ManualTimers;
 import sockwright.engine.server.Requests;
+import sockwright.testing.ManualTimers;
 
 /** A server over no network, on manual time, whose handlers run when the test says so. */
 final class Served implements AutoCloseable {

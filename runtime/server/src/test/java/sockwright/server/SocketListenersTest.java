@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sockwright.dispatch.EventCall;
-import sockwright.json.Arguments;
 
 /** Listeners of one socket: added, taken out, and what they hear. */
 class SocketListenersTest {
@@ -74,7 +73,7 @@ class SocketListenersTest {
         EventHandler.Once once = new EventHandler.Once((socket, arguments) -> calls.incrementAndGet(), handlers);
         handlers.add("e", once);
         served.joined();
-        EventCall call = new EventCall("e", Arguments.none(), Acks.IGNORED);
+        EventCall call = new UnansweredCall("e");
         ExecutorService threads = Executors.newFixedThreadPool(8);
 
         List<Future<?>> all = new ArrayList<>();
@@ -85,7 +84,7 @@ class SocketListenersTest {
             }));
         }
         for (Future<?> each : all) {
-            each.get(10, TimeUnit.SECONDS);
+            each.get(60, TimeUnit.SECONDS);
         }
         threads.shutdown();
 
@@ -165,7 +164,7 @@ class SocketListenersTest {
             })));
         }
         for (Future<?> each : all) {
-            each.get(10, TimeUnit.SECONDS);
+            each.get(60, TimeUnit.SECONDS);
         }
         threads.shutdown();
 

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 /** Bounded waiting for what other servers do. How long it takes is not asserted, only that it happens. */
 final class Patience {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long LOOK_AGAIN_NANOS = 2_000_000;
 
     private Patience() {}

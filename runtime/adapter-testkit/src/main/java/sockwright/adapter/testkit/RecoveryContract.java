@@ -46,7 +46,10 @@ public abstract class RecoveryContract {
     private void start(RecoveryOptions options) {
         server = new TestServer("/", options);
         adapter = server.with(create(server)).adapter();
+        TestSocket witness = server.join("witness");
         adapter.broadcast(event("before"), BroadcastTarget.EVERYONE);
+        witness.next(); // an event may take its time to happen, and must be over
+        adapter.remove(witness);
         ada = server.join("ada", "x");
         adapter.broadcast(event("first"), BroadcastTarget.EVERYONE);
         offset = offset(ada.next().packet());
@@ -183,6 +186,8 @@ public abstract class RecoveryContract {
         Duration limit = Duration.ofMillis(1);
         start(RecoveryOptions.DEFAULT.withMaxDisconnectionDuration(limit));
         lose();
+        CompletableFuture.runAsync(() -> {}, server.executor()).join(); // where the session is written
+        assertThat(comeBack("guess", offset)).isNull(); // and it has been kept before this is answered
         long lost = System.nanoTime();
         Patience.until(
                 "time passes",

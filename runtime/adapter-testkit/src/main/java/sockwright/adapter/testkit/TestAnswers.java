@@ -1,9 +1,12 @@
 package sockwright.adapter.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import sockwright.adapter.AckCollector;
 import sockwright.engine.Timers;
 import sockwright.json.Arguments;
@@ -32,6 +35,18 @@ public final class TestAnswers implements AckCollector {
         TestAnswers answers = new TestAnswers();
         timers.after(timeout, answers::end);
         return answers;
+    }
+
+    /**
+     * Asks a question that somebody never answers, for longer and longer until all others have: on a machine that is busy they may
+     * take their time, and on others nobody is to wait for that.
+     */
+    static void assertPartial(Function<Duration, TestAnswers> question, Outcome expected) {
+        Outcome outcome = new Outcome(List.of(), 0, 0);
+        for (long millis = 200; millis <= 20_000 && !outcome.equals(expected); millis *= 10) {
+            outcome = question.apply(Duration.ofMillis(millis)).outcome();
+        }
+        assertThat(outcome).isEqualTo(expected);
     }
 
     /** Waits for the end. */

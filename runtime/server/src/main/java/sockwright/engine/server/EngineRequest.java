@@ -45,7 +45,7 @@ public record EngineRequest(
             boolean secure) {
         Map<String, List<String>> lowered = new LinkedHashMap<>();
         headers.forEach(
-                (name, values) -> lowered.computeIfAbsent(name.toLowerCase(Locale.ROOT), absent -> new ArrayList<>())
+                (name, values) -> lowered.computeIfAbsent(name.toLowerCase(Locale.ROOT), absent -> new ArrayList<>(1))
                         .addAll(values));
         String query = rawQuery == null ? "" : rawQuery;
         return new EngineRequest(method, path, query, parse(query), lowered, remoteAddress, secure);
@@ -120,7 +120,7 @@ public record EngineRequest(
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
                 parameters
-                        .computeIfAbsent(decode(name), absent -> new ArrayList<>())
+                        .computeIfAbsent(decode(name), absent -> new ArrayList<>(1))
                         .add(decode(value));
             }
         }

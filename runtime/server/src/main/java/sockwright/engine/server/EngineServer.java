@@ -245,7 +245,12 @@ public final class EngineServer implements HttpEndpoint {
                 options.pingTimeout().toMillis(),
                 options.maxPayload());
         sessions.put(session.id(), session);
-        session.open(OutboundPacket.of(new EnginePacket.Open(data.toJson())), acceptor);
+        try {
+            session.open(OutboundPacket.of(new EnginePacket.Open(data.toJson())), acceptor);
+        } catch (RuntimeException | Error e) {
+            session.end(CloseReason.TRANSPORT_ERROR, "the session could not be opened"); // nothing else would end it
+            throw e;
+        }
         if (doorkeeper.isClosed()) {
             session.shutDown(); // close() may have looked before this one was there
         }

@@ -134,13 +134,14 @@ final class EngineSession implements Session, Transport.Listener, Batch.Part {
         if (state != State.OPEN) {
             return;
         }
-        Offer outcome = writer.offer(packets);
+        boolean inBatch = Batch.isOpen(); // in which more may follow that can be sent with the same write
+        Offer outcome = writer.offer(packets, inBatch);
         while (outcome == Offer.HELD_UP) {
             flush();
-            outcome = writer.offer(packets);
+            outcome = writer.offer(packets, inBatch);
         }
-        if (outcome == Offer.TAKEN) {
-            flushOrHold();
+        if (outcome != Offer.REFUSED) {
+            taken(outcome);
             return;
         }
         String queue = writer.toString();
@@ -154,13 +155,14 @@ final class EngineSession implements Session, Transport.Listener, Batch.Part {
         if (state != State.OPEN) {
             return false;
         }
-        Offer outcome = writer.offerIfWritable(transport, packets);
+        boolean inBatch = Batch.isOpen();
+        Offer outcome = writer.offerIfWritable(transport, packets, inBatch);
         while (outcome == Offer.HELD_UP) {
             flush();
-            outcome = writer.offerIfWritable(transport, packets);
+            outcome = writer.offerIfWritable(transport, packets, inBatch);
         }
-        if (outcome == Offer.TAKEN) {
-            flushOrHold();
+        if (outcome != Offer.REFUSED) {
+            taken(outcome);
             return true;
         }
         if (packets.get(0).isMessage()) {
@@ -169,17 +171,17 @@ final class EngineSession implements Session, Transport.Listener, Batch.Part {
         return false;
     }
 
-    /** In a batch, more may follow that can be sent with the same write. */
-    private void flushOrHold() {
-        switch (Batch.isOpen() ? writer.hold() : SessionWriter.Hold.NO) {
-            case NO -> flush();
-            case BY_CALLER -> {
+    private void taken(Offer outcome) {
+        switch (outcome) {
+            case TAKEN -> flush();
+            case HELD -> {
                 Batch.putOff(this);
                 if (Batch.mayBlock()) {
                     owner.heldBack().add(this);
                 }
             }
-            case BY_ANOTHER -> {}
+            case HELD_BY_ANOTHER -> {}
+            case REFUSED, HELD_UP -> throw new AssertionError(outcome);
         }
     }
 
@@ -214,6 +216,15 @@ final class EngineSession implements Session, Transport.Listener, Batch.Part {
     }
 
     // --- receiving
+
+    /** The lock is taken once for all of them. */
+    @Override
+    public void onPackets(Runnable reading) {
+        inbound.alone(() -> {
+            reading.run();
+            return true;
+        });
+    }
 
     @Override
     public void onPacket(Transport source, EnginePacket packet) {

@@ -28,7 +28,7 @@ final class Heartbeat {
     private long pingDue;
     private long pingSent;
     private long pongDue;
-    private boolean awaitingPong;
+    private volatile boolean awaitingPong; // before the ping goes out, so whoever has got it finds this
     private boolean extended;
     private boolean stopped;
 
@@ -116,7 +116,13 @@ final class Heartbeat {
     }
 
     /** A packet other than a pong has come. */
-    synchronized void onOtherPacket() {
+    void onOtherPacket() {
+        if (awaitingPong) { // else, which is nearly always, there is nothing to lock
+            extend();
+        }
+    }
+
+    private synchronized void extend() {
         if (awaitingPong && !extended) {
             extended = true;
             awaitPong(timeout.toNanos());

@@ -31,8 +31,14 @@ final class Inbound {
         });
     }
 
-    /** Does something while the listener is not being called, and tells it of the end if that comes meanwhile. */
+    /**
+     * Does something while no other thread calls the listener, and tells it of the end if that comes meanwhile. Within another such
+     * action this is a part of it.
+     */
     <T extends @Nullable Object> T alone(Supplier<T> action) {
+        if (lock.isHeldByCurrentThread()) {
+            return action.get();
+        }
         lock.lock();
         try {
             return action.get();

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.Timers;
 import sockwright.engine.Transport;
+import sockwright.protocol.engineio.TransportName;
 
 /**
  * The one writer of a session: what waits to be sent, and who is sending it. Any thread may bring packets; the one that moves
@@ -63,58 +64,45 @@ final class SessionWriter {
 
     /** What has become of packets that were offered. */
     enum Offer {
-        /** They wait, or their policy has dropped some. */
+        /** They wait, or their policy has dropped some; to be flushed now. */
         TAKEN,
+        /** They wait for the end of a batch, at which whoever has offered them must flush. */
+        HELD,
+        /** They wait for the end of a batch, at which somebody flushes who has offered others before. */
+        HELD_BY_ANOTHER,
         /** They do not fit, or cannot be sent at once where that was asked for. */
         REFUSED,
         /** They do not fit because of what is held back, which is to be flushed first. */
         HELD_UP
     }
 
-    /** Lets packets wait to be sent, or drops some, as their policy says. */
-    Offer offer(List<OutboundPacket> packets) {
+    /**
+     * Lets packets wait to be sent, or drops some, as their policy says.
+     *
+     * @param inBatch whether to let what waits go on waiting for the end of a batch, unless it is much
+     */
+    Offer offer(List<OutboundPacket> packets, boolean inBatch) {
         lock.lock();
         try {
-            return state == State.SEALED ? Offer.TAKEN : add(packets);
+            return state == State.SEALED ? Offer.TAKEN : add(packets, inBatch);
         } finally {
             lock.unlock();
         }
     }
 
-    private Offer add(List<OutboundPacket> packets) {
+    private Offer add(List<OutboundPacket> packets, boolean inBatch) {
         if (held && !queue.hasRoomFor(packets)) {
             return Offer.HELD_UP;
         }
-        return queue.add(packets) ? Offer.TAKEN : Offer.REFUSED;
-    }
-
-    /**
-     * Lets what waits go on waiting for the end of a batch, unless it is much.
-     *
-     * @return whether it waits, and for whom
-     */
-    Hold hold() {
-        lock.lock();
-        try {
-            if (state != State.IDLE || queue.bytes() >= MAX_HELD_BYTES) {
-                return Hold.NO;
-            }
-            Hold hold = held ? Hold.BY_ANOTHER : Hold.BY_CALLER;
-            held = true;
-            return hold;
-        } finally {
-            lock.unlock();
+        if (!queue.add(packets)) {
+            return Offer.REFUSED;
         }
-    }
-
-    /** Whom what waits is waiting for. */
-    enum Hold {
-        /** Nobody: it is to be sent. */
-        NO,
-        /** Who has asked, and must flush. */
-        BY_CALLER,
-        /** Somebody who has asked before. */
-        BY_ANOTHER
+        if (!inBatch || state != State.IDLE || queue.bytes() >= MAX_HELD_BYTES) {
+            return Offer.TAKEN;
+        }
+        Offer offer = held ? Offer.HELD_BY_ANOTHER : Offer.HELD;
+        held = true;
+        return offer;
     }
 
     /** Whether something waits for the end of a batch. */
@@ -127,15 +115,24 @@ final class SessionWriter {
         }
     }
 
-    /** Lets packets wait only if they can be sent at once, or at the end of a batch. */
-    Offer offerIfWritable(Transport transport, List<OutboundPacket> packets) {
+    /** Lets packets wait only if they can be sent at once, at the end of a batch, or right behind what another thread is sending. */
+    Offer offerIfWritable(Transport transport, List<OutboundPacket> packets, boolean inBatch) {
         lock.lock();
         try {
-            boolean writable = state == State.IDLE && (held || queue.isEmpty()) && transport.writable();
-            return writable ? add(packets) : Offer.REFUSED;
+            return isWritable(transport) ? add(packets, inBatch) : Offer.REFUSED;
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isWritable(Transport transport) {
+        return switch (state) {
+            case IDLE -> (held || queue.isEmpty()) && transport.writable();
+            // The client may have what is being sent before its sender knows. A poll is over with what it brings.
+            case SENDING, DRAINED ->
+                queue.isEmpty() && transport == sender && transport.name() == TransportName.WEBSOCKET;
+            case WAITING, SEALED -> false;
+        };
     }
 
     /**
@@ -229,7 +226,8 @@ final class SessionWriter {
     void retire(PollingTransport left) {
         lock.lock();
         try {
-            if (state == State.SENDING) {
+            // DRAINED too: a poll that has just come says so before the batch for it has been handed over.
+            if (state == State.SENDING || state == State.DRAINED) {
                 retired = left;
                 return;
             }

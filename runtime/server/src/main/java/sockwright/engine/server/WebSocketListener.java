@@ -9,6 +9,15 @@ public interface WebSocketListener {
     /** The handshake is complete; nothing has been read yet. */
     void onOpen(WebSocketConnection connection);
 
+    /**
+     * Messages that have arrived together. What only has to be done once for all of them, the listener does around this.
+     *
+     * @param reading calls {@link #onText} and {@link #onBinary}, or what else there is to be told
+     */
+    default void onMessages(Runnable reading) {
+        reading.run();
+    }
+
     /** A whole text message. */
     void onText(String message);
 

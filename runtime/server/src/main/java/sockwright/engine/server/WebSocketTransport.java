@@ -45,6 +45,16 @@ final class WebSocketTransport implements Transport, WebSocketListener {
     }
 
     @Override
+    public void onMessages(Runnable reading) {
+        Listener hearer = listener;
+        if (hearer == null) {
+            reading.run();
+        } else {
+            hearer.onPackets(reading); // one of them may be what makes it another's
+        }
+    }
+
+    @Override
     public void onText(String message) {
         try {
             deliver(FrameCodec.decode(message));

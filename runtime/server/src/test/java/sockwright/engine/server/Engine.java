@@ -3,6 +3,7 @@ package sockwright.engine.server;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import sockwright.engine.OutboundPacket;
+import sockwright.testing.ManualTimers;
 
 /** An engine on manual time with everything else that a test needs. Admission control runs on the caller's thread. */
 final class Engine {

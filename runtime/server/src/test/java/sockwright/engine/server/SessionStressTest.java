@@ -97,7 +97,7 @@ class SessionStressTest {
         assertComplete(socket.take());
     }
 
-    @RepeatedTest(10)
+    @RepeatedTest(200)
     void everythingArrivesAcrossAMoveToWebSocket() throws Exception {
         EngineClient client = engine.client.open();
         CountDownLatch start = new CountDownLatch(1);

@@ -64,7 +64,61 @@ class SessionWriterTest {
     }
 
     private void offer(String text) {
-        assertThat(writer.offer(List.of(OutboundPacket.text(text)))).isEqualTo(SessionWriter.Offer.TAKEN);
+        assertThat(writer.offer(List.of(OutboundPacket.text(text)), false)).isEqualTo(SessionWriter.Offer.TAKEN);
+    }
+
+    /** Something is sent volatile while another thread sends. */
+    private record Meanwhile(TransportName name, List<OutboundPacket> sent, Runnable meanwhile) implements Transport {
+
+        @Override
+        public boolean writable() {
+            return true;
+        }
+
+        @Override
+        public boolean send(List<OutboundPacket> packets) {
+            boolean first = sent.isEmpty();
+            sent.addAll(packets);
+            if (first) {
+                meanwhile.run();
+            }
+            return true;
+        }
+
+        @Override
+        public void close(Runnable closed) {}
+
+        @Override
+        public void abort() {}
+    }
+
+    private List<SessionWriter.Offer> offeredWhileSending(TransportName name, List<OutboundPacket> sent) {
+        List<SessionWriter.Offer> outcomes = new ArrayList<>();
+        current = new Meanwhile(name, sent, () -> {
+            outcomes.add(writer.offerIfWritable(current, List.of(OutboundPacket.text("volatile")), false));
+            outcomes.add(writer.offerIfWritable(current, List.of(OutboundPacket.text("and another")), false));
+        });
+        offer("first");
+        writer.flush(() -> current);
+        return outcomes;
+    }
+
+    @Test
+    void webSocketTakesOneVolatilePacketBehindWhatAnotherThreadIsSending() {
+        List<OutboundPacket> sent = new ArrayList<>();
+
+        assertThat(offeredWhileSending(TransportName.WEBSOCKET, sent))
+                .containsExactly(SessionWriter.Offer.TAKEN, SessionWriter.Offer.REFUSED);
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void pollTakesNoneBecauseItIsOverWithWhatIsBeingSent() {
+        List<OutboundPacket> sent = new ArrayList<>();
+
+        assertThat(offeredWhileSending(TransportName.POLLING, sent))
+                .containsExactly(SessionWriter.Offer.REFUSED, SessionWriter.Offer.REFUSED);
+        assertThat(sent).hasSize(1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sockwright.engine.CloseReason;
 import sockwright.engine.OutboundPacket;
+import sockwright.testing.ManualTimers;
 
 /** Sessions over WebSocket: messages, slow readers, ends. */
 class WebSocketTest {
