@@ -6,6 +6,7 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.server.CLStaticHttpHandler;
 import org.glassfish.grizzly.http.server.HttpHandler;
@@ -27,6 +28,9 @@ final class EntryHandler extends HttpHandler {
 
     private static final String TEXT = "text/plain; charset=utf-8";
 
+    /** What marks a request that the executor has refused. */
+    private static final String BUSY = EntryHandler.class.getName() + ".busy";
+
     private final BindingSetup setup;
     private final AnswersUnderWay underWay;
     private final RequestExecutorProvider threads;
@@ -36,7 +40,7 @@ final class EntryHandler extends HttpHandler {
     EntryHandler(BindingSetup setup, AnswersUnderWay underWay) {
         this.setup = setup;
         this.underWay = underWay;
-        this.threads = request -> setup.endpoint().accepts(path(request)) ? null : setup.executor();
+        this.threads = request -> setup.endpoint().accepts(path(request)) ? null : task -> execute(request, task);
         this.folders =
                 new Folders(setup.folders().stream().map(Object::toString).toList());
         this.resources = new Resources(setup.resources());
@@ -47,8 +51,23 @@ final class EntryHandler extends HttpHandler {
         return threads;
     }
 
+    /** A request that the executor refuses is answered here; Grizzly would log a stack trace for each, and answer 500. */
+    private void execute(Request request, Runnable task) {
+        try {
+            setup.executor().execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the executor is full; a request is refused", e);
+            request.setAttribute(BUSY, true);
+            task.run();
+        }
+    }
+
     @Override
     public void service(Request request, Response response) throws Exception {
+        if (request.getAttribute(BUSY) != null) {
+            exchange(request, response).respond(HttpResponse.text(503, TEXT, "Server is busy\n"));
+            return;
+        }
         String path = path(request);
         if (setup.endpoint().accepts(path)) {
             GrizzlyExchange exchange = exchange(request, response);
@@ -68,6 +87,7 @@ final class EntryHandler extends HttpHandler {
                 return;
             }
         }
+        HeadDeadlineFilter.fileIsSent(request.getContext().getConnection());
         boolean served = staysInside(path)
                 && (request.getMethod() == Method.HEAD
                         ? folders.describes(path, response) || resources.describes(path, response)

@@ -1,6 +1,7 @@
 package sockwright.tyrus;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,8 @@ import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.memory.MemoryManager;
 import org.glassfish.grizzly.nio.NIOConnection;
+import org.glassfish.grizzly.nio.NIOTransport;
+import org.glassfish.grizzly.nio.SelectorHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,8 @@ final class GrizzlyExchange implements HttpExchange {
 
     /** How long a client that is still sending a body which nobody will read may take to notice its answer. */
     private static final Duration LINGER = Duration.ofSeconds(1);
+
+    private static final ThreadLocal<Boolean> WITHIN_TASK = ThreadLocal.withInitial(() -> false);
 
     private final EngineRequest plain;
     private final Request request;
@@ -92,6 +97,12 @@ final class GrizzlyExchange implements HttpExchange {
         }
     }
 
+    private boolean isOver() {
+        synchronized (lock) {
+            return over;
+        }
+    }
+
     @Override
     public EngineRequest request() {
         return plain;
@@ -136,8 +147,8 @@ final class GrizzlyExchange implements HttpExchange {
         // Grizzly stops reading for each piece of the body, and goes on only if the request's own context was
         // suspended too.
         request.getContext().suspend();
-        NIOInputStream in = request.getNIOInputStream();
-        in.notifyAvailable(new BodyCollector(in, limit, reader));
+        BodyCollector collector = new BodyCollector(request.getNIOInputStream(), limit, reader);
+        onIoThread(collector::goOn);
     }
 
     private final class BodyCollector implements ReadHandler {
@@ -153,10 +164,18 @@ final class GrizzlyExchange implements HttpExchange {
             this.reader = reader;
         }
 
+        void goOn() {
+            if (isOver()) {
+                reader.failed(new EOFException("the request has ended before its body"));
+            } else {
+                in.notifyAvailable(this);
+            }
+        }
+
         @Override
         public void onDataAvailable() throws IOException {
             if (collect()) {
-                in.notifyAvailable(this);
+                onIoThread(this::goOn);
             }
         }
 
@@ -203,25 +222,44 @@ final class GrizzlyExchange implements HttpExchange {
     }
 
     /**
-     * Ends requests where the connection is read. A connection with a waiting poll is read on; another thread that ends the
-     * poll would meet the next request half read, and take what is there of it.
+     * Ends requests, and asks for their bodies, where the connection is read. A connection with a waiting poll is read on; another
+     * thread that ends the poll would meet the next request half read, and take what is there of it.
+     *
+     * <p>One of these tasks never runs within another. From within such a call Grizzly goes on with what it has read already: the
+     * next piece of the body, or the next request. Thousands of small chunks, or of requests that wait for no answer, would
+     * overflow the stack of the thread that serves all connections.
      */
     private void onIoThread(Runnable task) {
-        if (((NIOConnection) connection).getSelectorRunner().getRunnerThread() == Thread.currentThread()) {
-            task.run();
+        NIOConnection here = (NIOConnection) connection;
+        if (here.getSelectorRunner().getRunnerThread() == Thread.currentThread() && !WITHIN_TASK.get()) {
+            withinTask(task);
             return;
         }
         underWay.begin();
-        connection.executeInEventThread(IOEvent.READ, () -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.error("an answer could not be given", e);
-                connection.terminateSilently();
-            } finally {
-                underWay.end();
-            }
-        });
+        SelectorHandler turns = ((NIOTransport) here.getTransport()).getSelectorHandler();
+        turns.enque(
+                here.getSelectorRunner(),
+                () -> {
+                    try {
+                        withinTask(task);
+                    } catch (RuntimeException e) {
+                        LOG.error("a request could not be read or answered", e);
+                        connection.terminateSilently();
+                    } finally {
+                        underWay.end();
+                    }
+                    return true;
+                },
+                null);
+    }
+
+    private static void withinTask(Runnable task) {
+        WITHIN_TASK.set(true);
+        try {
+            task.run();
+        } finally {
+            WITHIN_TASK.set(false);
+        }
     }
 
     /** An answer that may have to wait until the client has read an earlier one. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +33,7 @@ import sockwright.engine.server.WebSocketListener;
  * the frames that they already are, so that a broadcast is framed once. Both write here and nowhere else, and nothing follows a
  * close frame.
  */
-final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Messages.Taker {
+final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Messages.Taker, Batch.Part {
 
     /** How long the other end may take to answer a close frame. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -58,6 +59,8 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
     private final AtomicInteger waitingAnswers = new AtomicInteger();
     private volatile org.glassfish.tyrus.spi.@Nullable Connection decoder;
     private volatile Timers.@Nullable Timer closeTimer;
+    private @Nullable PartialMessage partial; // where it is read
+    private volatile byte @Nullable [] answer; // to the handshake, until it has been written
 
     GrizzlyWebSocket(
             Connection<SocketAddress> connection,
@@ -98,12 +101,21 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
             fail(violation, "a message exceeds a limit or breaks RFC 6455 (close code " + violation + ")");
             return;
         }
-        Batch.ofMessages(() -> read(bytes.toByteBuffer(), handler, messageBegins, restOfMessage));
+        Batch.ofMessages(
+                () -> listener.onMessages(() -> read(bytes.toByteBuffer(), handler, messageBegins, restOfMessage)));
     }
 
     private void read(ByteBuffer arrived, ReadHandler handler, boolean messageBegins, long restOfMessage) {
         boolean atMessage = messageBegins;
-        if (restOfMessage >= 0 && restOfMessage <= arrived.remaining()) {
+        PartialMessage begun = partial;
+        if (begun != null) {
+            if (!begun.take(arrived)) {
+                return;
+            }
+            partial = null;
+            begun.passTo(this);
+            atMessage = true;
+        } else if (restOfMessage >= 0 && restOfMessage <= arrived.remaining()) {
             // Tyrus has the beginning of this one
             ByteBuffer rest = arrived.slice(arrived.position(), (int) restOfMessage);
             arrived.position(arrived.position() + (int) restOfMessage);
@@ -111,7 +123,7 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
             atMessage = true;
         }
         if (atMessage) {
-            Messages.read(arrived, this);
+            partial = Messages.read(arrived, this);
         }
         if (arrived.hasRemaining() && !closeTold.get()) {
             handler.handle(arrived);
@@ -164,12 +176,40 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
     }
 
     private void tellClosed(boolean orderly, String detail) {
-        if (closeTold.compareAndSet(false, true)) {
+        if (!closeTold.compareAndSet(false, true)) {
+            return;
+        }
+        if (Thread.holdsLock(this)) {
+            // The first write has failed, from within the call. Who waits to be second may hold a lock that the
+            // listener needs, such as that of an adapter which sends to all.
+            timers.after(Duration.ZERO, () -> listener.onClose(orderly, detail));
+        } else {
             listener.onClose(orderly, detail);
         }
     }
 
     // --- out
+
+    /** What answers the handshake goes out before anything else, with one write for it and the first frames. */
+    void answerWith(byte[] bytes) {
+        answer = bytes;
+    }
+
+    /** The endpoint has been opened: the answer need not wait for more than what this thread is about to send. */
+    void answerSoon() {
+        if (answer != null && !Batch.putOffBriefly(this)) {
+            endOfBatch();
+        }
+    }
+
+    @Override
+    public synchronized void endOfBatch() {
+        byte[] alone = answer;
+        if (alone != null) {
+            writeNow(wrap(alone), null); // how it ends shows when the connection closes
+            answer = null;
+        }
+    }
 
     @Override
     public boolean send(List<OutboundPacket> packets, Runnable drained) {
@@ -182,7 +222,27 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
     }
 
     private void write(
-            WritableMessage bytes,
+            Buffer bytes,
+            org.glassfish.grizzly.@Nullable CompletionHandler<WriteResult<WritableMessage, SocketAddress>> handler) {
+        if (answer == null) {
+            writeNow(bytes, handler);
+            return;
+        }
+        synchronized (this) { // who comes second must not be the first to write
+            byte[] first = answer;
+            writeNow(first == null ? bytes : joined(first, bytes), handler);
+            answer = null;
+        }
+    }
+
+    private Buffer joined(byte[] first, Buffer rest) {
+        byte[] both = Arrays.copyOf(first, first.length + rest.remaining());
+        rest.get(both, first.length, rest.remaining());
+        return wrap(both);
+    }
+
+    private void writeNow(
+            Buffer bytes,
             org.glassfish.grizzly.@Nullable CompletionHandler<WriteResult<WritableMessage, SocketAddress>> handler) {
         if (secure) {
             connection.write(bytes, handler);
@@ -202,14 +262,12 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
         }
         int length = 0;
         for (OutboundPacket packet : packets) {
-            length += packet.webSocketFrame().length;
+            length += packet.webSocketFrameLength();
         }
         byte[] all = new byte[length];
         int position = 0;
         for (OutboundPacket packet : packets) {
-            byte[] frame = packet.webSocketFrame();
-            System.arraycopy(frame, 0, all, position, frame.length);
-            position += frame.length;
+            position = packet.putWebSocketFrame(all, position);
         }
         return wrap(all);
     }

@@ -21,6 +21,7 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransportBuilder;
 import org.glassfish.grizzly.ssl.SSLEngineConfigurator;
 import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
+import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 import org.slf4j.LoggerFactory;
 import sockwright.engine.server.Binding;
 import sockwright.engine.server.BindingSetup;
@@ -69,7 +70,6 @@ final class TyrusBinding implements Binding {
     static TyrusBinding start(BindingSetup setup, int idleSeconds) throws IOException {
         NetworkListener listener = new NetworkListener("sockwright", setup.host(), setup.port());
         listener.setTransport(transport());
-        listener.getKeepAlive().setIdleTimeoutInSeconds(idleSeconds);
         listener.getKeepAlive().setMaxRequestsCount(-1);
         listener.getFileCache().setEnabled(false);
         SSLContext tls = setup.tls();
@@ -78,7 +78,7 @@ final class TyrusBinding implements Binding {
             listener.setSSLEngineConfig(new SSLEngineConfigurator(tls, false, false, false));
         }
         WebSockets webSockets = new WebSockets(setup.maxPayload(), setup.timers());
-        listener.registerAddOn((network, chain) -> addFilters(chain, setup, webSockets));
+        listener.registerAddOn((network, chain) -> addFilters(network, chain, setup, webSockets, idleSeconds));
 
         AnswersUnderWay answers = new AnswersUnderWay();
         HttpServer server = new HttpServer();
@@ -134,14 +134,22 @@ final class TyrusBinding implements Binding {
                 // worker thread, the default of Tyrus's own server, would cost more than the work.
                 .setIOStrategy(SameThreadIOStrategy.getInstance())
                 .build();
+        transport.setSelectorHandler(new BatchOfSelection());
         transport.setServerConnectionBackLog(BACKLOG);
         return transport;
     }
 
-    private static void addFilters(FilterChainBuilder chain, BindingSetup setup, WebSockets webSockets) {
+    private static void addFilters(
+            NetworkListener listener,
+            FilterChainBuilder chain,
+            BindingSetup setup,
+            WebSockets webSockets,
+            int idleSeconds) {
+        chain.set(chain.indexOfType(HttpServerFilter.class), new StrictHttpFilter(listener));
+        chain.remove(chain.indexOfType(IdleTimeoutFilter.class));
         chain.add(
                 chain.indexOfType(TransportFilter.class) + 1,
-                new HeadDeadlineFilter(setup.timers(), setup.requestTimeout()));
+                new HeadDeadlineFilter(setup.timers(), setup.requestTimeout(), Duration.ofSeconds(idleSeconds)));
         chain.add(chain.indexOfType(HttpServerFilter.class), new WebSocketFilter());
         chain.add(chain.indexOfType(HttpServerFilter.class), new PendingPollFilter());
         chain.add(

@@ -2,7 +2,6 @@ package sockwright.tyrus;
 
 import java.net.SocketAddress;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.glassfish.grizzly.Buffer;
@@ -18,9 +17,9 @@ import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpHeader;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.memory.Buffers;
-import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +34,10 @@ final class UpgradeFilter extends BaseFilter {
 
     private static final Attribute<AtomicReference<GrizzlyWebSocket>> SOCKET =
             Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(UpgradeFilter.class.getName() + ".socket");
+
+    /** Where the codec keeps a request until its answer is complete, which that to an upgrade never is. */
+    private static final Attribute<Object> REQUEST =
+            Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(HttpServerFilter.HTTP_SERVER_REQUEST_ATTR_NAME);
 
     private static final Logger LOG = LoggerFactory.getLogger(UpgradeFilter.class);
 
@@ -98,6 +101,9 @@ final class UpgradeFilter extends BaseFilter {
             }
             return context.getStopAction();
         }
+        if (event.type() == HttpServerFilter.RESPONSE_COMPLETE_EVENT.type()) {
+            HeadDeadlineFilter.isAnswered(context.getConnection());
+        }
         return context.getInvokeAction();
     }
 
@@ -156,7 +162,7 @@ final class UpgradeFilter extends BaseFilter {
                     .content(Buffers.wrap(connection.getMemoryManager(), answer.body()))
                     .last(true)
                     .build());
-            connection.closeSilently(); // after what is being written
+            HeadDeadlineFilter.isAnsweredForGood(connection);
             context.resume(context.getStopAction());
         }
 
@@ -178,8 +184,10 @@ final class UpgradeFilter extends BaseFilter {
         }
 
         private void doAccept(WebSocketListener listener, Map<String, String> headers) {
-            GrizzlyWebSocket socket = new GrizzlyWebSocket(
-                    connection, listener, webSockets.maxPayload(), webSockets.timers(), request.secure());
+            // Of this very connection: what a proxy says of its client's is another matter.
+            boolean encrypted = packet.isSecure();
+            GrizzlyWebSocket socket =
+                    new GrizzlyWebSocket(connection, listener, webSockets.maxPayload(), webSockets.timers(), encrypted);
             WebSockets.Handshake handshake = webSockets.handshake(request.headers(), request.secure(), socket);
             if (!handshake.succeeded()) {
                 int status = handshake.response().getStatus();
@@ -188,25 +196,16 @@ final class UpgradeFilter extends BaseFilter {
                         status >= 400 && status < 500 ? status : 400, "text/html", "Not a WebSocket handshake"));
                 return;
             }
-            HttpResponsePacket response = packet.getResponse();
-            response.setProtocol(Protocol.HTTP_1_1);
-            response.setStatus(handshake.response().getStatus());
-            response.setReasonPhrase("Switching Protocols");
-            handshake
-                    .response()
-                    .getHeaders()
-                    .forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
-            headers.forEach(response::setHeader);
+            socket.answerWith(SwitchingProtocols.bytes(handshake.response().getHeaders(), headers));
             HeadDeadlineFilter.noMoreHeads(connection);
-            // Heartbeats watch WebSockets; the idle timeout between HTTP requests must not end one.
-            IdleTimeoutFilter.setCustomTimeout(connection, IdleTimeoutFilter.FOREVER, TimeUnit.SECONDS);
-            context.write(HttpContent.builder(response).build());
+            REQUEST.remove(connection); // some 8 KB, for as long as the WebSocket lives
             // Opens the endpoint, which tells the listener; only then is anything read.
-            socket.decodeWith(handshake.info().createConnection(socket, reason -> connection.closeSilently()));
+            socket.decodeWith(handshake.info().createConnection(socket, closing(connection)));
             AtomicReference<GrizzlyWebSocket> upgraded = SOCKET.get(connection);
             if (upgraded != null) {
                 upgraded.set(socket);
             }
+            socket.answerSoon();
             if (!connection.isOpen()) {
                 socket.onConnectionClosed(); // closed before anybody could have been told
             }
@@ -215,5 +214,10 @@ final class UpgradeFilter extends BaseFilter {
             }
             context.resume(context.getStopAction());
         }
+    }
+
+    /** Not a lambda where an exchange is at hand: it would keep it, and the request with it. */
+    private static org.glassfish.tyrus.spi.Connection.CloseListener closing(Connection<SocketAddress> connection) {
+        return reason -> connection.closeSilently();
     }
 }

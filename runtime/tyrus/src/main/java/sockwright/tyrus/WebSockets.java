@@ -23,6 +23,8 @@ final class WebSockets {
     /** Tyrus matches paths exactly; ours are matched before, so it sees the same one always. */
     private static final String PATH = "/sockwright";
 
+    private static final URI ADDRESS = URI.create(PATH);
+
     /** What a read may bring beyond the message that is being collected: the buffer must hold it too. */
     private static final int SLACK = 1 << 20;
 
@@ -75,7 +77,7 @@ final class WebSockets {
      */
     Handshake handshake(Map<String, List<String>> headers, boolean secure, GrizzlyWebSocket socket) {
         RequestContext request = RequestContext.Builder.create()
-                .requestURI(URI.create(PATH))
+                .requestURI(ADDRESS)
                 .secure(secure)
                 .httpSession(socket)
                 .build();

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sockwright.server.DisconnectReason;
+import sockwright.testing.Waiting;
 
 /** Bodies of POST requests, in whatever pieces they come. */
 class BodyTest {

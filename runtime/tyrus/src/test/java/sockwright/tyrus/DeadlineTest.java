@@ -6,29 +6,39 @@ import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import sockwright.server.DisconnectReason;
+import sockwright.testing.Waiting;
 
 /** Requests that never arrive whole ("slow loris"), and connections that are only slow between requests. */
 class DeadlineTest {
 
-    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration TIMEOUT = Duration.ofSeconds(123);
 
-    private static Fixture impatient() {
-        return new Fixture(settings -> settings.engine(engine -> engine.requestTimeout(SHORT)));
+    private final HeldTimers timers = new HeldTimers(TIMEOUT);
+
+    private Fixture start() {
+        return new Fixture(
+                settings -> settings.time(Clock.systemUTC(), timers).engine(engine -> engine.requestTimeout(TIMEOUT)));
     }
 
     @Test
     void connectionThatSendsNothingIsDropped() throws Exception {
-        try (Fixture fixture = impatient();
+        try (Fixture fixture = start();
                 RawClient client = RawClient.to(fixture.port())) {
+            Waiting.until("it is waited for", () -> timers.waiting() == 1);
+            timers.expire();
+
             assertThat(client.rest()).isEmpty();
         }
     }
 
     @Test
     void headThatNeverEndsIsDropped() throws Exception {
-        try (Fixture fixture = impatient();
+        try (Fixture fixture = start();
                 RawClient client = RawClient.to(fixture.port())) {
             client.send("GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: loc");
+            RawClient.joined(fixture.port()).close(); // and what was sent before has come
+            Waiting.until("it alone is waited for", () -> timers.waiting() == 1);
+            timers.expire();
 
             assertThat(client.rest()).isEmpty();
         }
@@ -36,14 +46,20 @@ class DeadlineTest {
 
     @Test
     void bodyThatNeverEndsIsAnswered408AndEndsItsSession() throws Exception {
-        try (Fixture fixture = impatient()) {
+        try (Fixture fixture = start()) {
             String session;
             try (RawClient first = RawClient.to(fixture.port())) {
                 session = first.openPolling();
             }
+            Waiting.until("all deadlines are over", () -> timers.waiting() == 0);
+            int begun = timers.begun();
             try (RawClient client = RawClient.to(fixture.port())) {
                 client.send(
                         "POST " + session + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n42[\"say\"");
+                Waiting.until(
+                        "the body is waited for, after the head",
+                        () -> timers.begun() == begun + 2 && timers.waiting() == 1);
+                timers.expire();
 
                 assertThat(client.rest()).startsWith("HTTP/1.1 408 ").containsIgnoringCase("connection: close");
                 assertThat(Waiting.next(fixture.left)).isEqualTo(DisconnectReason.TRANSPORT_ERROR);
@@ -53,10 +69,7 @@ class DeadlineTest {
 
     @Test
     void requestThatIsCompleteLeavesNoDeadlineBehind() throws Exception {
-        Duration timeout = Duration.ofSeconds(123);
-        CountingTimers timers = new CountingTimers(timeout);
-        try (Fixture fixture = new Fixture(settings ->
-                        settings.time(Clock.systemUTC(), timers).engine(engine -> engine.requestTimeout(timeout)));
+        try (Fixture fixture = start();
                 RawClient posting = RawClient.to(fixture.port());
                 RawClient polling = RawClient.to(fixture.port());
                 RawClient webSocket = RawClient.joined(fixture.port())) {

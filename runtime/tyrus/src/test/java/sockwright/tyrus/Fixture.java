@@ -8,6 +8,7 @@ import sockwright.server.DisconnectReason;
 import sockwright.server.Socket;
 import sockwright.server.SocketServer;
 import sockwright.server.SocketServerBuilder;
+import sockwright.testing.Waiting;
 
 /** A server on a free port of this machine that notes who comes, what they say, and why they go. */
 final class Fixture implements AutoCloseable {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import sockwright.engine.server.Admission;
 import sockwright.server.Socket;
 import sockwright.server.SocketServer;
+import sockwright.testing.Waiting;
 
 /** Rows "handlers run on Grizzly's worker pool" and "callbacks run on the selector thread". */
 class HandlerThreadsTest {

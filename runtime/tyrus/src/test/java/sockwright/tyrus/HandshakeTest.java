@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sockwright.engine.server.CorsOptions;
 import sockwright.server.Handshake;
+import sockwright.testing.Waiting;
 
 /** Rows "paths are exact", "any Origin is accepted" and "JSR 356 hides the peer". */
 class HandshakeTest {

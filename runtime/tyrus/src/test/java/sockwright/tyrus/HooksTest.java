@@ -13,6 +13,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import sockwright.engine.server.HttpFilter;
 import sockwright.engine.server.HttpResponse;
+import sockwright.testing.Waiting;
 
 /** What the application adds to requests and answers, seen from the wire: filters, proxies, compression. */
 class HooksTest {

@@ -75,6 +75,42 @@ class HostileHttpTest {
         assertServes();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: chunked\r\nContent-Length: 5",
+                "Content-Length: 5\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: gzip, chunked",
+                "Transfer-Encoding: chunked, chunked",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunkedness",
+                "Transfer-Encoding: identity",
+                "Transfer-Encoding:\r\n chunked",
+                "Transfer-Encoding : chunked",
+                "Transfer-Encoding\t: chunked",
+                "X: a\rTransfer-Encoding: chunked",
+                "X: a\0b",
+                "Host: elsewhere",
+            })
+    void requestThatAProxyMayUnderstandOtherwiseIsRefusedAndNothingBehindItIsRead(String headers) throws Exception {
+        client.send("POST /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\n" + headers
+                        + "\r\n\r\n0\r\n\r\n")
+                .get("/socket.io/?EIO=4&transport=polling");
+
+        assertThat(client.rest())
+                .startsWith("HTTP/1.1 400 ")
+                .contains("Connection: close")
+                .doesNotContain("sid", "handshake");
+        assertServes();
+    }
+
+    @Test
+    void bodyInChunksOfAnOldClientIsRefused() throws Exception {
+        client.send("POST /nothing HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+
+        assertThat(client.rest()).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1");
+    }
+
     @Test
     void headerThatIsTooLargeIsRefused() throws Exception {
         client.send("GET / HTTP/1.1" + HOST + "X-Big: " + "x".repeat(20_000) + "\r\n\r\n");

@@ -16,6 +16,7 @@ import sockwright.engine.server.HttpEndpoint;
 import sockwright.engine.server.HttpExchange;
 import sockwright.engine.server.HttpResponse;
 import sockwright.engine.server.UpgradeExchange;
+import sockwright.testing.Waiting;
 
 /** The exchange of a poll, with an endpoint that the test itself is. */
 class PendingPollFilterTest {

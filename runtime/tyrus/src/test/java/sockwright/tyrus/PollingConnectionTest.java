@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sockwright.server.DisconnectReason;
 import sockwright.server.Socket;
+import sockwright.testing.Waiting;
 
 /** Connections that polls come in on: kept, pipelined, given up. */
 class PollingConnectionTest {

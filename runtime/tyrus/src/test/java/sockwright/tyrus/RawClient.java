@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sockwright.testing.Waiting;
 
 /** A client that may send anything at all. Every read fails after {@link Waiting#LIMIT}. */
 final class RawClient implements AutoCloseable {
@@ -248,6 +249,11 @@ final class RawClient implements AutoCloseable {
             // Just as well.
         }
         return rest.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Reads some of what comes. */
+    byte[] read(int length) throws IOException {
+        return in.readNBytes(length);
     }
 
     RawClient halfClose() throws IOException {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sockwright.testing.Waiting;
 
 /** Row "facade too small": routes and files beside the sockets, on one port. */
 class RouteTest {
@@ -189,5 +193,30 @@ class RouteTest {
         }
         release.countDown();
         assertThat(client.answer().body()).isEqualTo("done");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/hello", "/page.html", "/nothing"})
+    void whatTheExecutorRefusesIsAnsweredThatTheServerIsBusy(String target) throws Exception {
+        AtomicBoolean full = new AtomicBoolean(true);
+        Executor executor = task -> {
+            if (full.get()) {
+                throw new RejectedExecutionException("full");
+            }
+            task.run();
+        };
+        try (Fixture busy =
+                new Fixture(settings -> settings.executor(executor).staticFiles(folder.resolve("public")))) {
+            try (RawClient asking = RawClient.to(busy.port())) {
+                RawClient.Answer answer = asking.get(target).answer();
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.body()).isEqualTo("Server is busy\n");
+                assertThat(asking.rest()).isEmpty();
+            }
+            full.set(false);
+            try (RawClient asking = RawClient.to(busy.port())) {
+                assertThat(asking.get("/page.html").answer().body()).isEqualTo("<h1>page</h1>");
+            }
+        }
     }
 }

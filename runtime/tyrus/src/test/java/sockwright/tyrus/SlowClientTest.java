@@ -3,17 +3,24 @@ package sockwright.tyrus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import sockwright.server.DisconnectReason;
 import sockwright.server.Socket;
+import sockwright.testing.Waiting;
 
 /** Clients that do not read: rows "no outbound back-pressure", "send timeouts", and "blocking basic remote". */
 class SlowClientTest {
 
     private static final String CHUNK = "x".repeat(64 * 1024);
+    /** Who has not emitted by then is blocked: it would go on when the write timeout is over, which is later. */
+    private static final int BLOCKED_SECONDS = 20;
+
+    private static final String ASK = "421[\"say\",\"hello\"]";
+    private static final String ANSWER = "431[\"hello\"]";
 
     @Test
     void clientThatNeverReadsIsDisconnectedAndCounted() throws Exception {
@@ -21,6 +28,7 @@ class SlowClientTest {
                 RawClient client = RawClient.narrow(fixture.port())) {
             client.join();
             Socket socket = Waiting.next(fixture.joined);
+            awaitThatItIsIn(client);
             int sent = 0;
             while (socket.connected() && sent < 4_000) {
                 socket.emit("news", CHUNK);
@@ -39,8 +47,10 @@ class SlowClientTest {
     void pollingClientThatNeverPollsIsDisconnectedAndCounted() throws Exception {
         try (Fixture fixture = new Fixture(settings -> settings.engine(engine -> engine.maxQueuedBytes(1_000_000)));
                 RawClient client = RawClient.to(fixture.port())) {
-            client.openPolling();
+            String session = client.openPolling();
             Socket socket = Waiting.next(fixture.joined);
+            client.post(session, ASK).answer();
+            assertThat(client.get(session).answer().body()).isEqualTo(ANSWER);
             for (int i = 0; i < 16; i++) {
                 socket.emit("news", CHUNK);
             }
@@ -52,14 +62,15 @@ class SlowClientTest {
 
     @Test
     void clientThatReadsNothingForTheWriteTimeoutIsDisconnected() throws Exception {
-        try (Fixture fixture = new Fixture(
-                        settings -> settings.engine(engine -> engine.writeTimeout(Duration.ofMillis(300))));
+        Duration timeout = Duration.ofSeconds(123);
+        HeldTimers timers = new HeldTimers(timeout);
+        try (Fixture fixture = new Fixture(settings ->
+                        settings.time(Clock.systemUTC(), timers).engine(engine -> engine.writeTimeout(timeout)));
                 RawClient client = RawClient.narrow(fixture.port())) {
             client.join();
-            Socket socket = Waiting.next(fixture.joined);
-            for (int i = 0; i < 12; i++) {
-                socket.emit("news", "x".repeat(1_000_000));
-            }
+            emit(Waiting.next(fixture.joined), 12);
+            Waiting.until("a write does not end", () -> timers.waiting() == 1);
+            timers.expire();
 
             assertThat(Waiting.next(fixture.left)).isEqualTo(DisconnectReason.TRANSPORT_ERROR);
             assertThat(fixture.server.slowClientCount()).isZero();
@@ -75,10 +86,10 @@ class SlowClientTest {
             Waiting.next(fixture.joined); // the other one
             client.join();
             Socket socket = Waiting.next(fixture.joined);
-            CompletableFuture.runAsync(() -> emit(socket, 12)).get(10, TimeUnit.SECONDS);
+            CompletableFuture.runAsync(() -> emit(socket, 12)).get(BLOCKED_SECONDS, TimeUnit.SECONDS);
 
-            other.text("421[\"say\",\"hello\"]");
-            assertThat(other.nextText()).isEqualTo("431[\"hello\"]");
+            other.text(ASK);
+            assertThat(other.nextText()).isEqualTo(ANSWER);
         }
     }
 
@@ -95,10 +106,10 @@ class SlowClientTest {
                     RawClient other = RawClient.joined(fixture.port())) {
                 poll.get(session);
                 Waiting.next(fixture.joined);
-                CompletableFuture.runAsync(() -> emit(socket, 12)).get(10, TimeUnit.SECONDS);
+                CompletableFuture.runAsync(() -> emit(socket, 12)).get(BLOCKED_SECONDS, TimeUnit.SECONDS);
 
-                other.text("421[\"say\",\"hello\"]");
-                assertThat(other.nextText()).isEqualTo("431[\"hello\"]");
+                other.text(ASK);
+                assertThat(other.nextText()).isEqualTo(ANSWER);
             }
         }
     }
@@ -120,8 +131,8 @@ class SlowClientTest {
 
             for (int i = 0; i < 10; i++) {
                 try (RawClient other = RawClient.joined(fixture.port())) {
-                    other.text("421[\"say\",\"hello\"]");
-                    assertThat(other.nextText()).isEqualTo("431[\"hello\"]");
+                    other.text(ASK);
+                    assertThat(other.nextText()).isEqualTo(ANSWER);
                 }
             }
             for (RawClient poll : polls) {
@@ -154,6 +165,12 @@ class SlowClientTest {
             assertThat(Waiting.next(fixture.left)).isEqualTo(DisconnectReason.TRANSPORT_ERROR);
             flood.get(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
+    }
+
+    /** A client may know that it is in before the server has done with it: what is emitted meanwhile goes out in one batch. */
+    private static void awaitThatItIsIn(RawClient client) throws Exception {
+        client.text(ASK);
+        assertThat(client.nextText()).isEqualTo(ANSWER);
     }
 
     private static void emit(Socket socket, int megabytes) {

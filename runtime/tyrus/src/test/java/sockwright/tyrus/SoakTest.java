@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import sockwright.engine.Timers;
+import sockwright.testing.Waiting;
 
 /** Many connections that come, talk, and go in every way there is; nothing of them stays. */
 class SoakTest {

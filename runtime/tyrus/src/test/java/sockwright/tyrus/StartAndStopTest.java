@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sockwright.server.SocketServer;
+import sockwright.testing.Waiting;
 
 /** Row "facade too small": where it listens, what it leaves behind, and how it says goodbye. */
 class StartAndStopTest {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sockwright.server.DisconnectReason;
 import sockwright.server.Socket;
+import sockwright.testing.TestCertificate;
+import sockwright.testing.Waiting;
 
 /** Row "facade too small": encryption, for both transports and routes. */
 class TlsTest {
@@ -32,7 +34,7 @@ class TlsTest {
 
     @BeforeAll
     static void certificate(@TempDir Path folder) throws Exception {
-        tls = Tls.context(folder);
+        tls = TestCertificate.make(folder, "DNS:localhost,IP:127.0.0.1").context();
     }
 
     @BeforeEach
@@ -127,6 +129,22 @@ class TlsTest {
                 }
             }
             sender.join();
+        }
+    }
+
+    /** A proxy that clients reach without encryption, and that encrypts the way to the server. */
+    @Test
+    void framesAreEncryptedWhateverAProxySaysOfItsClient() throws Exception {
+        try (Fixture behindProxy =
+                        new Fixture(settings -> settings.tls(tls).engine(engine -> engine.trustedProxies(1)));
+                RawClient client = new RawClient(
+                        tls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), behindProxy.port()))) {
+            client.upgrade("/socket.io/?EIO=4&transport=websocket", "X-Forwarded-Proto: http\r\n");
+
+            assertThat(client.nextText()).startsWith("0{");
+            client.text("40");
+            assertThat(client.nextText()).startsWith("40{");
+            assertThat(Waiting.next(behindProxy.joined).handshake().secure()).isFalse();
         }
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sockwright.server.DisconnectReason;
 import sockwright.server.Socket;
+import sockwright.testing.Waiting;
 
 /** How WebSockets end, and rows "write error handler" and "idle-timeout tasks". */
 class WebSocketClosingTest {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sockwright.server.DisconnectReason;
+import sockwright.testing.Waiting;
 
 /** Rows "message size limit", "permessage-deflate" and "empty fragments", and what RFC 6455 forbids. */
 class WebSocketLimitsTest {
