@@ -72,24 +72,21 @@ final class Inbox {
     }
 
     void deliver(Packet.Event event, int bytes) {
-        Long ackId = event.ackId();
-        PacketConnection source = joining.source();
-        EventOutcome outcome =
-                new EventOutcome(event.name(), ackId == null ? null : values -> acknowledge(source, ackId, values));
-        if (mailbox.offer(() -> hear(event, outcome), bytes)) {
+        ListenerCall call = new ListenerCall(this, joining.source(), event);
+        if (mailbox.offer(() -> hear(call), bytes)) {
             recovery.onEvent(event);
         } else {
             tooMuch();
         }
     }
 
-    private void hear(Packet.Event event, EventOutcome outcome) {
-        boolean known = listeners.hear(event.name());
-        metrics.received(event.name(), known);
+    private void hear(ListenerCall call) {
+        boolean known = listeners.hear(call.event());
+        metrics.received(call.event(), known);
         long begin = metrics.begin();
-        listeners.call(event, outcome);
+        listeners.call(call);
         if (known) {
-            metrics.handled(event.name(), begin);
+            metrics.handled(call.event(), begin);
         }
     }
 
@@ -102,7 +99,7 @@ final class Inbox {
     }
 
     /** Acknowledges an event, if the connection that it came over is still there: another one counts from the start. */
-    private void acknowledge(PacketConnection source, long ackId, Arguments values) {
+    void acknowledge(PacketConnection source, long ackId, Arguments values) {
         List<OutboundPacket> frames = context.encode(new Packet.Ack(namespace, ackId, values));
         context.onStrand(() -> {
             if (joining.isInOver(source)) {

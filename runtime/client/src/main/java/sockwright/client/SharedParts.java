@@ -21,7 +21,7 @@ final class SharedParts {
     private SharedParts() {}
 
     private static final class Threads {
-        static final Executor EXECUTOR = HandlerThreads.create(LISTENER_THREADS);
+        static final Executor EXECUTOR = HandlerThreads.create(LISTENER_THREADS, Time.TIMERS);
     }
 
     private static final class Time {

@@ -9,9 +9,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.dispatch.EventArguments;
-import sockwright.dispatch.EventCall;
 import sockwright.json.Arguments;
-import sockwright.protocol.socketio.Packet;
 
 /**
  * Who hears a socket, and how they are called: one that fails does not keep the next from hearing. A name that nobody hears any
@@ -102,26 +100,26 @@ final class SocketListeners {
     }
 
     /** Calls those who hear an event; the first to acknowledge it does. */
-    void call(Packet.Event event, EventOutcome outcome) {
-        EventArguments arguments = new EventArguments(new EventCall(event.name(), event.arguments(), outcome));
-        List<Listening> named = events.getOrDefault(event.name(), List.of());
+    void call(ListenerCall call) {
+        EventArguments arguments = new EventArguments(call);
+        List<Listening> named = events.getOrDefault(call.event(), List.of());
         List<EventListener> all = any.snapshot();
         for (EventListener listener : all) {
-            call(listener, arguments, outcome);
+            call(listener, arguments, call);
         }
         for (Listening listening : named) {
-            call(listening.listener, arguments, outcome);
+            call(listening.listener, arguments, call);
         }
         if (named.isEmpty()) {
-            outcome.unheard(all.isEmpty());
+            call.unheard(all.isEmpty());
         }
     }
 
-    private static void call(EventListener listener, EventArguments arguments, EventOutcome outcome) {
+    private static void call(EventListener listener, EventArguments arguments, ListenerCall call) {
         try {
             listener.onEvent(arguments);
         } catch (Exception | Error e) {
-            outcome.fail(e);
+            call.fail(e);
         }
     }
 

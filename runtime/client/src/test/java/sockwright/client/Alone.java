@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import sockwright.testing.ManualTimers;
 
 /** A client alone with its test: no network, no threads, a clock that stands still until it is moved. */
 final class Alone {

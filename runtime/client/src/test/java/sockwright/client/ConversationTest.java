@@ -21,6 +21,7 @@ import sockwright.dispatch.EventException;
 import sockwright.json.Arguments;
 import sockwright.json.JsonType;
 import sockwright.protocol.engineio.TransportName;
+import sockwright.testing.Waiting;
 
 /** What both ends say to each other, against our own server. */
 class ConversationTest {
@@ -297,21 +298,28 @@ class ConversationTest {
 
     @Test
     void closeWaitsForWhatIsStillToBeAcknowledged() throws Exception {
-        socket.connect();
+        ClientSocket patient = SocketClient.create(
+                server.url(),
+                ClientOptions.builder()
+                        .ackTimeout(Duration.ofSeconds(60))
+                        .engine(engine -> engine.closeTimeout(Duration.ofSeconds(60)))
+                        .build());
+        Heard told = new Heard(patient);
+        patient.connect();
         List<CompletionStage<Arguments>> answers = IntStream.range(0, 500)
-                .mapToObj(i -> socket.emitWithAck("echo", i))
+                .mapToObj(i -> patient.emitWithAck("echo", i))
                 .toList();
 
-        get(socket.close());
+        get(patient.close());
 
         assertThat(answers).allMatch(answer -> !answer.toCompletableFuture().isCompletedExceptionally());
-        assertThat(heard.next()).isEqualTo("connect");
+        assertThat(told.next()).isEqualTo("connect");
         for (int i = 0; i < 500; i++) {
-            assertThat(heard.next()).isEqualTo("echoed [" + i + "]");
+            assertThat(told.next()).isEqualTo("echoed [" + i + "]");
         }
-        assertThat(heard.next()).isEqualTo("disconnect: io client disconnect");
-        assertThat(socket.state()).isEqualTo(ConnectionState.DISCONNECTED);
-        assertThat(socket.id()).isNull();
+        assertThat(told.next()).isEqualTo("disconnect: io client disconnect");
+        assertThat(patient.state()).isEqualTo(ConnectionState.DISCONNECTED);
+        assertThat(patient.id()).isNull();
     }
 
     @Test

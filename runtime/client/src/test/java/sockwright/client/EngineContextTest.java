@@ -11,6 +11,7 @@ import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
 import sockwright.engine.client.EngineContext;
 import sockwright.engine.client.Strand;
+import sockwright.testing.ManualTimers;
 
 class EngineContextTest {
 

@@ -2,6 +2,7 @@ package sockwright.client;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import sockwright.testing.Waiting;
 
 /** What a socket has told its listeners, in order. */
 final class Heard {

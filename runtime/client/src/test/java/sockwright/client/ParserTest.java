@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sockwright.json.Arguments;
 import sockwright.msgpack.MessagePackCodec;
 import sockwright.protocol.engineio.TransportName;
+import sockwright.testing.Waiting;
 
 /** Another parser at both ends. */
 class ParserTest {

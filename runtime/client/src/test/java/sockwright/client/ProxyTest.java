@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sockwright.engine.client.EngineClientOptions;
 import sockwright.protocol.engineio.TransportName;
+import sockwright.testing.Waiting;
 
 /** Connections through a proxy, to a host that only the proxy knows. */
 class ProxyTest {

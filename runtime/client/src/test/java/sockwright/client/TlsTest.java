@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sockwright.protocol.engineio.TransportName;
+import sockwright.testing.TestCertificate;
+import sockwright.testing.Waiting;
 
 /** Encrypted connections, and those that must not come about. The certificate is for {@code localhost} alone. */
 class TlsTest {
@@ -30,7 +32,7 @@ class TlsTest {
     @ParameterizedTest
     @EnumSource
     void trustedServerIsTalkedTo(TransportName transport) throws Exception {
-        SSLContext tls = Tls.context(folder);
+        SSLContext tls = TestCertificate.make(folder, "DNS:localhost").context();
         try (TestServer server = new TestServer(settings -> settings.tls(tls))) {
             ClientSocket socket =
                     SocketClient.connect("https://localhost:" + server.server.port(), options(tls, transport));
@@ -46,7 +48,7 @@ class TlsTest {
     @ParameterizedTest
     @EnumSource
     void serverOfAnotherNameIsNot(TransportName transport) throws Exception {
-        SSLContext tls = Tls.context(folder);
+        SSLContext tls = TestCertificate.make(folder, "DNS:localhost").context();
         try (TestServer server = new TestServer(settings -> settings.tls(tls))) {
             ConnectError error = refusal("https://127.0.0.1:" + server.server.port(), options(tls, transport));
 
@@ -56,7 +58,7 @@ class TlsTest {
 
     @Test
     void serverThatNobodyVouchesForIsNot() throws Exception {
-        SSLContext tls = Tls.context(folder);
+        SSLContext tls = TestCertificate.make(folder, "DNS:localhost").context();
         try (TestServer server = new TestServer(settings -> settings.tls(tls))) {
             ConnectError error = refusal(
                     "https://localhost:" + server.server.port(),

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpClients {
 
-    /** Nothing blocks on them; two are enough to keep one busy core from holding up the others. */
+    /**
+     * Nothing of ours blocks on them, but the JDK, which looks up names of hosts there; two are enough to keep one busy core from holding
+     * up the others.
+     */
     private static final int THREADS =
             Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors()));
 

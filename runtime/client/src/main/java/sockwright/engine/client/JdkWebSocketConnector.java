@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import sockwright.engine.Failures;
 import sockwright.engine.OutboundPacket;
 import sockwright.protocol.engineio.EnginePacket;
 import sockwright.protocol.engineio.FrameCodec;

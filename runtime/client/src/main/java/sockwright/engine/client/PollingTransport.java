@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.CloseReason;
+import sockwright.engine.Failures;
 import sockwright.engine.OutboundPacket;
 import sockwright.protocol.engineio.EnginePacket;
 import sockwright.protocol.engineio.EnginePacketException;
