@@ -2,6 +2,7 @@ package sockwright.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +17,16 @@ import sockwright.protocol.socketio.Packet;
 import sockwright.protocol.socketio.PacketException;
 
 /**
- * Writes and reads messages as the official {@code ClusterAdapter} makes them, {@code {uid, nsp, type, data}}: as JSON, or as
- * MessagePack if binary is inside. Thread-safe.
+ * Writes and reads messages as the official {@code ClusterAdapter} makes them, {@code {uid, nsp, type, data}}: as JSON, as
+ * MessagePack, or as the fields of an entry in a stream. Thread-safe.
  */
 final class EnvelopeFormat {
+
+    /** The field for who says it. */
+    static final String SENDER = "uid";
+
+    /** The field for the namespace that it is about. */
+    static final String NAMESPACE = "nsp";
 
     private final String namespace;
     private final JsonCodec json;
@@ -35,19 +42,58 @@ final class EnvelopeFormat {
 
     // --- writing
 
-    /** @throws IllegalArgumentException if a value in it cannot be written */
+    /**
+     * As sharded adapters do: JSON, or MessagePack if binary is inside.
+     *
+     * @throws IllegalArgumentException if a value in it cannot be written
+     */
     byte[] write(ClusterMessage message) {
+        Map<String, @Nullable Object> envelope = envelope(message);
+        return hasBinary(envelope)
+                ? MessagePackValues.write(envelope)
+                : json.writeValue(envelope).getBytes(UTF_8);
+    }
+
+    /**
+     * As the streams adapter does in channels: MessagePack.
+     *
+     * @throws IllegalArgumentException if a value in it cannot be written
+     */
+    byte[] writePacked(ClusterMessage message) {
+        return MessagePackValues.write(envelope(message));
+    }
+
+    private Map<String, @Nullable Object> envelope(ClusterMessage message) {
         Map<String, @Nullable Object> data = data(message.content());
         Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
-        envelope.put("uid", message.sender());
-        envelope.put("nsp", message.namespace());
+        envelope.put(SENDER, message.sender());
+        envelope.put(NAMESPACE, message.namespace());
         envelope.put("type", message.content().type());
         if (!data.isEmpty()) {
             envelope.put("data", data);
         }
-        return hasBinary(data)
-                ? MessagePackValues.write(envelope)
-                : json.writeValue(envelope).getBytes(UTF_8);
+        return envelope;
+    }
+
+    /**
+     * As the streams adapter does in its stream: data is JSON, or MessagePack in base64 if binary is inside.
+     *
+     * @throws IllegalArgumentException if a value in it cannot be written
+     */
+    Map<String, byte[]> writeFields(ClusterMessage message) {
+        Map<String, @Nullable Object> data = data(message.content());
+        Map<String, byte[]> fields = new LinkedHashMap<>();
+        fields.put(SENDER, message.sender().getBytes(UTF_8));
+        fields.put(NAMESPACE, message.namespace().getBytes(UTF_8));
+        fields.put("type", Integer.toString(message.content().type()).getBytes(UTF_8));
+        if (!data.isEmpty()) {
+            fields.put(
+                    "data",
+                    hasBinary(data)
+                            ? Base64.getEncoder().encode(MessagePackValues.write(data))
+                            : json.writeValue(data).getBytes(UTF_8));
+        }
+        return fields;
     }
 
     private static boolean hasBinary(@Nullable Object value) {
@@ -112,11 +158,49 @@ final class EnvelopeFormat {
     /** @throws PacketException if it is not as official servers write it, with what is wrong */
     ClusterMessage read(byte[] body) throws PacketException {
         Fields envelope = reader.fields("message", body);
-        int type = envelope.integer("type");
-        if (!namespace.equals(envelope.value("nsp"))) {
+        return message(envelope, envelope.integer("type"));
+    }
+
+    /** @throws PacketException if the fields are not as official servers write them, with what is wrong */
+    ClusterMessage readFields(Map<String, byte[]> fields) throws PacketException {
+        Map<String, Object> envelope = new LinkedHashMap<>();
+        for (String name : List.of(SENDER, NAMESPACE, "type")) {
+            byte[] text = fields.get(name);
+            if (text != null) {
+                envelope.put(name, new String(text, UTF_8));
+            }
+        }
+        byte[] data = fields.get("data");
+        if (data != null && data.length > 0) {
+            envelope.put("data", data(data).values());
+        }
+        return message(new Fields("entry", envelope), type(envelope.get("type")));
+    }
+
+    private static int type(@Nullable Object text) throws PacketException {
+        try {
+            return Integer.parseInt(String.valueOf(text));
+        } catch (NumberFormatException e) {
+            throw new PacketException("type of entry is no number", e);
+        }
+    }
+
+    private Fields data(byte[] text) throws PacketException {
+        if (text[0] == '{') {
+            return reader.fields("data", text);
+        }
+        try {
+            return reader.fields("data", Base64.getDecoder().decode(text));
+        } catch (IllegalArgumentException e) {
+            throw new PacketException("data of entry is neither JSON nor base64", e);
+        }
+    }
+
+    private ClusterMessage message(Fields envelope, int type) throws PacketException {
+        if (!namespace.equals(envelope.value(NAMESPACE))) {
             throw new PacketException("message is of another namespace");
         }
-        return new ClusterMessage(envelope.id("uid"), namespace, content(type, envelope));
+        return new ClusterMessage(envelope.id(SENDER), namespace, content(type, envelope));
     }
 
     private ClusterMessage.Content content(int type, Fields envelope) throws PacketException {

@@ -2,16 +2,25 @@ package sockwright.redis;
 
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionStateListener;
-import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandType;
 import java.net.SocketAddress;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,18 +29,18 @@ import org.slf4j.LoggerFactory;
  * One connection to Redis that is kept up: it is tried for until it comes about, and Lettuce opens it again when it breaks.
  * Nothing here blocks.
  */
-final class Line<C extends StatefulRedisConnection<String, byte[]>> {
+final class Line<C extends StatefulConnection<String, byte[]>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Line.class);
 
     private static final long RETRY_SECONDS = 1;
 
     private final String purpose;
-    private final Supplier<? extends CompletionStage<C>> opener;
+    private final Supplier<? extends CompletionStage<? extends C>> opener;
     private final ScheduledExecutorService retries;
-    private final Listener<C> listener;
+    private final List<Listener<C>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean opened = new AtomicBoolean();
-    private final AtomicBoolean missed = new AtomicBoolean();
+    private final Set<Class<?>> told = ConcurrentHashMap.newKeySet(); // kinds of failures, since it was there last
     private final AtomicReference<@Nullable C> connection = new AtomicReference<>();
     private volatile boolean closed;
 
@@ -46,15 +55,15 @@ final class Line<C extends StatefulRedisConnection<String, byte[]>> {
     }
 
     /** @param purpose what the connection is for; for the log */
-    Line(
-            String purpose,
-            Supplier<? extends CompletionStage<C>> opener,
-            ScheduledExecutorService retries,
-            Listener<C> listener) {
+    Line(String purpose, Supplier<? extends CompletionStage<? extends C>> opener, ScheduledExecutorService retries) {
         this.purpose = purpose;
         this.opener = opener;
         this.retries = retries;
-        this.listener = listener;
+    }
+
+    /** Hears what becomes of the connection; before it is opened. */
+    void listen(Listener<C> listener) {
+        listeners.add(listener);
     }
 
     /** Starts to keep it up; does nothing if that has been done. */
@@ -78,7 +87,7 @@ final class Line<C extends StatefulRedisConnection<String, byte[]>> {
         if (closed) {
             return;
         }
-        CompletionStage<C> opening;
+        CompletionStage<? extends C> opening;
         try {
             opening = opener.get();
         } catch (RuntimeException e) {
@@ -123,28 +132,49 @@ final class Line<C extends StatefulRedisConnection<String, byte[]>> {
     }
 
     private void onUp(C made) {
-        if (missed.getAndSet(false)) {
+        if (!told.isEmpty()) {
+            told.clear();
             LOG.info("Redis is there again for {}", purpose);
         }
-        listener.up(made);
+        listeners.forEach(listener -> listener.up(made));
     }
 
     private void onDown() {
         if (!closed) {
             noteMissing(null);
         }
-        listener.down();
+        listeners.forEach(Listener::down);
     }
 
+    /** Each kind is told: what keeps Redis away now may be something else than at first. */
     private void noteMissing(@Nullable Throwable error) {
-        if (missed.compareAndSet(false, true)) {
+        if (told.add(kind(error))) {
             LOG.warn(
-                    "Redis is away for {}: this server's clients are served, other servers are not reached",
+                    "Redis is away for {}: this server's clients are served, other servers are not reached{}",
                     purpose,
+                    mend(error),
                     error);
         } else {
             LOG.debug("Redis is still away for {}", purpose, error);
         }
+    }
+
+    private static Class<?> kind(@Nullable Throwable error) {
+        Class<?> kind = Throwable.class;
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            kind = cause.getClass();
+        }
+        return kind;
+    }
+
+    private static String mend(@Nullable Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException) {
+                return ". TLS has failed: where Java does not trust the certificate of Redis, give builder(client, uri) a RedisClient "
+                        + "whose SslOptions do";
+            }
+        }
+        return "";
     }
 
     /** Ends it for good, after what has been said last; completes, normally or not, when Redis has answered that. */
@@ -155,11 +185,15 @@ final class Line<C extends StatefulRedisConnection<String, byte[]>> {
             closeNow();
             return CompletableFuture.completedStage(null);
         }
-        return known.async().ping().handle((pong, error) -> closeNow()).thenAccept(closing -> {});
+        AsyncCommand<String, byte[], String> ping =
+                new AsyncCommand<>(new Command<>(CommandType.PING, new StatusOutput<>(Redis.CODEC)));
+        known.dispatch(ping);
+        return ping.handle((pong, error) -> closeNow()).thenAccept(closing -> {});
     }
 
     /** Ends it at once; does no harm if it has ended. */
     CompletionStage<Void> closeNow() {
+        closed = true;
         C known = connection.getAndSet(null);
         return known == null ? CompletableFuture.completedStage(null) : known.closeAsync();
     }

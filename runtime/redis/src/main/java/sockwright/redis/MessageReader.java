@@ -77,7 +77,7 @@ final class MessageReader {
 
     static BroadcastTarget target(Fields options) throws PacketException {
         BroadcastFlags flags = BroadcastFlags.DEFAULT;
-        if (options.has("flags")) {
+        if (options.value("flags") != null) { // MessagePack of official servers has null for undefined
             flags = flags(options.fields("flags"));
         }
         return new BroadcastTarget(options.rooms("rooms"), options.rooms("except"), flags);

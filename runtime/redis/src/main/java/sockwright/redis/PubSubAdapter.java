@@ -42,7 +42,7 @@ final class PubSubAdapter extends ClusterAdapter {
         others.put(channels.responses(), this::onResponse);
         others.put(channels.responses(uid()), this::onResponse);
         others.put(channels.requests(), this::onRequest);
-        this.wish = new Subscriptions.Wish(channels.broadcastPattern(), this::onBroadcast, others);
+        this.wish = new Subscriptions.Wish(Map.of(channels.broadcastPattern(), this::onBroadcast), others);
         this.ownStart = ownStart(uid());
     }
 

@@ -3,17 +3,24 @@ package sockwright.redis;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode.NodeFlag;
+import io.lettuce.core.output.IntegerOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes, at most once: what Redis has not confirmed when the connection breaks is not sent again, because it may have arrived.
@@ -21,39 +28,39 @@ import java.util.function.Supplier;
  */
 final class Publisher {
 
-    private final Line<StatefulRedisConnection<String, byte[]>> line;
+    private final Supplier<@Nullable RedisClusterAsyncCommands<String, byte[]>> commands; // null while Redis is away
     private final long maxPendingBytes;
     private final AtomicLong pendingBytes = new AtomicLong();
-    private final Set<RedisFuture<?>> pending = ConcurrentHashMap.newKeySet();
+    private final Set<CompletionStage<?>> pending = ConcurrentHashMap.newKeySet();
     private final LongAdder published = new LongAdder();
     private final LongAdder unsent = new LongAdder();
 
     private interface Command {
-        RedisFuture<Long> send(RedisAsyncCommands<String, byte[]> redis, String channel, byte[] body);
+        RedisFuture<Long> send(RedisClusterAsyncCommands<String, byte[]> redis, String channel, byte[] body);
     }
 
-    private interface Count {
-        RedisFuture<Map<String, Long>> ask(RedisAsyncCommands<String, byte[]> redis, String channel);
-    }
-
-    Publisher(
-            Supplier<? extends CompletionStage<StatefulRedisConnection<String, byte[]>>> opener,
-            ScheduledExecutorService retries,
-            long maxPendingBytes) {
+    /** @param async the commands that are sent over the connection */
+    <C extends StatefulConnection<String, byte[]>> Publisher(
+            Line<C> line, Function<C, RedisClusterAsyncCommands<String, byte[]>> async, long maxPendingBytes) {
+        this.commands = () -> {
+            C connection = line.connection();
+            return connection == null ? null : async.apply(connection);
+        };
         this.maxPendingBytes = maxPendingBytes;
-        this.line = new Line<>("publishing", opener, retries, new Line.Listener<>() {
+        line.listen(new Line.Listener<>() {
             @Override
-            public void up(StatefulRedisConnection<String, byte[]> connection) {}
+            public void up(C connection) {}
 
             @Override
             public void down() {
-                pending.forEach(command -> command.cancel(false)); // or Lettuce would repeat them
+                giveUpPending();
             }
         });
     }
 
-    Line<?> line() {
-        return line;
+    /** Gives up what has not been confirmed, or Lettuce would repeat it when the connection is there again. */
+    void giveUpPending() {
+        pending.forEach(command -> command.toCompletableFuture().cancel(false));
     }
 
     /**
@@ -62,17 +69,29 @@ final class Publisher {
      * @return completes when Redis has it; fails if it is not known to have arrived
      */
     CompletionStage<Void> publish(Outgoing message) {
-        return publish(message, RedisAsyncCommands::publish);
+        return publish(message, Publisher::publish);
     }
 
     /** As {@link #publish}, to a channel that belongs to one shard of a Redis 7. */
     CompletionStage<Void> publishToShard(Outgoing message) {
-        return publish(message, RedisAsyncCommands::spublish);
+        return publish(message, RedisClusterAsyncCommands::spublish);
+    }
+
+    /**
+     * In a Redis Cluster over one node, which keeps the order of all channels: Lettuce's own method goes to the one that it takes a
+     * channel, as a key, to belong to.
+     */
+    private static RedisFuture<Long> publish(
+            RedisClusterAsyncCommands<String, byte[]> redis, String channel, byte[] body) {
+        return redis.dispatch(
+                CommandType.PUBLISH,
+                new IntegerOutput<>(Redis.CODEC),
+                new CommandArgs<>(Redis.CODEC).add(channel).addValue(body));
     }
 
     private CompletionStage<Void> publish(Outgoing message, Command command) {
-        StatefulRedisConnection<String, byte[]> connection = line.connection();
-        if (connection == null) {
+        RedisClusterAsyncCommands<String, byte[]> redis = commands.get();
+        if (redis == null) {
             return unsent(away());
         }
         int size = message.body().length;
@@ -81,7 +100,7 @@ final class Publisher {
             return unsent(new RedisException(
                     "Redis is too slow: more than " + maxPendingBytes + " bytes wait for it (maxPendingBytes)"));
         }
-        return sent(command.send(connection.async(), message.channel(), message.body()), size);
+        return sent(command.send(redis, message.channel(), message.body()), size);
     }
 
     private CompletionStage<Void> sent(RedisFuture<Long> command, int size) {
@@ -105,23 +124,45 @@ final class Publisher {
 
     /** How many connections have subscribed to a channel; fails while Redis is away. */
     CompletionStage<Integer> subscribers(String channel) {
-        return subscribers(channel, RedisAsyncCommands::pubsubNumsub);
+        return ask(redis -> redis instanceof RedisAdvancedClusterAsyncCommands<String, byte[]> cluster
+                        ? subscribersOfAllNodes(cluster, channel)
+                        : redis.pubsubNumsub(channel).thenApply(counts -> count(counts, channel)))
+                .thenApply(Math::toIntExact);
+    }
+
+    /** Each node of a Redis Cluster counts its own. */
+    private static CompletionStage<Long> subscribersOfAllNodes(
+            RedisAdvancedClusterAsyncCommands<String, byte[]> cluster, String channel) {
+        CompletableFuture<Map<String, Long>>[] nodes = cluster.nodes(node -> !node.is(NodeFlag.FAIL))
+                .commands()
+                .pubsubNumsub(channel)
+                .futures();
+        return CompletableFuture.allOf(nodes)
+                .thenApply(all -> Arrays.stream(nodes)
+                        .mapToLong(node -> count(node.join(), channel))
+                        .sum());
     }
 
     /** As {@link #subscribers}, of a channel that belongs to one shard. */
     CompletionStage<Integer> shardSubscribers(String channel) {
-        return subscribers(channel, RedisAsyncCommands::pubsubShardNumsub);
+        return ask(redis -> redis.pubsubShardNumsub(channel))
+                .thenApply(counts -> Math.toIntExact(count(counts, channel)));
     }
 
-    private CompletionStage<Integer> subscribers(String channel, Count count) {
-        StatefulRedisConnection<String, byte[]> connection = line.connection();
-        if (connection == null) {
+    private static long count(Map<String, Long> counts, String channel) {
+        return counts.getOrDefault(channel, 0L);
+    }
+
+    /** Asks Redis something, once; fails while Redis is away, and if the connection breaks before it has answered. */
+    <T> CompletionStage<T> ask(
+            Function<RedisClusterAsyncCommands<String, byte[]>, ? extends CompletionStage<T>> question) {
+        RedisClusterAsyncCommands<String, byte[]> redis = commands.get();
+        if (redis == null) {
             return CompletableFuture.failedStage(away());
         }
-        RedisFuture<Map<String, Long>> command = count.ask(connection.async(), channel);
+        CompletionStage<T> command = question.apply(redis);
         pending.add(command);
-        return command.whenComplete((counts, error) -> pending.remove(command))
-                .thenApply(counts -> Math.toIntExact(counts.getOrDefault(channel, 0L)));
+        return command.whenComplete((answer, error) -> pending.remove(command));
     }
 
     long published() {

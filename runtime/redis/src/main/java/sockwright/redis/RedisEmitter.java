@@ -14,14 +14,13 @@ import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.ClusterMessage;
 import sockwright.engine.OverflowPolicy;
 import sockwright.json.Arguments;
-import sockwright.json.JsonCodec;
 import sockwright.protocol.socketio.EventNames;
 import sockwright.protocol.socketio.Packet;
 import sockwright.server.EventTarget;
 
 /**
- * Sends to the clients of a cluster from a process that is no server, as {@code @socket.io/redis-emitter} does; generated emitters
- * take it as their target. Immutable: each method that changes something returns another emitter. Thread-safe.
+ * Sends to the clients of a cluster from a process that is no server, over plain pub/sub as {@code @socket.io/redis-emitter} does;
+ * generated emitters take it as their target. Immutable: each method that changes something returns another emitter. Thread-safe.
  *
  * <pre>{@code
  * RedisEmitter emitter = redis.emitter();
@@ -29,52 +28,59 @@ import sockwright.server.EventTarget;
  * ChatEventsEmitter.to(emitter.namespace("/chat").to("lobby")).message(new Message("batch", "done"));
  * }</pre>
  *
- * <p>What is sent while Redis is away is lost, counted ({@link RedisPubSub.Counts#unsent}) and logged once.
+ * <p>Over pub/sub what is sent while Redis is away, or not there yet ({@link ClusterMember#state}), is lost, counted
+ * ({@link ClusterMember.Counts#unsent}) and logged once; for a stream it waits, but for {@link #serverSideEmit}.
  */
 public final class RedisEmitter implements EventTarget {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisEmitter.class);
 
-    private final Wire wire;
+    private final Outlet outlet;
     private final String namespace;
     private final BroadcastTarget target;
 
-    /** What all emitters that come from one share. */
-    private record Wire(String key, Publisher publisher, JsonCodec json, AtomicBoolean failing) {
+    /** Where messages leave for the servers of a cluster. */
+    @FunctionalInterface
+    interface Outlet {
 
-        void publish(String namespace, ClusterMessage.Content content) {
-            MessageWriter writer = new MessageWriter(new Channels(key, namespace), json);
-            noted(publisher.publish(writer.message(new ClusterMessage(ClusterMessage.EMITTER, namespace, content))));
-        }
-
-        private void noted(CompletionStage<Void> sending) {
-            sending.whenComplete((sent, error) -> {
-                if (error == null) {
-                    failing.set(false);
-                } else if (failing.compareAndSet(false, true)) {
-                    LOG.warn("what is emitted does not reach the servers", error);
-                } else {
-                    LOG.debug("what is emitted still does not reach the servers", error);
-                }
-            });
-        }
+        /**
+         * Sends a message.
+         *
+         * @return completes when Redis has it; fails if it is not known to have arrived
+         * @throws IllegalArgumentException if a value in it cannot be written
+         */
+        CompletionStage<Void> send(String namespace, ClusterMessage.Content content);
     }
 
-    private RedisEmitter(Wire wire, String namespace, BroadcastTarget target) {
-        this.wire = wire;
+    private RedisEmitter(Outlet outlet, String namespace, BroadcastTarget target) {
+        this.outlet = outlet;
         this.namespace = namespace;
         this.target = target;
     }
 
-    static RedisEmitter of(String key, Publisher publisher, JsonCodec json) {
-        return new RedisEmitter(new Wire(key, publisher, json, new AtomicBoolean()), "/", BroadcastTarget.EVERYONE);
+    static RedisEmitter of(Outlet outlet) {
+        return new RedisEmitter(telling(outlet), "/", BroadcastTarget.EVERYONE);
+    }
+
+    /** Tells when messages begin to be lost, once. */
+    private static Outlet telling(Outlet outlet) {
+        AtomicBoolean failing = new AtomicBoolean();
+        return (namespace, content) -> outlet.send(namespace, content).whenComplete((sent, error) -> {
+            if (error == null) {
+                failing.set(false);
+            } else if (failing.compareAndSet(false, true)) {
+                LOG.warn("what is emitted does not reach the servers", error);
+            } else {
+                LOG.debug("what is emitted still does not reach the servers", error);
+            }
+        });
     }
 
     // --- whom, and how
 
     /** Everyone in another namespace. A slash at its start may be left out. */
     public RedisEmitter namespace(String name) {
-        return new RedisEmitter(wire, name.startsWith("/") ? name : "/" + name, BroadcastTarget.EVERYONE);
+        return new RedisEmitter(outlet, name.startsWith("/") ? name : "/" + name, BroadcastTarget.EVERYONE);
     }
 
     /** These rooms as well; a socket in several of them gets an event once. */
@@ -114,7 +120,7 @@ public final class RedisEmitter implements EventTarget {
     }
 
     private RedisEmitter with(BroadcastTarget changed) {
-        return new RedisEmitter(wire, namespace, changed);
+        return new RedisEmitter(outlet, namespace, changed);
     }
 
     // --- what
@@ -157,6 +163,6 @@ public final class RedisEmitter implements EventTarget {
     }
 
     private void publish(ClusterMessage.Content content) {
-        wire.publish(namespace, content);
+        var unused = outlet.send(namespace, content);
     }
 }

@@ -2,22 +2,18 @@ package sockwright.redis;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.codec.RedisCodec;
-import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.cluster.RedisClusterClient;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.AdapterContext;
+import sockwright.adapter.ClusterMessage;
 import sockwright.json.JsonCodec;
-import sockwright.json.jackson.JacksonJsonCodec;
 
 /**
  * One server's place in a cluster over Redis: its namespaces reach the clients of all servers that use the same Redis and the same
@@ -28,37 +24,22 @@ import sockwright.json.jackson.JacksonJsonCodec;
  * SocketServer server = SocketServer.builder().adapter(redis).handlers(new Chat()).start();
  * }</pre>
  *
- * <p>It has one connection to publish and one to subscribe, opened in the background: a server starts without Redis, serves its own
+ * <p>It has one connection to publish and one to subscribe, in a Redis Cluster to each node that is needed,
+ * opened in the background: a server starts without Redis, serves its own
  * clients while Redis is away ({@link State#AWAY}), and belongs to the cluster again when it is back. What is sent in between
  * reaches this server's clients only: pub/sub keeps nothing. No message is published twice.
  *
- * <p>For one server only: two servers need two of these, which may share a {@link RedisClient}. Thread-safe; nothing blocks but
+ * <p>For one server only: two servers need two of these, which may share a client of Lettuce's. Thread-safe; nothing blocks but
  * {@link #close}.
  */
-public final class RedisPubSub implements Adapter.Factory, AutoCloseable {
-
-    private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
-
-    private static final Logger LOG = LoggerFactory.getLogger(RedisPubSub.class);
-    private static final long PATIENCE_SECONDS = 2;
+public final class RedisPubSub implements ClusterMember {
 
     private final String key;
-    private final RedisClient client;
-    private final boolean ownClient;
+    private final Link<?> link;
+    private final Reception reception = new Reception();
     private final Publisher publisher;
     private final Subscriptions subscriptions;
     private final @Nullable Sharding sharding;
-    private volatile boolean closed;
-
-    /** Whether other servers can be reached. */
-    public enum State {
-        /** All connections are there. */
-        CONNECTED,
-        /** Redis is not there yet, or not any more. It is tried for all the time. */
-        AWAY,
-        /** {@link RedisPubSub#close} has been called. */
-        CLOSED
-    }
 
     /**
      * Which rooms have a channel of their own where pub/sub is sharded; the {@code subscriptionMode} of the official adapter, and
@@ -70,29 +51,42 @@ public final class RedisPubSub implements Adapter.Factory, AutoCloseable {
         /** All but those that are named as a socket: servers hear of rooms that they have sockets in. The official default. */
         DYNAMIC,
         /** All, those of single sockets among them. */
-        DYNAMIC_PRIVATE
+        DYNAMIC_PRIVATE;
+
+        /** What the official adapter takes for the id of a socket, whatever it is. */
+        private static final int SOCKET_ID_LENGTH = 20;
+
+        boolean hasChannel(String room) {
+            return switch (this) {
+                case STATIC -> false;
+                case DYNAMIC -> room.length() != SOCKET_ID_LENGTH;
+                case DYNAMIC_PRIVATE -> true;
+            };
+        }
+
+        /** Where something is said to all servers. Who is asked is counted by the common channel, and must be asked there. */
+        String channel(Channels channels, ClusterMessage.Content content) {
+            if (content instanceof ClusterMessage.Broadcast broadcast && broadcast.requestId() == null) {
+                Set<String> rooms = broadcast.target().rooms();
+                if (rooms.size() == 1 && hasChannel(rooms.iterator().next())) {
+                    return channels.ofRoom(rooms.iterator().next());
+                }
+            }
+            return channels.broadcast();
+        }
     }
 
-    /**
-     * What has happened since the start.
-     *
-     * @param published messages that Redis has taken
-     * @param unsent messages that Redis has not taken, or perhaps not: it was away, or too slow, or the connection broke
-     * @param received messages from Redis, this server's own among them
-     * @param refused those of them that were not what servers tell each other
-     */
-    public record Counts(long published, long unsent, long received, long refused) {}
-
-    private RedisPubSub(Builder settings) {
+    private <C extends StatefulConnection<String, byte[]>> RedisPubSub(Redis<C> redis, Builder settings) {
         this.key = settings.key;
         this.sharding = settings.sharding;
-        this.ownClient = settings.client == null;
-        this.client = settings.client == null ? RedisClient.create() : settings.client;
-        RedisURI uri = settings.uri;
-        ScheduledExecutorService retries = client.getResources().eventExecutorGroup();
-        this.publisher = new Publisher(() -> client.connectAsync(CODEC, uri), retries, settings.maxPendingBytes);
-        this.subscriptions = new Subscriptions(() -> client.connectPubSubAsync(CODEC, uri), retries);
-        publisher.line().open();
+        Link<C> connections = new Link<>(redis);
+        this.link = connections;
+        CompletionStage<?> atOnce = CompletableFuture.completedStage(null);
+        Line<C> publishing = connections.commands("publishing", atOnce);
+        this.publisher = new Publisher(publishing, redis::commands, settings.maxPendingBytes);
+        this.subscriptions = new Subscriptions(link.subscriptions(atOnce), reception);
+        redis.listen(publisher::giveUpPending, subscriptions::subscribeAgain);
+        publishing.open();
     }
 
     /**
@@ -108,29 +102,40 @@ public final class RedisPubSub implements Adapter.Factory, AutoCloseable {
 
     /** Settings, with a client of its own. */
     public static Builder builder(RedisURI uri) {
-        return new Builder(null, uri);
+        Objects.requireNonNull(uri, "uri");
+        return new Builder(() -> OneRedis.of(null, uri));
     }
 
     /**
      * Settings, with a client that stays the caller's, and is to be shut down after this. It must reconnect by itself, as clients
-     * do by default.
+     * do by default, and should keep connections alive ({@link io.lettuce.core.SocketOptions.Builder#keepAlive}), or one that
+     * the network has forgotten is not noticed.
      */
     public static Builder builder(RedisClient client, RedisURI uri) {
-        return new Builder(Objects.requireNonNull(client, "client"), uri);
+        Objects.requireNonNull(client, "client");
+        Objects.requireNonNull(uri, "uri");
+        return new Builder(() -> OneRedis.of(client, uri));
+    }
+
+    /**
+     * Settings, for a Redis Cluster, with a client that stays the caller's, and is to be shut down after this. It should follow the
+     * cluster ({@link io.lettuce.core.cluster.ClusterTopologyRefreshOptions}), and keep connections alive.
+     */
+    public static Builder builder(RedisClusterClient client) {
+        Objects.requireNonNull(client, "client");
+        return new Builder(() -> new RedisCluster(client));
     }
 
     /** Settings. Not thread-safe. */
     public static final class Builder {
 
-        private final @Nullable RedisClient client;
-        private final RedisURI uri;
+        private final Supplier<Redis<?>> redis;
         private String key = "socket.io";
         private long maxPendingBytes = 16L << 20;
         private @Nullable Sharding sharding;
 
-        private Builder(@Nullable RedisClient client, RedisURI uri) {
-            this.client = client;
-            this.uri = Objects.requireNonNull(uri, "uri");
+        private Builder(Supplier<Redis<?>> redis) {
+            this.redis = redis;
         }
 
         /** What the names of all channels start with; the same for all servers of a cluster. Default {@code socket.io}. */
@@ -164,7 +169,7 @@ public final class RedisPubSub implements Adapter.Factory, AutoCloseable {
 
         /** Starts to connect, in the background. */
         public RedisPubSub build() {
-            return new RedisPubSub(this);
+            return new RedisPubSub(redis.get(), this);
         }
     }
 
@@ -176,56 +181,34 @@ public final class RedisPubSub implements Adapter.Factory, AutoCloseable {
                         context, new Channels(key, context.namespace()), sharding, publisher, subscriptions);
     }
 
-    /**
-     * Sends to the clients of the main namespace without being a server, with the default JSON codec.
-     *
-     * @throws IllegalStateException if this is sharded: there is no official emitter for that
-     */
-    public RedisEmitter emitter() {
-        return emitter(JacksonJsonCodec.create());
-    }
-
-    /** As {@link #emitter()}, with the JSON codec of the servers. */
+    @Override
     public RedisEmitter emitter(JsonCodec json) {
-        if (sharding != null) {
-            throw new IllegalStateException("there is no emitter for sharded pub/sub: leave out sharded(" + sharding
-                    + "), here and in the servers");
+        Sharding mode = sharding;
+        if (mode == null) {
+            return RedisEmitter.of(
+                    (namespace, content) -> publisher.publish(new MessageWriter(new Channels(key, namespace), json)
+                            .message(new ClusterMessage(ClusterMessage.EMITTER, namespace, content))));
         }
-        return RedisEmitter.of(key, publisher, json);
+        return RedisEmitter.of((namespace, content) -> {
+            Channels channels = new Channels(key, namespace);
+            ClusterMessage message = new ClusterMessage(ClusterMessage.EMITTER, namespace, content);
+            return publisher.publishToShard(
+                    new Outgoing(mode.channel(channels, content), new EnvelopeFormat(channels, json).write(message)));
+        });
     }
 
-    /** Whether other servers can be reached at this moment. */
+    @Override
     public State state() {
-        if (closed) {
-            return State.CLOSED;
-        }
-        boolean hears = !subscriptions.line().isOpened() || subscriptions.line().connection() != null;
-        return hears && publisher.line().connection() != null ? State.CONNECTED : State.AWAY;
+        return link.state(subscriptions.isRefused());
     }
 
-    /** What has happened since the start. */
+    @Override
     public Counts counts() {
-        return new Counts(publisher.published(), publisher.unsent(), subscriptions.received(), subscriptions.refused());
+        return new Counts(publisher.published(), publisher.unsent(), reception.received(), reception.refused(), 0);
     }
 
-    /** Closes the connections. To be called after the server has been closed; waits 2 s at most for what has been sent last. */
     @Override
     public void close() {
-        closed = true;
-        CompletableFuture<Void> said = CompletableFuture.allOf(
-                publisher.line().close().toCompletableFuture(),
-                subscriptions.line().close().toCompletableFuture());
-        try {
-            said.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("Redis has not answered before its connections were closed", e);
-        }
-        publisher.line().closeNow();
-        subscriptions.line().closeNow();
-        if (ownClient) {
-            var unused = client.shutdownAsync();
-        }
+        link.close(CompletableFuture.completedFuture(null));
     }
 }

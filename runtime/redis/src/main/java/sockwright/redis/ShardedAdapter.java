@@ -1,29 +1,19 @@
 package sockwright.redis;
 
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import sockwright.adapter.AdapterContext;
-import sockwright.adapter.ClusterAdapter;
 import sockwright.adapter.ClusterMessage;
-import sockwright.adapter.ClusterPeers;
 import sockwright.adapter.RoomListener;
-import sockwright.protocol.socketio.PacketException;
 import sockwright.redis.RedisPubSub.Sharding;
 
 /** The adapter of one namespace that speaks as {@code createShardedAdapter} of {@code @socket.io/redis-adapter} 8 does. */
-final class ShardedAdapter extends ClusterAdapter {
+final class ShardedAdapter extends EnvelopeAdapter {
 
-    /** What the official adapter takes for the id of a socket, whatever it is. */
-    private static final int SOCKET_ID_LENGTH = 20;
-
-    private final Channels channels;
     private final Sharding sharding;
     private final Publisher publisher;
     private final Subscriptions subscriptions;
-    private final EnvelopeFormat format;
     private final Set<String> ownRooms = ConcurrentHashMap.newKeySet(); // those with a channel that is heard
 
     ShardedAdapter(
@@ -32,12 +22,10 @@ final class ShardedAdapter extends ClusterAdapter {
             Sharding sharding,
             Publisher publisher,
             Subscriptions subscriptions) {
-        super(context);
-        this.channels = channels;
+        super(context, channels);
         this.sharding = sharding;
         this.publisher = publisher;
         this.subscriptions = subscriptions;
-        this.format = new EnvelopeFormat(channels, context.json());
     }
 
     @Override
@@ -45,74 +33,53 @@ final class ShardedAdapter extends ClusterAdapter {
         listen(new RoomListener() {
             @Override
             public void roomCreated(String room) {
-                if (hasChannel(room) && ownRooms.add(room)) {
-                    subscriptions.addShardChannel(channels.ofRoom(room), ShardedAdapter.this::hear);
+                if (sharding.hasChannel(room) && ownRooms.add(room)) {
+                    hear(channels().ofRoom(room));
                 }
             }
 
             @Override
             public void roomDeleted(String room) {
                 if (ownRooms.remove(room)) {
-                    subscriptions.removeShardChannel(channels.ofRoom(room));
+                    hearNoMore(channels().ofRoom(room));
                 }
             }
         });
-        subscriptions.addShardChannel(channels.ofRoom(uid()), this::hear);
-        subscriptions.addShardChannel(channels.broadcast(), this::hear); // last: who is counted by it hears its answers
+        subscriptions.addShardChannels(
+                ownChannel(),
+                channels().broadcast(),
+                context().namespace(),
+                this::hear); // who is counted by it hears its answers
+    }
+
+    private void hear(String channel) {
+        subscriptions.addShardChannel(channel, context().namespace(), this::hear);
+    }
+
+    private void hearNoMore(String channel) {
+        subscriptions.removeShardChannel(channel, context().namespace());
     }
 
     @Override
     public void close() {
-        subscriptions.removeShardChannel(channels.broadcast());
-        subscriptions.removeShardChannel(channels.ofRoom(uid()));
-        ownRooms.forEach(room -> subscriptions.removeShardChannel(channels.ofRoom(room)));
+        hearNoMore(channels().broadcast());
+        hearNoMore(ownChannel());
+        ownRooms.forEach(room -> hearNoMore(channels().ofRoom(room)));
         ownRooms.clear();
-    }
-
-    private boolean hasChannel(String room) {
-        return switch (sharding) {
-            case STATIC -> false;
-            case DYNAMIC -> room.length() != SOCKET_ID_LENGTH;
-            case DYNAMIC_PRIVATE -> true;
-        };
     }
 
     @Override
     protected CompletionStage<Void> doPublish(ClusterMessage message) {
-        return publisher.publishToShard(new Outgoing(channel(message.content()), format.write(message)));
-    }
-
-    /** Who is asked is counted by the common channel, and must be asked there. */
-    private String channel(ClusterMessage.Content content) {
-        if (content instanceof ClusterMessage.Broadcast broadcast && broadcast.requestId() == null) {
-            Set<String> rooms = broadcast.target().rooms();
-            if (rooms.size() == 1 && hasChannel(rooms.iterator().next())) {
-                return channels.ofRoom(rooms.iterator().next());
-            }
-        }
-        return channels.broadcast();
+        return publish(sharding.channel(channels(), message.content()), message);
     }
 
     @Override
-    protected CompletionStage<Void> doPublishResponse(String requester, ClusterMessage response) {
-        // What sockets remember is written by code of the user's; other answers are plain values.
-        Executor writing = response.content() instanceof ClusterMessage.FetchSocketsResponse
-                ? context().executor()
-                : Runnable::run;
-        return CompletableFuture.supplyAsync(
-                        () -> new Outgoing(channels.ofRoom(requester), format.write(response)), writing)
-                .thenCompose(publisher::publishToShard);
+    CompletionStage<Void> publish(String channel, ClusterMessage message) {
+        return publisher.publishToShard(new Outgoing(channel, format().write(message)));
     }
 
     @Override
-    protected CompletionStage<ClusterPeers> peers() {
-        CompletionStage<ClusterPeers> peers = CountedPeers.of(
-                publisher.shardSubscribers(channels.broadcast()), context().timers());
-        noted(peers.thenAccept(known -> {})); // who waits for answers sees only that none come
-        return peers;
-    }
-
-    private void hear(String channel, byte[] body) throws PacketException {
-        onMessage(format.read(body));
+    CompletionStage<Integer> subscribers(String channel) {
+        return publisher.shardSubscribers(channel);
     }
 }

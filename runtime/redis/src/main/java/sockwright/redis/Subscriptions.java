@@ -2,17 +2,17 @@ package sockwright.redis;
 
 import io.lettuce.core.pubsub.RedisPubSubListener;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.internal.ThreadExecutorMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import sockwright.engine.Batch;
 import sockwright.protocol.socketio.PacketException;
 
 /**
@@ -21,17 +21,14 @@ import sockwright.protocol.socketio.PacketException;
  */
 final class Subscriptions {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
-
     private final ReentrantLock lock = new ReentrantLock(); // wishes and the commands they lead to have one order
     private final Map<String, Subscriber> patterns = new ConcurrentHashMap<>();
     private final Map<String, Subscriber> channels = new ConcurrentHashMap<>();
-    private final Map<String, Subscriber> shardChannels = new ConcurrentHashMap<>();
+    private final Map<String, Hearers> shardChannels = new ConcurrentHashMap<>();
+    private final Map<String, String> next = new HashMap<>(); // shard channels, by those that must be heard before
     private final Line<StatefulRedisPubSubConnection<String, byte[]>> line;
-    private final LongAdder received = new LongAdder();
-    private final LongAdder refused = new LongAdder();
-    private final AtomicBoolean unchangedTold = new AtomicBoolean();
-    private final AtomicBoolean refusalTold = new AtomicBoolean();
+    private final Reception reception;
+    private final SubscribingCommands commands = new SubscribingCommands();
 
     /** Hears what is published, one message after the other, on the I/O thread: must not block. */
     @FunctionalInterface
@@ -46,18 +43,45 @@ final class Subscriptions {
     }
 
     /**
+     * The namespaces that hear a channel: the name of the common one of {@code /a#b} is that of room {@code b} in {@code /a}, and
+     * clients can choose the name of a dynamic namespace.
+     */
+    private static final class Hearers implements Subscriber {
+
+        private final Map<String, Subscriber> byNamespace = new ConcurrentHashMap<>(1);
+
+        /** It is refused where none of them takes it. */
+        @Override
+        public void onMessage(String channel, byte[] body) throws PacketException {
+            PacketException refusal = null;
+            boolean taken = false;
+            for (Subscriber hearer : byNamespace.values()) {
+                try {
+                    hearer.onMessage(channel, body);
+                    taken = true;
+                } catch (PacketException e) {
+                    refusal = e;
+                }
+            }
+            if (refusal != null && !taken) {
+                throw refusal;
+            }
+        }
+    }
+
+    /**
      * What one namespace hears.
      *
-     * @param pattern of channels
+     * @param patterns of names of channels
      * @param channels by their names
      */
-    record Wish(String pattern, Subscriber ofPattern, Map<String, Subscriber> channels) {}
+    record Wish(Map<String, Subscriber> patterns, Map<String, Subscriber> channels) {}
 
-    Subscriptions(
-            Supplier<? extends CompletionStage<StatefulRedisPubSubConnection<String, byte[]>>> opener,
-            ScheduledExecutorService retries) {
+    Subscriptions(Line<StatefulRedisPubSubConnection<String, byte[]>> line, Reception reception) {
+        this.line = line;
+        this.reception = reception;
         Hearing hearing = new Hearing();
-        line = new Line<>("subscribing", opener, retries, new Line.Listener<>() {
+        line.listen(new Line.Listener<>() {
             @Override
             public void up(StatefulRedisPubSubConnection<String, byte[]> connection) {
                 connection.removeListener(hearing);
@@ -70,8 +94,9 @@ final class Subscriptions {
         });
     }
 
-    Line<?> line() {
-        return line;
+    /** Subscribes to everything again, if Redis is there; what is subscribed to already is heard as before. */
+    void subscribeAgain() {
+        withConnection(this::subscribeAll);
     }
 
     /**
@@ -82,31 +107,35 @@ final class Subscriptions {
     void add(Wish wish) {
         lock.lock();
         try {
-            if (patterns.putIfAbsent(wish.pattern(), wish.ofPattern()) != null) {
-                throw new IllegalStateException("something hears " + wish.pattern()
-                        + " over this connection already: each server needs a RedisPubSub of its own");
-            }
+            wish.channels().keySet().stream()
+                    .filter(channels::containsKey)
+                    .findFirst()
+                    .ifPresent(channel -> {
+                        throw taken(channel);
+                    });
+            patterns.putAll(wish.patterns());
             channels.putAll(wish.channels());
-            StatefulRedisPubSubConnection<String, byte[]> connection = line.connection();
-            if (connection != null) {
-                subscribe(connection, Map.of(wish.pattern(), wish.ofPattern()), wish.channels());
-            }
+            withConnection(connection -> subscribe(connection, wish));
         } finally {
             lock.unlock();
         }
         line.open();
     }
 
+    private static IllegalStateException taken(String channel) {
+        return new IllegalStateException("something hears " + channel
+                + " over this connection already: each server needs a RedisPubSub or RedisStreams of its own");
+    }
+
     void remove(Wish wish) {
         lock.lock();
         try {
-            patterns.remove(wish.pattern());
+            wish.patterns().keySet().forEach(patterns::remove);
             wish.channels().keySet().forEach(channels::remove);
-            StatefulRedisPubSubConnection<String, byte[]> connection = line.connection();
-            if (connection != null) {
-                noted(connection.async().punsubscribe(wish.pattern()), wish.pattern());
-                noted(connection.async().unsubscribe(names(wish.channels())), wish.pattern());
-            }
+            withConnection(connection -> {
+                change(wish.patterns(), names -> connection.async().punsubscribe(names), commands::unsubscribing);
+                change(wish.channels(), names -> connection.async().unsubscribe(names), commands::unsubscribing);
+            });
         } finally {
             lock.unlock();
         }
@@ -115,31 +144,63 @@ final class Subscriptions {
     /**
      * Subscribes to a channel that belongs to one shard, now or as soon as Redis is there.
      *
-     * @throws IllegalStateException if somebody hears that already
+     * @throws IllegalStateException if somebody of the same namespace hears that already
      */
-    void addShardChannel(String channel, Subscriber subscriber) {
+    void addShardChannel(String channel, String namespace, Subscriber subscriber) {
         lock.lock();
         try {
-            if (shardChannels.putIfAbsent(channel, subscriber) != null) {
-                throw new IllegalStateException("something hears " + channel
-                        + " over this connection already: each server needs a RedisPubSub of its own");
-            }
-            StatefulRedisPubSubConnection<String, byte[]> connection = line.connection();
-            if (connection != null) {
-                noted(connection.async().ssubscribe(channel), channel);
-            }
+            addHearer(channel, namespace, subscriber);
+            withConnection(connection -> subscribeToShard(connection, channel));
         } finally {
             lock.unlock();
         }
         line.open();
     }
 
-    void removeShardChannel(String channel) {
+    private void addHearer(String channel, String namespace, Subscriber subscriber) {
+        Hearers hearers = shardChannels.computeIfAbsent(channel, absent -> new Hearers());
+        if (hearers.byNamespace.putIfAbsent(namespace, subscriber) != null) {
+            throw taken(channel);
+        }
+    }
+
+    /**
+     * As {@link #addShardChannel}, for two channels: nobody is known to hear the second one before it hears the first one, which
+     * may be on another node.
+     */
+    void addShardChannels(String first, String second, String namespace, Subscriber subscriber) {
         lock.lock();
         try {
-            StatefulRedisPubSubConnection<String, byte[]> connection = line.connection();
-            if (shardChannels.remove(channel) != null && connection != null) {
-                noted(connection.async().sunsubscribe(channel), channel);
+            addHearer(second, namespace, subscriber);
+            next.put(first, second);
+            addShardChannel(first, namespace, subscriber);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void subscribeToShard(StatefulRedisPubSubConnection<String, byte[]> connection, String channel) {
+        CompletionStage<Void> command = connection.async().ssubscribe(channel);
+        commands.subscribing(command, channel);
+        String second = next.get(channel);
+        if (second != null) {
+            command.whenComplete((heard, error) -> withConnection(current -> {
+                if (shardChannels.containsKey(second)) {
+                    subscribeToShard(current, second);
+                }
+            }));
+        }
+    }
+
+    void removeShardChannel(String channel, String namespace) {
+        lock.lock();
+        try {
+            Hearers hearers = shardChannels.get(channel);
+            if (hearers != null && hearers.byNamespace.remove(namespace) != null && hearers.byNamespace.isEmpty()) {
+                shardChannels.remove(channel);
+                next.remove(channel);
+                withConnection(
+                        connection -> commands.unsubscribing(connection.async().sunsubscribe(channel), channel));
             }
         } finally {
             lock.unlock();
@@ -149,72 +210,50 @@ final class Subscriptions {
     private void subscribeAll(StatefulRedisPubSubConnection<String, byte[]> connection) {
         lock.lock();
         try {
-            if (!patterns.isEmpty()) {
-                subscribe(connection, patterns, new HashMap<>(channels));
-            }
+            commands.onConnection();
+            subscribe(connection, new Wish(patterns, channels));
             // One by one: channels of different shards must not be in one command.
-            shardChannels.keySet().forEach(channel -> noted(connection.async().ssubscribe(channel), channel));
+            shardChannels.keySet().stream()
+                    .filter(channel -> !next.containsValue(channel))
+                    .forEach(channel -> subscribeToShard(connection, channel));
         } finally {
             lock.unlock();
         }
     }
 
     /** Channels of requests come last: who is counted by them hears everything. */
-    private void subscribe(
-            StatefulRedisPubSubConnection<String, byte[]> connection,
-            Map<String, Subscriber> patterns,
-            Map<String, Subscriber> channels) {
-        String[] names = names(patterns);
-        noted(connection.async().psubscribe(names), names[0]);
-        noted(connection.async().subscribe(names(channels)), names[0]);
+    private void subscribe(StatefulRedisPubSubConnection<String, byte[]> connection, Wish wish) {
+        change(wish.patterns(), names -> connection.async().psubscribe(names), commands::subscribing);
+        change(wish.channels(), names -> connection.async().subscribe(names), commands::subscribing);
     }
 
-    private static String[] names(Map<String, Subscriber> map) {
-        return map.keySet().toArray(String[]::new);
+    private static void change(
+            Map<String, Subscriber> changed,
+            Function<String[], CompletionStage<Void>> command,
+            BiConsumer<CompletionStage<Void>, String> outcome) {
+        if (!changed.isEmpty()) {
+            String[] names = changed.keySet().toArray(String[]::new);
+            outcome.accept(command.apply(names), names[0]);
+        }
     }
 
-    private void noted(CompletionStage<Void> command, String what) {
-        command.whenComplete((done, error) -> {
-            if (error == null) {
-                return;
-            }
-            if (unchangedTold.compareAndSet(false, true)) {
-                LOG.warn(
-                        "Redis has not changed the subscription to {} and others; it is told again when it reconnects",
-                        what,
-                        error);
-            } else {
-                LOG.debug("Redis has not changed the subscription to {}", what, error);
+    private void hear(Map<String, ? extends Subscriber> wanted, String name, String channel, byte[] body) {
+        reception.receive(channel, () -> {
+            Subscriber subscriber = wanted.get(name);
+            if (subscriber != null) {
+                // What Redis has sent in one go leaves for each client in one go.
+                EventExecutor loop = ThreadExecutorMap.currentExecutor();
+                if (loop != null) {
+                    Batch.ofTurn(loop);
+                }
+                subscriber.onMessage(channel, body);
             }
         });
     }
 
-    private void hear(Map<String, Subscriber> wanted, String name, String channel, byte[] body) {
-        received.increment();
-        Subscriber subscriber = wanted.get(name);
-        if (subscriber == null) {
-            return;
-        }
-        try {
-            subscriber.onMessage(channel, body);
-        } catch (PacketException e) {
-            refused.increment();
-            if (refusalTold.compareAndSet(false, true)) {
-                LOG.warn("refused a message in channel {}; further ones are counted only: {}", channel, e.getMessage());
-            } else {
-                LOG.debug("refused a message in channel {}", channel, e);
-            }
-        } catch (RuntimeException e) {
-            LOG.error("a message in channel {} could not be handled", channel, e);
-        }
-    }
-
-    long received() {
-        return received.sum();
-    }
-
-    long refused() {
-        return refused.sum();
+    /** Whether Redis is there, and refuses to let this be heard. */
+    boolean isRefused() {
+        return commands.isRefused();
     }
 
     private final class Hearing implements RedisPubSubListener<String, byte[]> {
@@ -229,31 +268,24 @@ final class Subscriptions {
             hear(patterns, pattern, channel, body);
         }
 
+        // Lettuce subscribes again by itself, what has been given up while Redis was away too.
+
         @Override
         public void subscribed(String channel, long count) {
-            // Lettuce subscribes again by itself, what has been given up while Redis was away too.
-            lock.lock();
-            try {
-                StatefulRedisPubSubConnection<String, byte[]> connection = line.connection();
-                if (connection != null && !channels.containsKey(channel)) {
-                    noted(connection.async().unsubscribe(channel), channel);
+            withConnection(connection -> {
+                if (!channels.containsKey(channel)) {
+                    commands.unsubscribing(connection.async().unsubscribe(channel), channel);
                 }
-            } finally {
-                lock.unlock();
-            }
+            });
         }
 
         @Override
         public void psubscribed(String pattern, long count) {
-            lock.lock();
-            try {
-                StatefulRedisPubSubConnection<String, byte[]> connection = line.connection();
-                if (connection != null && !patterns.containsKey(pattern)) {
-                    noted(connection.async().punsubscribe(pattern), pattern);
+            withConnection(connection -> {
+                if (!patterns.containsKey(pattern)) {
+                    commands.unsubscribing(connection.async().punsubscribe(pattern), pattern);
                 }
-            } finally {
-                lock.unlock();
-            }
+            });
         }
 
         @Override
@@ -263,15 +295,21 @@ final class Subscriptions {
 
         @Override
         public void ssubscribed(String channel, long count) {
-            lock.lock();
-            try {
-                StatefulRedisPubSubConnection<String, byte[]> connection = line.connection();
-                if (connection != null && !shardChannels.containsKey(channel)) {
-                    noted(connection.async().sunsubscribe(channel), channel);
+            withConnection(connection -> {
+                if (!shardChannels.containsKey(channel)) {
+                    commands.unsubscribing(connection.async().sunsubscribe(channel), channel);
                 }
-            } finally {
-                lock.unlock();
-            }
+            });
+        }
+
+        /** A node of a Redis Cluster ends what is heard there when the shard moves to another one. */
+        @Override
+        public void sunsubscribed(String channel, long count) {
+            withConnection(connection -> {
+                if (shardChannels.containsKey(channel)) {
+                    subscribeToShard(connection, channel);
+                }
+            });
         }
 
         @Override
@@ -279,5 +317,17 @@ final class Subscriptions {
 
         @Override
         public void punsubscribed(String pattern, long count) {}
+    }
+
+    private void withConnection(Consumer<StatefulRedisPubSubConnection<String, byte[]>> action) {
+        lock.lock();
+        try {
+            StatefulRedisPubSubConnection<String, byte[]> connection = line.connection();
+            if (connection != null) {
+                action.accept(connection);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -1,38 +1,19 @@
 package sockwright.redis;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.AdapterContext;
 import sockwright.adapter.testkit.ClusterContract;
 
 /** Servers that have each connections of their own to one Redis. */
-@SuppressWarnings("NullAway.Init") // JUnit calls start first
 class PubSubClusterTest extends ClusterContract {
 
-    private static TestRedis redis;
-    private static Clusters clusters;
-
-    @BeforeAll
-    static void startRedis() {
-        redis = TestRedis.started();
-        clusters = new Clusters(redis);
-    }
-
-    @AfterAll
-    static void stopRedis() {
-        clusters.close();
-        redis.close();
-    }
-
-    @AfterEach
-    void leave() {
-        clusters.dissolve();
-    }
+    @RegisterExtension
+    static final ClusterOfClass<TestRedis, RedisPubSub> CLUSTER =
+            new ClusterOfClass<>(TestRedis::started, Clusters::pubSub);
 
     @Override
     protected Adapter create(AdapterContext context) {
-        return clusters.join().create(context);
+        return CLUSTER.join(context);
     }
 }

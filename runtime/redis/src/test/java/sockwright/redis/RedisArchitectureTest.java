@@ -46,6 +46,6 @@ class RedisArchitectureTest {
                         .filter(type ->
                                 type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getSimpleName))
-                .containsExactlyInAnyOrder("RedisPubSub", "RedisEmitter");
+                .containsExactlyInAnyOrder("ClusterMember", "RedisPubSub", "RedisStreams", "RedisEmitter");
     }
 }

@@ -2,7 +2,6 @@ package sockwright.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -20,6 +19,7 @@ import sockwright.adapter.testkit.TestSocket;
 import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
 import sockwright.redis.RedisPubSub.Sharding;
+import sockwright.testing.Waiting;
 
 /** Which channels servers hear where pub/sub is sharded, and what they refuse there. */
 class ShardedRoomsTest {
@@ -30,7 +30,7 @@ class ShardedRoomsTest {
     private final TestRedis redis = TestRedis.startedWithShards();
     private final TestServer one = new TestServer("/");
     private final TestServer two = new TestServer("/");
-    private Clusters clusters = new Clusters(redis);
+    private Clusters<RedisPubSub> clusters = Clusters.pubSub(redis);
 
     @AfterEach
     void stop() {
@@ -42,7 +42,7 @@ class ShardedRoomsTest {
 
     private RedisPubSub start(Sharding sharding) {
         clusters.close();
-        clusters = new Clusters(redis, settings -> settings.sharded(sharding));
+        clusters = Clusters.pubSub(redis, settings -> settings.sharded(sharding));
         one.with(clusters.join().create(one));
         RedisPubSub member = clusters.join();
         two.with(member.create(two));
@@ -64,7 +64,7 @@ class ShardedRoomsTest {
     }
 
     private void awaitHeard(String channel, long servers) {
-        Clusters.until(channel + " is heard by " + servers, () -> isHeard(channel, servers));
+        Waiting.until(channel + " is heard by " + servers, () -> isHeard(channel, servers));
     }
 
     private void awaitBoth() {
@@ -105,9 +105,9 @@ class ShardedRoomsTest {
         awaitHeard(channel("room"), 1);
 
         redis.stop();
-        Clusters.await(member, RedisPubSub.State.AWAY);
+        Clusters.await(member, ClusterMember.State.AWAY);
         redis.start();
-        Clusters.await(member, RedisPubSub.State.CONNECTED);
+        Clusters.await(member, ClusterMember.State.CONNECTED);
         awaitBoth();
         awaitHeard(channel("room"), 1);
         say("room", "back");
@@ -115,6 +115,27 @@ class ShardedRoomsTest {
 
         two.adapter().delSockets(BroadcastTarget.EVERYONE, Set.of("room"));
         awaitHeard(channel("room"), 0);
+    }
+
+    @Test
+    void namespaceWhoseChannelIsNamedAsThatOfARoomTakesNothingFromIt() {
+        RedisPubSub member = start(Sharding.DYNAMIC);
+        try (TestServer likeARoom = new TestServer("/#room")) {
+            likeARoom.with(member.create(likeARoom));
+            TestSocket bob = likeARoom.join("bob");
+            TestSocket ada = two.join("ada", "room");
+            awaitBoth();
+            awaitHeard(channel("room"), 1);
+
+            say("room", "for the room");
+            assertThat(ada.next().packet().name()).isEqualTo("for the room");
+
+            two.adapter().delSockets(BroadcastTarget.EVERYONE, Set.of("room"));
+            awaitHeard(channel("room"), 1); // the namespace's
+            assertThat(bob.waiting()).isEmpty();
+            assertThat(likeARoom.adapter().serverCount().toCompletableFuture().join())
+                    .isEqualTo(1);
+        }
     }
 
     @Test
@@ -135,13 +156,25 @@ class ShardedRoomsTest {
         try (var connection = redis()) {
             strange.forEach(message -> connection.sync().spublish(common, message.getBytes(UTF_8)));
         }
-        Clusters.until("all are refused", () -> member.counts().refused() == strange.size());
+        Waiting.until("all are refused", () -> member.counts().refused() == strange.size());
     }
 
-    @Test
-    void emitterSaysThatItDoesNotSpeakToShards() {
-        assertThatThrownBy(() -> start(Sharding.DYNAMIC).emitter())
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("sharded(DYNAMIC)");
+    @ParameterizedTest
+    @EnumSource
+    void emitterSpeaksAsServersDo(Sharding sharding) {
+        RedisEmitter emitter = start(sharding).emitter();
+        TestSocket ada = two.join("ada", "room", LIKE_A_SOCKET);
+        awaitBoth();
+        awaitHeard(channel("room"), sharding == Sharding.STATIC ? 0 : 1);
+        awaitHeard(channel(LIKE_A_SOCKET), sharding == Sharding.DYNAMIC_PRIVATE ? 1 : 0);
+
+        emitter.to("room").emit("a", new byte[] {1});
+        assertThat(ada.next().packet().name()).isEqualTo("a");
+        emitter.to(LIKE_A_SOCKET).emit("b");
+        assertThat(ada.next().packet().name()).isEqualTo("b");
+        emitter.except("other").emit("c");
+        assertThat(ada.next().packet().name()).isEqualTo("c");
+        emitter.to("room").socketsLeave("room");
+        awaitHeard(channel("room"), 0);
     }
 }

@@ -28,6 +28,7 @@ import sockwright.engine.OverflowPolicy;
 import sockwright.json.Arguments;
 import sockwright.msgpack.MessagePackValues;
 import sockwright.protocol.socketio.Packet;
+import sockwright.testing.Waiting;
 
 /** Processes that are no servers: emitters, older servers, and such as publish what they should not. */
 @SuppressWarnings("NullAway.Init") // JUnit calls start first
@@ -36,7 +37,7 @@ class StrangersTest {
     private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
     private static TestRedis redis;
-    private static Clusters clusters;
+    private static Clusters<RedisPubSub> clusters;
 
     private final TestServer server = new TestServer("/");
     private RedisPubSub member;
@@ -46,7 +47,7 @@ class StrangersTest {
     @BeforeAll
     static void startRedis() {
         redis = TestRedis.started();
-        clusters = new Clusters(redis);
+        clusters = Clusters.pubSub(redis);
     }
 
     @AfterAll
@@ -61,7 +62,7 @@ class StrangersTest {
         server.with(member.create(server));
         ada = server.join("ada", "room", "other");
         stranger = clusters.client().connect(CODEC, redis.uri());
-        Clusters.until(
+        Waiting.until(
                 "the server hears",
                 () -> stranger.sync().pubsubNumsub(requests()).getOrDefault(requests(), 0L) == 1);
     }
@@ -134,7 +135,7 @@ class StrangersTest {
         assertThat(server.adapter()
                         .serverCount()
                         .toCompletableFuture()
-                        .orTimeout(20, TimeUnit.SECONDS)
+                        .orTimeout(60, TimeUnit.SECONDS)
                         .join())
                 .isEqualTo(1);
     }
@@ -167,9 +168,9 @@ class StrangersTest {
             ear.sync().subscribe(clusters.key() + "-response#/#", clusters.key() + "-response#/#n1#");
 
             publish(requests(), "{\"requestId\":\"q1\",\"type\":0,\"rooms\":[\"room\"]}");
-            assertThat(answers.poll(20, TimeUnit.SECONDS)).isEqualTo("{\"requestId\":\"q1\",\"sockets\":[\"ada\"]}");
+            assertThat(answers.poll(60, TimeUnit.SECONDS)).isEqualTo("{\"requestId\":\"q1\",\"sockets\":[\"ada\"]}");
             publish(requests(), "{\"uid\":\"n1\",\"requestId\":\"q2\",\"type\":1}");
-            assertThat(answers.poll(20, TimeUnit.SECONDS))
+            assertThat(answers.poll(60, TimeUnit.SECONDS))
                     .startsWith("{\"requestId\":\"q2\",\"rooms\":[")
                     .contains("\"ada\"", "\"room\"", "\"other\"");
         }
@@ -216,7 +217,7 @@ class StrangersTest {
                 .key(clusters.key())
                 .maxPendingBytes(150)
                 .build()) {
-            Clusters.await(tight, RedisPubSub.State.CONNECTED);
+            Clusters.await(tight, ClusterMember.State.CONNECTED);
             tight.emitter().emit("e", "x".repeat(200));
             tight.emitter().emit("f");
 
@@ -238,7 +239,7 @@ class StrangersTest {
         try (TestServer second = new TestServer("/")) {
             assertThatThrownBy(() -> member.create(second).init())
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("each server needs a RedisPubSub of its own");
+                    .hasMessageContaining("each server needs a RedisPubSub or RedisStreams of its own");
         }
     }
 }

@@ -9,9 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.RedisServer;
 import redis.embedded.core.ExecutableProvider;
+import redis.embedded.core.RedisServerBuilder;
 
 /** A Redis of the test's own, on a free port, that can go and come back. */
 final class TestRedis implements AutoCloseable {
@@ -20,13 +22,23 @@ final class TestRedis implements AutoCloseable {
     private final ExecutableProvider executable;
     private @Nullable RedisServer server;
 
-    private TestRedis(ExecutableProvider executable) {
+    private final List<String> settings;
+
+    private TestRedis(ExecutableProvider executable, List<String> settings) {
         this.executable = executable;
+        this.settings = settings;
     }
 
     /** A Redis that does not run yet. */
     static TestRedis stopped() {
-        return new TestRedis(ExecutableProvider.newJarResourceProvider());
+        return new TestRedis(ExecutableProvider.newJarResourceProvider(), List.of());
+    }
+
+    /** A Redis that does not run yet, and loses nothing of what it has confirmed when it is killed. */
+    static TestRedis stoppedAndKeeping(Path folder) {
+        return new TestRedis(
+                ExecutableProvider.newJarResourceProvider(),
+                List.of("appendonly yes", "appendfsync always", "dir " + folder));
     }
 
     /**
@@ -35,7 +47,7 @@ final class TestRedis implements AutoCloseable {
     static TestRedis startedWithShards() {
         Path installed = Path.of("/usr/bin/redis-server");
         assumeTrue(Files.isExecutable(installed), "skipped: there is no " + installed + " (Redis 7)");
-        TestRedis redis = new TestRedis(installed::toFile);
+        TestRedis redis = new TestRedis(installed::toFile, List.of());
         redis.start();
         return redis;
     }
@@ -48,13 +60,14 @@ final class TestRedis implements AutoCloseable {
 
     void start() {
         try {
-            RedisServer made = RedisServer.newRedisServer()
+            RedisServerBuilder builder = RedisServer.newRedisServer()
                     .executableProvider(executable)
                     .port(port)
                     .bind("127.0.0.1")
                     .setting("save \"\"")
-                    .onShutdownForceStop(true)
-                    .build();
+                    .onShutdownForceStop(true);
+            settings.forEach(builder::setting);
+            RedisServer made = builder.build();
             made.start();
             server = made;
         } catch (IOException e) {
@@ -62,6 +75,7 @@ final class TestRedis implements AutoCloseable {
         }
     }
 
+    /** Kills it, as a crash would. */
     void stop() {
         RedisServer running = server;
         server = null;
@@ -83,7 +97,7 @@ final class TestRedis implements AutoCloseable {
         stop();
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

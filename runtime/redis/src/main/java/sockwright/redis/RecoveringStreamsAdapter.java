@@ -1,0 +1,261 @@
+package sockwright.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lettuce.core.StreamMessage;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sockwright.adapter.AdapterContext;
+import sockwright.adapter.BroadcastFlags;
+import sockwright.adapter.BroadcastTarget;
+import sockwright.adapter.ClusterMessage;
+import sockwright.adapter.Delivery;
+import sockwright.adapter.LocalSocket;
+import sockwright.adapter.NumberedArguments;
+import sockwright.adapter.RecoveryOptions;
+import sockwright.adapter.RestoredSession;
+import sockwright.adapter.SessionSnapshot;
+import sockwright.protocol.socketio.Packet;
+import sockwright.protocol.socketio.PacketException;
+
+/**
+ * The same with sessions: the id of an event's entry is its offset, sessions wait in Redis, and a client that comes back to any
+ * server is given what the stream has after its offset.
+ */
+final class RecoveringStreamsAdapter extends StreamsAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecoveringStreamsAdapter.class);
+
+    private final RecoveryOptions options;
+    private final Sessions sessions;
+    private final LocalOrder order;
+    private final AtomicBoolean failing = new AtomicBoolean(); // to restore sessions
+    private final Map<String, StreamId> starts = new HashMap<>(); // by socket id: where it came; between what happens
+
+    RecoveringStreamsAdapter(
+            AdapterContext context,
+            Channels channels,
+            Streams streams,
+            Sessions sessions,
+            RecoveryOptions options,
+            long maxPendingBytes) {
+        super(context, channels, streams);
+        this.options = options;
+        this.sessions = sessions;
+        this.order = new LocalOrder(StreamId.START, maxPendingBytes);
+    }
+
+    @Override
+    public void init() {
+        super.init();
+        order.readTo(streams().reader().position());
+    }
+
+    // --- membership
+
+    @Override
+    public void add(LocalSocket socket) {
+        order.between(position -> {
+            starts.put(socket.id(), position);
+            super.add(socket);
+        });
+    }
+
+    @Override
+    public void remove(LocalSocket socket) {
+        order.between(position -> {
+            if (isIn(socket, socket.id())) {
+                starts.remove(socket.id());
+            }
+            super.remove(socket);
+        });
+    }
+
+    // --- sending
+
+    @Override
+    public void broadcast(Packet.Event packet, BroadcastTarget target) {
+        BroadcastFlags flags = target.flags();
+        if (packet.ackId() != null || flags.isVolatile() || flags.local()) {
+            super.broadcast(packet, target);
+            return;
+        }
+        NumberedArguments arguments =
+                NumberedArguments.of(packet.arguments(), context().json());
+        Packet.Event event = new Packet.Event(packet.namespace(), null, packet.name(), arguments);
+        Map<String, byte[]> fields = format().writeFields(new ClusterMessage(
+                uid(), context().namespace(), new ClusterMessage.Broadcast(event, target, null)));
+        long size = fields.values().stream().mapToLong(value -> value.length).sum();
+        noted(order.write(() -> append(fields), size, id -> {
+                    Packet.Event told = id == null ? event : numbered(event, id);
+                    deliver(context().prepare(told, flags), target);
+                })
+                .thenAccept(id -> {}));
+    }
+
+    private Packet.Event numbered(Packet.Event event, StreamId id) {
+        NumberedArguments arguments =
+                NumberedArguments.of(event.arguments(), context().json());
+        return new Packet.Event(event.namespace(), null, event.name(), arguments.with(id.toString()));
+    }
+
+    @Override
+    protected void happenHere(long bytes, Runnable happening) {
+        order.happen(bytes, happening);
+    }
+
+    // --- what is read
+
+    @Override
+    public void onEntry(StreamId id, Map<String, byte[]> fields) throws PacketException {
+        if (isOwn(fields)) {
+            order.readOwn(id, StreamWriter.number(fields));
+            return;
+        }
+        ClusterMessage message = format().readFields(fields);
+        order.read(
+                id,
+                () -> onMessage(kept(message)
+                        .map(event -> message(message, numbered(event.packet(), id), event.target()))
+                        .orElse(message)));
+    }
+
+    private static ClusterMessage message(ClusterMessage original, Packet.Event packet, BroadcastTarget target) {
+        return new ClusterMessage(
+                original.sender(), original.namespace(), new ClusterMessage.Broadcast(packet, target, null));
+    }
+
+    /** The event that a message is, if it is one that clients may not miss. */
+    private static Optional<ClusterMessage.Broadcast> kept(ClusterMessage message) {
+        return message.content() instanceof ClusterMessage.Broadcast broadcast
+                        && broadcast.requestId() == null
+                        && !broadcast.target().flags().isVolatile()
+                ? Optional.of(broadcast)
+                : Optional.empty();
+    }
+
+    @Override
+    public void onReadTo(StreamId id) {
+        order.readTo(id);
+    }
+
+    // --- sessions
+
+    @Override
+    public void persistSession(SessionSnapshot session) {
+        order.between(position -> {
+            StreamId start = starts.get(session.sid());
+            if (start != null) { // else it has been taken out before
+                sessions.keep(session, start, options.maxDisconnectionDuration(), context());
+            }
+        });
+    }
+
+    @Override
+    public CompletionStage<Optional<RestoredSession>> restoreSession(
+            String pid, @Nullable String offset, Function<SessionSnapshot, LocalSocket> revival) {
+        StreamId got = offset == null ? null : StreamId.of(offset);
+        if (offset != null && got == null) {
+            return none();
+        }
+        return sessions.take(pid)
+                .thenCompose(found ->
+                        found.map(kept -> restore(kept, got, revival)).orElseGet(RecoveringStreamsAdapter::none))
+                .whenComplete((restored, error) -> note(error))
+                .exceptionally(error -> Optional.empty());
+    }
+
+    /** While Redis is away all clients that come back start anew: one of them is told of. */
+    private void note(@Nullable Throwable error) {
+        if (error == null) {
+            failing.set(false);
+        } else if (failing.compareAndSet(false, true)) {
+            LOG.warn(
+                    "a session of namespace {} cannot be restored; its client starts anew",
+                    context().namespace(),
+                    error);
+        } else {
+            LOG.debug(
+                    "a session of namespace {} cannot be restored either",
+                    context().namespace(),
+                    error);
+        }
+    }
+
+    private static CompletionStage<Optional<RestoredSession>> none() {
+        return CompletableFuture.completedStage(Optional.empty());
+    }
+
+    private CompletionStage<Optional<RestoredSession>> restore(
+            SessionFormat.Kept kept, @Nullable StreamId got, Function<SessionSnapshot, LocalSocket> revival) {
+        StreamId from = later(got, kept.start());
+        if (from == null) {
+            return none();
+        }
+        SessionSnapshot session = kept.session();
+        AtomicReference<@Nullable LocalSocket> revived = new AtomicReference<>();
+        Comeback comeback = new Comeback(
+                streams().publisher(), streams().name(), options, entry -> event(entry, session), (last, met) -> {
+                    Runnable entering = () -> {
+                        LocalSocket socket = revival.apply(session);
+                        super.add(socket);
+                        starts.put(session.sid(), from);
+                        join(socket, session.rooms());
+                        revived.set(socket);
+                        context().executor().execute(met); // what follows is not for the thread that reads
+                    };
+                    return order.at(last, entering);
+                });
+        return comeback.from(from)
+                .thenApply(missed -> missed.map(events -> {
+                    LocalSocket socket = revived.get();
+                    if (socket == null) {
+                        throw new AssertionError("it is let in first");
+                    }
+                    return new RestoredSession(socket, events);
+                }));
+    }
+
+    private static @Nullable StreamId later(@Nullable StreamId one, @Nullable StreamId other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isAfter(other) ? one : other;
+    }
+
+    private Comeback.Event event(StreamMessage<String, byte[]> entry, SessionSnapshot session) {
+        Map<String, byte[]> fields = entry.getBody();
+        byte[] namespace = fields.get(EnvelopeFormat.NAMESPACE);
+        if (namespace == null || !context().namespace().equals(new String(namespace, UTF_8))) {
+            return Comeback.Event.NONE;
+        }
+        try {
+            ClusterMessage.Broadcast event = kept(format().readFields(fields)).orElse(null);
+            if (event == null) {
+                return Comeback.Event.NONE;
+            }
+            Delivery delivery = event.target().addresses(session.rooms())
+                    ? context()
+                            .prepare(
+                                    numbered(event.packet(), StreamId.told(entry.getId())),
+                                    event.target().flags())
+                    : null;
+            return new Comeback.Event(true, delivery);
+        } catch (PacketException | IllegalArgumentException e) {
+            LOG.debug(
+                    "an entry of namespace {} has been refused when it was read, too",
+                    context().namespace(),
+                    e);
+            return Comeback.Event.NONE;
+        }
+    }
+}

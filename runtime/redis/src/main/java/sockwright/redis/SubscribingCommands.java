@@ -1,0 +1,72 @@
+package sockwright.redis;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Redis answers to commands that subscribe and unsubscribe. Thread-safe. */
+final class SubscribingCommands {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SubscribingCommands.class);
+
+    private final AtomicBoolean failureTold = new AtomicBoolean();
+    private final AtomicBoolean refusalTold = new AtomicBoolean();
+    private volatile boolean refused;
+
+    /** A connection has come up, on which nothing has been refused yet. */
+    void onConnection() {
+        refused = false;
+    }
+
+    /** Whether Redis has said no to something that is to be heard, on the connection that there is. */
+    boolean isRefused() {
+        return refused;
+    }
+
+    void subscribing(CompletionStage<Void> command, String channel) {
+        command.whenComplete((done, error) -> {
+            Throwable cause = cause(error);
+            if (!(cause instanceof RedisCommandExecutionException)) {
+                note(cause, channel);
+                return;
+            }
+            refused = true;
+            if (refusalTold.compareAndSet(false, true)) {
+                LOG.error(
+                        "Redis refuses to subscribe to {}, so that other servers are not heard: {}. Sharded pub/sub needs Redis 7: with an "
+                                + "older one leave out sharded(...), here and in all other servers. Otherwise its user lacks the "
+                                + "permission, for commands or for channels (ACL SETUSER)",
+                        channel,
+                        cause.getMessage());
+            } else {
+                LOG.debug("Redis refuses to subscribe to {}", channel, cause);
+            }
+        });
+    }
+
+    void unsubscribing(CompletionStage<Void> command, String channel) {
+        command.whenComplete((done, error) -> note(cause(error), channel));
+    }
+
+    private static @Nullable Throwable cause(@Nullable Throwable error) {
+        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    }
+
+    private void note(@Nullable Throwable error, String channel) {
+        if (error == null) {
+            return;
+        }
+        if (failureTold.compareAndSet(false, true)) {
+            LOG.warn(
+                    "Redis has not changed the subscription to {} and others; it is told again when it reconnects",
+                    channel,
+                    error);
+        } else {
+            LOG.debug("Redis has not changed the subscription to {}", channel, error);
+        }
+    }
+}

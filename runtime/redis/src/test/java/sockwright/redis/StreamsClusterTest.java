@@ -1,0 +1,19 @@
+package sockwright.redis;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+import sockwright.adapter.Adapter;
+import sockwright.adapter.AdapterContext;
+import sockwright.adapter.testkit.ClusterContract;
+
+/** Servers that have each connections of their own to one stream. */
+class StreamsClusterTest extends ClusterContract {
+
+    @RegisterExtension
+    static final ClusterOfClass<TestRedis, RedisStreams> CLUSTER =
+            new ClusterOfClass<>(TestRedis::started, Clusters::streams);
+
+    @Override
+    protected Adapter create(AdapterContext context) {
+        return CLUSTER.join(context);
+    }
+}
