@@ -9,12 +9,14 @@ import http from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { haproxy, nginx } from './cluster/balancers.mjs';
 import { javaProcess } from './cluster/java.mjs';
-import { PATIENCE, client, eventually, start, stranger, whereIs } from './cluster/nodes.mjs';
+import { PATIENCE, client, eventually, joined, start, stranger, whereIs } from './cluster/nodes.mjs';
 import * as official from './conformance/official.mjs';
 import { next, required } from './support.mjs';
 
 const redis = required('REDIS_URL');
 const MANY = 60; // of so many clients at least one comes to each server, however they are spread
+
+const OPTIONS = { trustedProxies: 1 };
 
 const TRANSPORTS = {
   'polling, then WebSocket': ['polling', 'websocket'],
@@ -22,20 +24,20 @@ const TRANSPORTS = {
   'WebSocket alone': ['websocket'],
 };
 
-let java;
+let processes; // of our servers, one each
 let servers;
 let ports;
 let counter = 0;
 
 before(async () => {
-  java = await javaProcess();
-  servers = await start(redis, [java.start, java.start, official.start], { trustedProxies: 1 });
+  processes = await Promise.all([javaProcess(), javaProcess()]);
+  servers = await start(redis, [...processes.map((java) => java.start), official.start], OPTIONS);
   ports = servers.map(({ port }) => port);
 });
 
 after(async () => {
   await servers?.[2]?.stop();
-  await java?.stop();
+  await Promise.all(processes?.map((java) => java.stop()) ?? []);
 });
 
 const addressOf = (n) => `127.0.0.${2 + (n % 250)}`;
@@ -104,6 +106,35 @@ for (const balancer of [nginx, haproxy]) {
       const clients = await oneOnEach(running.url, { extraHeaders: { origin: running.url } });
       clients.forEach(({ socket }) => socket.disconnect());
     });
+
+    test('clients of a server that is killed come to another one, and go on', async () => {
+      const dead = 1;
+      const again = { reconnection: true, reconnectionDelay: 20, reconnectionDelayMax: 200 };
+      const groups = [];
+      for (const transports of Object.values(TRANSPORTS)) {
+        groups.push(await oneOnEach(running.url, { transports, ...again }));
+      }
+      const orphans = groups.map((clients) => clients[dead]);
+      const left = orphans.map(({ socket }) => next(socket, 'disconnect', PATIENCE));
+      await processes[dead].kill();
+      await Promise.all(left);
+      await eventually('they are somewhere else', () => orphans.every(({ socket }) => socket.connected));
+      const rest = servers.filter((_, i) => i !== dead);
+      for (const one of orphans) {
+        assert.notEqual(await whereIs(one, rest), -1);
+        await one.do('emit', [['broadcast']], 'hello', one.name);
+      }
+      const all = groups.flat();
+      const hellos = (one) => one.seen.filter(([event, by]) => event === 'hello').map(([, by]) => by).sort();
+      const expected = (one) => orphans.filter((other) => other !== one).map(({ name }) => name).sort();
+      await eventually('they are heard by all', () => all.every((one) => hellos(one).length >= expected(one).length));
+      all.forEach((one) => assert.deepEqual(hellos(one), expected(one)));
+      all.forEach(({ socket }) => socket.disconnect());
+
+      processes[dead] = await javaProcess(); // for who comes next
+      servers[dead] = await processes[dead].start({ redis, port: ports[dead], ...OPTIONS });
+      await joined(redis, 3);
+    });
   });
 }
 
@@ -141,7 +172,7 @@ describe('behind a balancer that is not sticky', { skip: nginx.skip }, () => {
       assert.equal(error.description, 400);
       assert.equal(answer, '{"code":1,"message":"Session ID unknown"}');
     }
-    const hints = () => java.log().split('\n').filter((line) => line.includes('docs/cluster.md#sticky-sessions'));
+    const hints = () => processes.map((java) => java.log()).join('').split('\n').filter((line) => line.includes('docs/cluster.md#sticky-sessions'));
     await eventually('each of our servers says what is wrong, once', () => hints().length === 2);
   });
 

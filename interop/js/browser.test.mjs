@@ -17,9 +17,9 @@ import { required } from './support.mjs';
 
 const CODE = `const socket = io(); socket.on('message', (msg) => { console.log('Server says:', msg); socket.emit('reply', 'Thanks server!'); });`;
 const server = required('SERVER_URL');
-const fetchWithin = (path, options) => fetch(server + path, { signal: AbortSignal.timeout(5000), ...options });
+const fetchWithin = (path, options) => fetch(server + path, { signal: AbortSignal.timeout(20_000), ...options });
 
-describe('the bundle', { timeout: 30_000 }, () => {
+describe('the bundle', { timeout: 120_000 }, () => {
   for (const name of ['socket.io.js', 'socket.io.min.js', 'socket.io.esm.min.js', 'socket.io.msgpack.min.js']) {
     test(`${name} and its map are served`, async () => {
       const script = await fetchWithin(`/socket.io/${name}`);
@@ -52,7 +52,7 @@ describe('the bundle', { timeout: 30_000 }, () => {
   });
 });
 
-describe('the page', { timeout: 120_000, skip }, () => {
+describe('the page', { timeout: 240_000, skip }, () => {
   let browser;
   before(async () => (browser = await launch()));
   after(() => browser?.close());
@@ -96,7 +96,7 @@ describe('the page', { timeout: 120_000, skip }, () => {
 
   test('a room is heard by its members only', async () => {
     const [ada, grace, stranger] = await Promise.all([visitor(), visitor(), visitor()]);
-    const join = () => socket.timeout(5000).emitWithAck('join room', 'tea');
+    const join = () => socket.timeout(20_000).emitWithAck('join room', 'tea');
     await ada.evaluate(join);
     await grace.evaluate(join);
     await ada.evaluate(() => {

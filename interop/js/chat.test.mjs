@@ -20,7 +20,7 @@ const run = Date.now().toString(36).slice(-5);
 let counter = 0;
 const fresh = (name) => `${name} ${run}${counter++}`;
 
-describe('the chat', { timeout: 240_000, skip }, () => {
+describe('the chat', { timeout: 400_000, skip }, () => {
   let browser;
   before(async () => (browser = await launch()));
   after(() => browser?.close());
@@ -231,13 +231,13 @@ describe('the chat', { timeout: 240_000, skip }, () => {
       await messages(grace, before).waitFor();
       network.cut();
       await ada.getByRole('status').getByText('Connection lost. Reconnecting').waitFor();
-      await grace.getByText(/^Ada .* left$/).waitFor();
+      await grace.getByText(/^Ada .* left$/).waitFor({ timeout: 60_000 });
       await say(grace, meanwhile);
       await say(ada, offline);
       await ada.getByText('Will be sent when you are back online').waitFor();
       await picture(ada, 'offline-desktop');
       network.mend();
-      await ada.getByRole('status').getByText('Back online').waitFor({ timeout: 20_000 });
+      await ada.getByRole('status').getByText('Back online').waitFor();
       await messages(ada, meanwhile).waitFor();
       await confirmed(ada, offline);
       await messages(grace, offline).waitFor();

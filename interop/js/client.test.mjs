@@ -38,7 +38,7 @@ class Stage {
 
   async seen(count) {
     const enough = () => this.lines.length >= count;
-    await within(15000, `${count} lines; there are: ${this.lines.join('; ')}`, new Promise((resolve) => {
+    await within(30_000, `${count} lines; there are: ${this.lines.join('; ')}`, new Promise((resolve) => {
       this.#changed = () => enough() && resolve();
       this.#changed();
     }));
@@ -128,7 +128,7 @@ for (const transports of [['polling'], ['websocket'], ['polling', 'websocket']])
       : Promise.resolve();
     socket.connect();
     await stage.seen(1);
-    await within(15000, 'upgrade', upgraded);
+    await within(30_000, 'upgrade', upgraded);
     await socket.emitWithAck('echo');
     stage.log(socket.io.engine.transport.name);
     stage.log(await socket.emitWithAck('echo', Buffer.from([1, 2])));

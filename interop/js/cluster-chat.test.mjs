@@ -17,7 +17,7 @@ const NAMES = ['Java 1', 'Java 2', 'Node'];
 const balancer = required('BALANCER_URL');
 const servers = required('SERVER_URLS').split(',');
 
-describe('the chat of a cluster', { timeout: 120_000, skip }, () => {
+describe('the chat of a cluster', { timeout: 240_000, skip }, () => {
   let browser;
   before(async () => (browser = await launch()));
   after(() => browser?.close());
@@ -25,7 +25,6 @@ describe('the chat of a cluster', { timeout: 120_000, skip }, () => {
 
   async function user(name, url) {
     const page = await person(browser, { viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(20_000);
     await page.goto(url);
     await page.getByLabel('Your name').fill(name);
     await page.getByRole('button', { name: 'Join the chat' }).click();

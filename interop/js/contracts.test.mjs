@@ -12,14 +12,14 @@ const server = required('SERVER_URL');
 const DOCUMENT = '/contracts/sockwright.interop.BrowserFixture$Page.json';
 
 test('each document is served by the name of its class', async () => {
-  const answer = await fetch(server + DOCUMENT, { signal: AbortSignal.timeout(5000) });
+  const answer = await fetch(server + DOCUMENT, { signal: AbortSignal.timeout(20_000) });
 
   assert.equal(answer.status, 200);
   assert.match(answer.headers.get('content-type'), /^application\/json/);
   assert.equal((await answer.json()).asyncapi, '3.0.0');
 });
 
-describe('the page of contracts', { timeout: 120_000, skip }, () => {
+describe('the page of contracts', { timeout: 240_000, skip }, () => {
   let browser;
   before(async () => (browser = await launch()));
   after(() => browser?.close());

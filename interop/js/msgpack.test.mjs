@@ -8,7 +8,7 @@ import { Manager, io } from 'socket.io-client';
 import parser from 'socket.io-msgpack-parser';
 import { next, required } from './support.mjs';
 
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 const server = required('SERVER_URL');
 const open = [];
 afterEach(() => open.splice(0).forEach((socket) => socket.disconnect()));
@@ -53,7 +53,7 @@ const VALUES = [
 ];
 
 for (const transports of [['polling'], ['websocket'], ['polling', 'websocket']]) {
-  describe(`MessagePack over ${transports.join(', then ')}`, { timeout: 120_000 }, () => {
+  describe(`MessagePack over ${transports.join(', then ')}`, { timeout: 240_000 }, () => {
     for (const [name, sent, expected = sent] of VALUES) {
       test(`carries ${name}`, async () => {
         const socket = await connected(transports);
@@ -131,7 +131,7 @@ for (const transports of [['polling'], ['websocket'], ['polling', 'websocket']])
   });
 }
 
-test('a client with the default parser is disconnected', { timeout: 10_000 }, async () => {
+test('a client with the default parser is disconnected', { timeout: 60_000 }, async () => {
   const socket = io(server, { forceNew: true, transports: ['websocket'], reconnection: false });
   open.push(socket);
   const closed = new Promise((resolve) => {

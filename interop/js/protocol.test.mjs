@@ -28,10 +28,10 @@ const connected = async (options, url) => {
 afterEach(() => open.splice(0).forEach((socket) => socket.disconnect()));
 
 async function echo(socket, text = 'still there') {
-  assert.equal(await socket.timeout(5000).emitWithAck('message-with-ack', text), text);
+  assert.equal(await socket.timeout(20_000).emitWithAck('message-with-ack', text), text);
 }
 
-describe('namespaces', { timeout: 30_000 }, () => {
+describe('namespaces', { timeout: 120_000 }, () => {
   const both = async (auth) => {
     const manager = new Manager(server, QUICK);
     const root = manager.socket('/', { auth });
@@ -69,7 +69,7 @@ describe('namespaces', { timeout: 30_000 }, () => {
   });
 });
 
-describe('auth', { timeout: 30_000 }, () => {
+describe('auth', { timeout: 120_000 }, () => {
   const auth = { token: 'abc', nested: { list: [1, null, 'é'] } };
   const cases = [
     ['as an object', auth, auth],
@@ -86,7 +86,7 @@ describe('auth', { timeout: 30_000 }, () => {
   }
 });
 
-describe('a connection that ends', { timeout: 30_000 }, () => {
+describe('a connection that ends', { timeout: 120_000 }, () => {
   let network;
   before(async () => (network = await flakyNetwork(server)));
   after(() => network.close());
@@ -108,7 +108,7 @@ describe('a connection that ends', { timeout: 30_000 }, () => {
       const gone = next(socket, 'disconnect');
       network.cut();
       assert.equal((await gone)[0], transports[0] === 'polling' ? 'transport error' : 'transport close');
-      const back = next(socket, 'connect', 10_000);
+      const back = next(socket, 'connect');
       network.mend();
       await back;
       await echo(socket);
@@ -119,7 +119,7 @@ describe('a connection that ends', { timeout: 30_000 }, () => {
       const gone = next(socket, 'disconnect');
       network.stall();
       assert.equal((await gone)[0], 'ping timeout');
-      const back = next(socket, 'connect', 10_000);
+      const back = next(socket, 'connect');
       network.mend();
       await back;
       await echo(socket);
@@ -151,7 +151,7 @@ describe('a connection that ends', { timeout: 30_000 }, () => {
   }
 });
 
-describe('the path', { timeout: 30_000 }, () => {
+describe('the path', { timeout: 120_000 }, () => {
   for (const transports of [['polling'], ['websocket'], undefined]) {
     test(`may stand without its last slash (${transports ?? 'with upgrade'})`, async () => {
       const socket = await connected({ transports, addTrailingSlash: false });
@@ -160,9 +160,9 @@ describe('the path', { timeout: 30_000 }, () => {
   }
 });
 
-describe('plain HTTP', { timeout: 30_000 }, () => {
+describe('plain HTTP', { timeout: 120_000 }, () => {
   const get = (query, options, url = server) =>
-    fetch(`${url}/socket.io/?${query}`, { signal: AbortSignal.timeout(5000), ...options });
+    fetch(`${url}/socket.io/?${query}`, { signal: AbortSignal.timeout(20_000), ...options });
 
   const refusals = [
     ['no transport', 'EIO=4', {}, 400, 0, 'Transport unknown'],

@@ -9,7 +9,7 @@ import { io } from 'socket.io-client';
 import { next, required, until, within } from './support.mjs';
 
 const CUTS = 100;
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 const server = required('SERVER_URL');
 
 /** The same numbers in each run. */

@@ -7,6 +7,9 @@ import { Server } from 'socket.io';
 const { PORT = '0', RECOVERY, PING_INTERVAL = '25000', PING_TIMEOUT = '20000', MAX_PAYLOAD = '1000000' } = process.env;
 
 const http = createServer();
+// Node ends idle connections after 5 s. Our client may take one from its pool in that very moment, and does not repeat a poll whose answer
+// could have been lost: it reconnects. Scenarios of many clients in one JVM, on a busy machine, would meet that now and then.
+http.keepAliveTimeout = 120_000;
 const io = new Server(http, {
   serveClient: false,
   pingInterval: Number(PING_INTERVAL),

@@ -13,6 +13,15 @@ export function required(variable) {
   return address(variable) ?? assert.fail(`${variable} is not set: the address of a running fixture, http://localhost:PORT`);
 }
 
+/** A port of this machine that nobody listens at. */
+export async function freePort() {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
 /** The promise's value, or an error that says what did not happen in time. */
 export function within(millis, what, promise) {
   let timer;
@@ -23,7 +32,7 @@ export function within(millis, what, promise) {
 }
 
 /** The arguments of the next such event. Ask before what causes it. */
-export function next(emitter, event, millis = 5000) {
+export function next(emitter, event, millis = 20_000) {
   return within(millis, `event "${event}"`, new Promise((resolve) => {
     emitter.once(event, (...args) => resolve(args));
   }));
@@ -49,7 +58,7 @@ export function until(emitter, event, condition, millis, what) {
  * `releaseWebSockets()`: so a test decides when an upgrade happens.
  */
 export async function flakyNetwork(target, { holdWebSockets = false } = {}) {
-  const { hostname, port } = new URL(target);
+  let { hostname, port } = new URL(target);
   const sockets = new Set();
   let up = true;
   let stalled = false;
@@ -107,6 +116,10 @@ export async function flakyNetwork(target, { holdWebSockets = false } = {}) {
   return {
     url: `http://localhost:${server.address().port}`,
     releaseWebSockets: () => releaseWebSockets?.(),
+    /** Where new connections lead from now on. */
+    lead(elsewhere) {
+      ({ hostname, port } = new URL(elsewhere));
+    },
     cut() {
       up = false;
       each('destroy');

@@ -14,7 +14,7 @@ import { io } from 'socket.io-client';
 import { address, flakyNetwork, next, required, until, within } from './support.mjs';
 
 const EVENTS = 1000;
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 const CASES = [
   { name: 'polling', transports: ['polling'], last: 'polling' },
   { name: 'websocket', transports: ['websocket'], last: 'websocket' },
@@ -88,6 +88,14 @@ async function sendAll(send, arrived, engine, { network, upgradeAfter }) {
   }
 }
 
+/** Waits until the transport is the last one: machines may be quicker with all events than with an upgrade. */
+async function over(last, engine) {
+  if (engine.transport.name !== last) {
+    await next(engine, 'upgrade', PATIENCE);
+  }
+  assert.equal(engine.transport.name, last);
+}
+
 /** The promise's value, unless the event comes first. */
 function unless(emitter, event, promise) {
   return Promise.race([promise, new Promise((_, reject) => {
@@ -108,7 +116,7 @@ for (const { name, transports, last, upgradeAfter, forceBase64 = false } of CASE
     }
   };
 
-  describe(`socket.io-client over ${name}`, { timeout: 60_000 }, () => {
+  describe(`socket.io-client over ${name}`, { timeout: 240_000 }, () => {
     const withSocket = (use) => throughNetwork(server, async (url, network) => {
       const socket = io(url, { transports, forceBase64, forceNew: true, reconnection: false });
       try {
@@ -129,11 +137,11 @@ for (const { name, transports, last, upgradeAfter, forceBase64 = false } of CASE
         await sendAll(send, arrived, socket.io.engine, { network, upgradeAfter });
         await arrived(EVENTS);
         // whatever came twice would have come before this
-        await socket.timeout(5000).emitWithAck('message-with-ack', 'end');
+        await socket.timeout(PATIENCE).emitWithAck('message-with-ack', 'end');
       })());
       received.forEach((args, number) => assert.deepEqual(args, argumentsOf(number).map(plain)));
       assert.equal(received.length, EVENTS);
-      assert.equal(socket.io.engine.transport.name, last);
+      await over(last, socket.io.engine);
     }));
 
     if (upgradeAfter !== undefined) {
@@ -159,7 +167,7 @@ for (const { name, transports, last, upgradeAfter, forceBase64 = false } of CASE
     }));
   });
 
-  describe(`engine.io-client over ${name}`, { timeout: 60_000, skip: engineServer ? false : 'ENGINE_URL is not set' }, () => {
+  describe(`engine.io-client over ${name}`, { timeout: 240_000, skip: engineServer ? false : 'ENGINE_URL is not set' }, () => {
     const messageOf = (number) => (number % 3 === 1 ? Buffer.from(`binary ${number}`) : `text ${number} é€😀`);
 
     test(`${EVENTS} messages each way arrive once and in order`, () => throughNetwork(engineServer, async (url, network) => {
@@ -176,7 +184,7 @@ for (const { name, transports, last, upgradeAfter, forceBase64 = false } of CASE
         })());
         received.slice(0, -1).forEach((data, number) => assert.deepEqual(data, messageOf(number)));
         assert.equal(received.length, EVENTS + 1);
-        assert.equal(socket.transport.name, last);
+        await over(last, socket);
       } finally {
         socket.close();
       }

@@ -18,7 +18,7 @@ export function launch() {
 /** A page in a window of its own, as if another person had opened it. `page.log` waits for lines of its console. */
 export async function person(browser, options = {}) {
   const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   page.log = new ConsoleLog(page);
   return page;
@@ -40,7 +40,7 @@ class ConsoleLog extends EventEmitter {
   }
 
   /** Waits until a line is there. */
-  async has(line, millis = 10_000) {
+  async has(line, millis = 30_000) {
     await until(this, 'line', () => this.lines.includes(line), millis, `"${line}" in the console`);
   }
 }

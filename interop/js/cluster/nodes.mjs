@@ -6,7 +6,7 @@ import { createClient } from 'redis';
 import { io } from 'socket.io-client';
 import { next } from '../support.mjs';
 
-export const PATIENCE = 20_000;
+export const PATIENCE = 60_000;
 
 export async function eventually(what, condition, millis = PATIENCE) {
   for (const end = Date.now() + millis; !(await condition()); await pause(10)) {
@@ -24,12 +24,12 @@ export async function start(redis, starts, options = {}) {
   return servers;
 }
 
-/** Waits until so many servers listen to each other. */
-export async function joined(redis, count) {
+/** Waits until so many servers listen to each other; where the adapter has it, in another channel. */
+export async function joined(redis, count, channel = 'socket.io-request#/#') {
   const observer = await createClient({ url: redis }).connect();
   try {
     await eventually(`${count} servers hear requests`, async () =>
-      Number((await observer.sendCommand(['PUBSUB', 'NUMSUB', 'socket.io-request#/#']))[1]) === count);
+      Number((await observer.sendCommand(['PUBSUB', 'NUMSUB', channel]))[1]) === count);
   } finally {
     observer.destroy();
   }

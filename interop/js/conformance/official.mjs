@@ -4,6 +4,7 @@
 import { createServer } from 'node:http';
 import { createAdapter, createShardedAdapter } from '@socket.io/redis-adapter';
 import { Emitter } from '@socket.io/redis-emitter';
+import { createAdapter as createStreamsAdapter } from '@socket.io/redis-streams-adapter';
 import { createClient } from 'redis';
 import { Server } from 'socket.io';
 import * as msgpack from 'socket.io-msgpack-parser';
@@ -215,11 +216,17 @@ export async function start(options) {
   const clients = [];
   let emitter;
   if (options.redis) {
-    clients.push(createClient({ url: options.redis }), createClient({ url: options.redis }));
+    const connections = options.streams ? 1 : 2; // the streams adapter makes more by itself
+    clients.push(...Array.from({ length: connections }, () => createClient({ url: options.redis })));
+    clients.forEach((client) => client.on('error', () => {})); // it connects again; without a listener it ends the process
     await Promise.all(clients.map((client) => client.connect()));
-    io.adapter(options.sharded
-      ? createShardedAdapter(...clients, { subscriptionMode: options.sharded })
-      : createAdapter(...clients));
+    if (options.streams) {
+      io.adapter(createStreamsAdapter(clients[0], options.maxLength && { maxLen: options.maxLength }));
+    } else if (options.sharded) {
+      io.adapter(createShardedAdapter(...clients, { subscriptionMode: options.sharded }));
+    } else {
+      io.adapter(createAdapter(...clients));
+    }
     emitter = new Emitter(clients[0]);
   }
 

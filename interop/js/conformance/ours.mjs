@@ -4,7 +4,7 @@
 export function startedBy(conductor) {
   const ask = async (action, parameters) => {
     const query = new URLSearchParams(Object.entries(parameters).map(([name, value]) => [name, JSON.stringify(value)]));
-    const response = await fetch(`${conductor}/${action}?${query}`, { signal: AbortSignal.timeout(20_000) });
+    const response = await fetch(`${conductor}/${action}?${query}`, { signal: AbortSignal.timeout(90_000) });
     if (!response.ok) {
       throw new Error(`${action}: ${response.status} ${await response.text()}`);
     }

@@ -6,14 +6,14 @@ import WebSocket from 'ws';
 import { flakyNetwork, next, within } from '../support.mjs';
 import { Transcript } from './transcript.mjs';
 
-const PATIENCE = 5000;
+const PATIENCE = 20_000;
 
 /** Plays a scenario on a server, and returns its transcript. */
 export async function play(start, { options = {}, run }) {
   const stage = new Stage(start, options);
   try {
     await stage.restart();
-    await within(20_000, 'the end of the scenario', run(stage));
+    await within(90_000, 'the end of the scenario', run(stage));
     return stage.transcript.normalized();
   } finally {
     await stage.close();
@@ -88,6 +88,12 @@ class Stage {
 
   /** Several clients. */
   clients = (...names) => Promise.all(names.map((name) => this.client(name)));
+
+  /** Waits until the poll of a client is most likely at the server: the client's own time, and an answer of the server after it. */
+  pollIsThere = async () => {
+    await pause(100);
+    await this.tell('log');
+  };
 
   /** Waits until clients have heard what was sent to them before. */
   heard = (...clients) => Promise.all(clients.map((client) => client.do('nothing')));

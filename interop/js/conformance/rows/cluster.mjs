@@ -13,9 +13,9 @@ export const answers = [
       const ada = await stage.client('ada');
       const bob = await stage.client('bob', { acknowledges: { list: [1, null] } });
       await stage.client('eve', { acknowledges: 5 });
-      stage.see('answers', await stage.tell('ask', [['timeout', 5000]], 'question', 1));
+      stage.see('answers', await stage.tell('ask', [['timeout', 20_000]], 'question', 1));
       await inRoom('room', ada, bob);
-      stage.see('of a room', await stage.tell('ask', [['to', 'room'], ['timeout', 5000]], 'question', 2));
+      stage.see('of a room', await stage.tell('ask', [['to', 'room'], ['timeout', 20_000]], 'question', 2));
     },
   },
   {
@@ -24,7 +24,7 @@ export const answers = [
     async run(stage) {
       const ada = await stage.client('ada');
       await stage.client('bob', { acknowledges: { bytes: Buffer.from([1, 2]) } });
-      stage.see('answers', await ada.do('ask', [['broadcast'], ['timeout', 5000]], 'question', Buffer.from([3])));
+      stage.see('answers', await ada.do('ask', [['broadcast'], ['timeout', 20_000]], 'question', Buffer.from([3])));
     },
   },
   {
@@ -32,7 +32,7 @@ export const answers = [
     scenario: 'of a socket: the others are asked',
     async run(stage) {
       const [ada] = await stage.clients('ada', 'bob', 'eve');
-      stage.see('answers', await ada.do('ask', [['broadcast'], ['timeout', 5000]], 'question'));
+      stage.see('answers', await ada.do('ask', [['broadcast'], ['timeout', 20_000]], 'question'));
     },
   },
   {
@@ -41,7 +41,7 @@ export const answers = [
     async run(stage) {
       await stage.client('ada');
       await stage.client('mute', { acknowledges: null });
-      stage.see('answers', await stage.tell('ask', [['timeout', 300]], 'question'));
+      stage.see('answers', await stage.tell('ask', [['timeout', 2000]], 'question'));
     },
   },
   {
@@ -51,10 +51,10 @@ export const answers = [
     async run(stage) {
       const mute = await stage.client('mute', { acknowledges: null });
       const asked = next(mute.socket, 'question');
-      const answers = stage.tell('ask', [['timeout', 2000]], 'question');
+      const answers = stage.tell('ask', [['timeout', 4000]], 'question');
       await asked;
       mute.socket.disconnect();
-      const late = pause(1000).then(() => 'waits on');
+      const late = pause(2000).then(() => 'waits on');
       stage.see('after half of the time', await Promise.race([answers.then(() => 'is done'), late]));
       await answers;
     },
@@ -63,7 +63,7 @@ export const answers = [
     feature: 'broadcast acknowledgements',
     scenario: 'of a room in which nobody is',
     async run(stage) {
-      stage.see('answers', await stage.tell('ask', [['to', 'nobody'], ['timeout', 5000]], 'question'));
+      stage.see('answers', await stage.tell('ask', [['to', 'nobody'], ['timeout', 20_000]], 'question'));
     },
   },
   {
@@ -160,7 +160,7 @@ export const operations = [
     differs: 'there is nobody whose answer would have to be waited for; the adapter in memory of the official server waits for ever',
     async run(stage) {
       stage.see('emit', await stage.tell('serverSideEmit', 'hello', 1));
-      const late = pause(500).then(() => 'no answer');
+      const late = pause(2000).then(() => 'no answer');
       stage.see('ask', await Promise.race([stage.tell('serverSideEmitWithAck', 'hello', 1), late]));
     },
   },
@@ -177,8 +177,8 @@ export const operations = [
       bob.socket.disconnect();
       await stage.logged('disconnect');
       const own = (room) => (ids.includes(room) ? 'of an id' : room);
-      for (const kind of ['created', 'joined', 'left', 'deleted']) {
-        stage.see(kind, ...(await stage.logged(kind)).map(([, room]) => own(room)).sort());
+      for (const [kind, count] of [['created', 3], ['joined', 4], ['left', 3], ['deleted', 2]]) {
+        stage.see(kind, ...(await stage.logged(kind, count)).map(([, room]) => own(room)).sort());
       }
     },
   },

@@ -79,7 +79,7 @@ export const events = [
     differs: 'answered with an error; the official server lets the client wait',
     async run(stage) {
       const ada = await stage.client('ada');
-      stage.see('answer', await ada.socket.timeout(200).emitWithAck('unheard', 1).catch((error) => error));
+      stage.see('answer', await ada.socket.timeout(2000).emitWithAck('unheard', 1).catch((error) => error));
     },
   },
   {

@@ -1,6 +1,5 @@
 // Engine.IO: options, requests, transports.
 
-import { setTimeout as pause } from 'node:timers/promises';
 import { next, within } from '../../support.mjs';
 
 const HANDSHAKE = 'EIO=4&transport=polling';
@@ -513,7 +512,7 @@ export const transports = [
     async run(stage) {
       const session = await stage.polling();
       const first = session.get();
-      await pause(100);
+      await stage.pollIsThere();
       stage.see('second', statusOf(await session.get()));
       stage.see('first', statusOf(await first));
       stage.see('after', statusOf(await session.post('40')));

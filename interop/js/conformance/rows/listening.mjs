@@ -69,7 +69,7 @@ export const middleware = [
     differs: 'the client is told; the official server lets it wait',
     async run(stage) {
       const ada = await stage.client('ada');
-      stage.see('answer', await ada.socket.timeout(300).emitWithAck('forbidden', 1).catch((error) => error));
+      stage.see('answer', await ada.socket.timeout(2000).emitWithAck('forbidden', 1).catch((error) => error));
     },
   },
 ];
@@ -119,8 +119,10 @@ export const listeners = [
       await ada.do('emit', [], 'alone', 1);
       await stage.tell('emit', [], 'everyone', 2);
       await ada.socket.emitWithAck('echo', 'acknowledged');
+      await stage.logged('any', 2); // whoever emits does not wait for those who listen
       await ada.do('unlisten', 'offAnyOutgoing', '', 'any');
       await ada.do('emit', [], 'again', 3);
+      await stage.logged('first', 3);
       await stage.heard(ada);
       stage.see('heard', ...(await stage.tell('log')).value.filter(([kind]) => kind === 'any' || kind === 'first'));
     },

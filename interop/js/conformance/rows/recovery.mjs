@@ -18,9 +18,9 @@ async function settled(stage, options) {
 }
 
 /** Cuts the network, lets something happen, and mends it. */
-async function away({ network, ada }, meanwhile) {
+async function away(stage, { network, ada }, meanwhile) {
   const gone = next(ada.socket, 'disconnect');
-  await pause(100); // a poll is on the way
+  await stage.pollIsThere();
   network.cut();
   await gone;
   await meanwhile();
@@ -42,7 +42,7 @@ export const recovery = [
     async run(stage) {
       const { network, ada } = await settled(stage, { transports });
       stage.see('id', ada.socket.id);
-      await away({ network, ada }, async () => {
+      await away(stage, { network, ada }, async () => {
         await stage.logged('disconnect');
         await stage.tell('emit', [], 'missed', 1);
         await stage.tell('emit', [['to', 'room']], 'missed in the room', 2);
@@ -80,7 +80,10 @@ export const recovery = [
     options: { recovery: { maxDisconnectionDuration: 100 } },
     async run(stage) {
       const { network, ada } = await settled(stage, { transports: ['websocket'] });
-      await away({ network, ada }, () => pause(500));
+      await away(stage, { network, ada }, async () => {
+        await stage.logged('disconnect'); // from then on the time counts
+        await pause(500);
+      });
       await seeWhatIsBack(stage, ada);
     },
   },
@@ -111,7 +114,7 @@ export const recovery = [
 
 async function guarded(stage) {
   const { network, ada } = await settled(stage, { transports: ['websocket'], auth: { token: 'secret' } });
-  await away({ network, ada }, () => {});
+  await away(stage, { network, ada }, () => {});
   await seeWhatIsBack(stage, ada);
   stage.see('guards', ...(await stage.logged('first guard')));
 }

@@ -1,6 +1,5 @@
 // One socket: what is known of it, and how it ends.
 
-import { setTimeout as pause } from 'node:timers/promises';
 import { next } from '../../support.mjs';
 
 export const sockets = [
@@ -87,7 +86,7 @@ export const partings = [
       async run(stage) {
         const network = await stage.network();
         const ada = await stage.client('ada', { transports, url: network.url });
-        await pause(100); // its poll is on the way
+        await stage.pollIsThere();
         network.cut();
         await parting(stage, ada);
       },
@@ -104,7 +103,7 @@ export const partings = [
     {
       feature: 'disconnect reason',
       scenario: `the client's heartbeat stops (${transports})`,
-      options: { pingInterval: 300, pingTimeout: 300 },
+      options: { pingInterval: 300, pingTimeout: 1000 },
       async run(stage) {
         const ada = await stage.client('ada', { transports });
         ada.socket.io.engine._sendPacket = () => {};
@@ -116,7 +115,7 @@ export const partings = [
       scenario: `the server closes (${transports})`,
       async run(stage) {
         const ada = await stage.client('ada', { transports });
-        await pause(100); // its poll is on the way
+        await stage.pollIsThere();
         await stage.tell('close');
         await parting(stage, ada);
       },

@@ -10,7 +10,7 @@ enum Fixture {
     ENGINE,
     /** What the official protocol suite of Socket.IO talks to. */
     SOCKET,
-    /** {@link #SOCKET} with a pingTimeout of 2000. */
+    /** {@link #SOCKET} with a pingTimeout of 2000, and 10 s to join. */
     PATIENT_SOCKET,
     /** {@link #ENGINE} with default settings. */
     CALM_ENGINE,

@@ -12,18 +12,18 @@ import sockwright.server.SocketServerBuilder;
 record SocketFixture(SocketServer server) implements Fixture.Running {
 
     static Fixture.Running start(int port) {
-        return start(port, Duration.ofMillis(200));
+        return start(port, Duration.ofMillis(200), Duration.ofSeconds(1));
     }
 
-    /** The same with a heartbeat that waits ten times as long, which a machine that is busy with something else meets. */
+    /** The same, ten times as patient with heartbeats and joining: for machines that are busy with something else. */
     static Fixture.Running startPatient(int port) {
-        return start(port, Duration.ofSeconds(2));
+        return start(port, Duration.ofSeconds(2), Duration.ofSeconds(10));
     }
 
-    private static Fixture.Running start(int port, Duration pingTimeout) {
+    private static Fixture.Running start(int port, Duration pingTimeout, Duration connectTimeout) {
         return start(SocketServer.builder()
                 .port(port)
-                .connectTimeout(Duration.ofSeconds(1))
+                .connectTimeout(connectTimeout)
                 .engine(engine -> engine.pingInterval(Duration.ofMillis(300))
                         .pingTimeout(pingTimeout)
                         .maxPayload(1_000_000)

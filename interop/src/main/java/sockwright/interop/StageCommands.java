@@ -42,14 +42,20 @@ final class StageCommands {
     private final Queue<List<@Nullable Object>> log;
 
     private final @Nullable RedisEmitter emitter;
+    private final StageHealth health;
     private final StageListeners listeners;
     private @Nullable ChildrenOperator family;
 
     /** @param emitter sends into the server's cluster, if it is in one */
-    StageCommands(SocketServer server, Queue<List<@Nullable Object>> log, @Nullable RedisEmitter emitter) {
+    StageCommands(
+            SocketServer server,
+            Queue<List<@Nullable Object>> log,
+            @Nullable RedisEmitter emitter,
+            StageHealth health) {
         this.server = server;
         this.log = log;
         this.emitter = emitter;
+        this.health = health;
         this.listeners = new StageListeners(log);
     }
 
@@ -118,6 +124,7 @@ final class StageCommands {
                 case "listen" -> listeners.listen(socket(teller), texts(values));
                 case "unlisten" -> listeners.unlisten(socket(teller), texts(values));
                 case "log" -> List.copyOf(log);
+                case "health" -> health.report();
                 case "close" -> close();
                 default -> throw new IllegalArgumentException("no command \"" + op + "\"");
             };

@@ -15,7 +15,10 @@ import sockwright.engine.server.CorsOptions;
 import sockwright.engine.server.EngineOptions;
 import sockwright.msgpack.MessagePackCodec;
 import sockwright.protocol.engineio.TransportName;
+import sockwright.redis.ClusterMember;
+import sockwright.redis.RedisEmitter;
 import sockwright.redis.RedisPubSub;
+import sockwright.redis.RedisStreams;
 import sockwright.server.SocketServerBuilder;
 
 /** The options of a scenario, in the words of the official server, as settings of ours. */
@@ -33,18 +36,23 @@ record StageOptions(Map<?, ?> values) {
     }
 
     /** Its place in a cluster, if it is to have one. */
-    @Nullable RedisPubSub redis() {
+    @Nullable ClusterMember redis() {
         if (!(values.get("redis") instanceof String uri)) {
             return null;
+        }
+        if (Boolean.TRUE.equals(values.get("streams"))) {
+            RedisStreams.Builder settings = RedisStreams.builder(RedisURI.create(uri));
+            with("maxLength", Number.class, entries -> settings.maxLength(entries.longValue()));
+            return settings.build();
         }
         RedisPubSub.Builder settings = RedisPubSub.builder(RedisURI.create(uri));
         with("sharded", String.class, mode -> settings.sharded(sharding(mode)));
         return settings.build();
     }
 
-    /** Whether its place in a cluster is one for which there are no emitters. */
-    boolean isSharded() {
-        return values.get("sharded") != null;
+    /** What emits into its cluster without being a server. */
+    static @Nullable RedisEmitter emitter(@Nullable ClusterMember member) {
+        return member == null ? null : member.emitter();
     }
 
     private static RedisPubSub.Sharding sharding(String mode) {

@@ -15,7 +15,7 @@ import sockwright.engine.server.EngineOptions;
 import sockwright.engine.server.HttpFilter;
 import sockwright.engine.server.HttpResponse;
 import sockwright.json.Arguments;
-import sockwright.redis.RedisPubSub;
+import sockwright.redis.ClusterMember;
 import sockwright.server.ConnectionRefused;
 import sockwright.server.Disconnection;
 import sockwright.server.Handshake;
@@ -31,7 +31,7 @@ import sockwright.server.SocketServerBuilder;
  */
 final class StageServer implements AutoCloseable {
 
-    private final @Nullable RedisPubSub redis;
+    private final @Nullable ClusterMember redis;
     private final SocketServer server;
     private final Queue<List<@Nullable Object>> log = new ConcurrentLinkedQueue<>();
     private final StageCommands commands;
@@ -45,7 +45,7 @@ final class StageServer implements AutoCloseable {
         }
         options.texts("behaviours").forEach(behaviour -> settings.engine(engine -> behave(behaviour, engine)));
         server = settings.start();
-        commands = new StageCommands(server, log, redis == null || options.isSharded() ? null : redis.emitter());
+        commands = new StageCommands(server, log, StageOptions.emitter(redis), new StageHealth(redis));
         // middleware stands before handlers
         options.texts("behaviours").forEach(this::behave);
         furnish(server.namespace("/"));

@@ -18,7 +18,7 @@ import sockwright.server.SocketServer;
 class AnnotatedFormsTest {
 
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
     private SocketServer server;
 
     @BeforeEach
@@ -71,7 +71,7 @@ class AnnotatedFormsTest {
                 ClientOptions.builder().auth(new Documents.Reader("ada")).build());
 
         assertThat(ada.ask(Integer.class, "write", "a title").toCompletableFuture())
-                .failsWithin(Duration.ofSeconds(10))
+                .failsWithin(Duration.ofSeconds(30))
                 .withThrowableThat()
                 .havingCause()
                 .isInstanceOfSatisfying(EventException.class, failure -> {
@@ -79,7 +79,7 @@ class AnnotatedFormsTest {
                     assertThat(failure).hasMessage("not now");
                     assertThat(failure.data(Documents.Lock.class)).isEqualTo(new Documents.Lock("grace"));
                 });
-        ada.close().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        ada.close().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     @Test

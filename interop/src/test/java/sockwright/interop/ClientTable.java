@@ -138,9 +138,19 @@ final class ClientTable {
                 clientReason,
                 serverReason,
                 null,
-                reference.getOrDefault(name, List.of()),
-                ourClient.getOrDefault(name, List.of()),
-                ourServer.getOrDefault(name, List.of())));
+                lines(reference, name),
+                lines(ourClient, name),
+                lines(ourServer, name)));
+    }
+
+    /** Whether a connection that is cut ends or breaks is the operating system's matter: it breaks if something was on its way. */
+    private static List<String> lines(Map<String, List<String>> seen, String name) {
+        List<String> lines = seen.getOrDefault(name, List.of());
+        return name.endsWith("lost connection")
+                ? lines.stream()
+                        .map(line -> line.replace("transport error", "transport close"))
+                        .toList()
+                : lines;
     }
 
     private void without(String page, String name, String reason) {

@@ -26,6 +26,7 @@ import sockwright.json.jackson.JacksonJsonCodec;
  */
 class ClientTableTest {
 
+    private static final int PLAYED_AGAIN = 2;
     private static final Path TABLE = Path.of("..", "docs", "client-table.md");
     private static final JsonType<Map<String, List<String>>> TRANSCRIPTS =
             JsonType.of(Map.class, JsonType.of(String.class), JsonType.of(List.class, JsonType.of(String.class)));
@@ -45,7 +46,9 @@ class ClientTableTest {
                 OfficialServer recovering = OfficialServer.start(Map.of("RECOVERY", "1"))) {
             reference = officialClient("official server", plain.url(), recovering.url(), nobody);
             ourClient = ourClient(
-                    new ConnectionScenarios(plain.url(), nobody), new EventScenarios(plain.url(), recovering.url()));
+                    new ConnectionScenarios(plain.url(), nobody),
+                    new EventScenarios(plain.url(), recovering.url()),
+                    reference);
         }
         try (ScenarioServer plain = new ScenarioServer(false);
                 ScenarioServer recovering = new ScenarioServer(true)) {
@@ -79,24 +82,42 @@ class ClientTableTest {
                 .get(0, TRANSCRIPTS));
     }
 
-    private Map<String, List<String>> ourClient(Scenarios connections, Scenarios events) {
+    private Map<String, List<String>> ourClient(
+            Scenarios connections, Scenarios events, Map<String, List<String>> reference) {
         Map<String, Scenarios.Scenario> scenarios = new LinkedHashMap<>(connections.all());
         scenarios.putAll(events.all());
         Map<String, List<String>> seen = new LinkedHashMap<>();
         scenarios.forEach((name, scenario) -> {
-            List<String> lines = new ArrayList<>();
-            try (ScenarioStage stage = new ScenarioStage()) {
-                scenario.run(stage);
-                lines.addAll(stage.lines());
-            } catch (Exception | AssertionError e) {
-                lines.add("failed: " + e);
-                tests.add(DynamicTest.dynamicTest("our client: " + name, () -> {
-                    throw e;
-                }));
+            List<String> lines = play(name, scenario);
+            for (int again = 0;
+                    again < PLAYED_AGAIN && isDisturbed(lines, reference.getOrDefault(name, List.of()));
+                    again++) {
+                lines = play(name, scenario);
             }
             seen.put(name, lines);
         });
         return seen;
+    }
+
+    /**
+     * Where hundreds of connections come and go in a second, the JDK's client hands out one that the server is just closing now and
+     * then: an attempt fails, of which the client tells before it makes another.
+     */
+    private static boolean isDisturbed(List<String> lines, List<String> reference) {
+        return lines.stream()
+                .anyMatch(line -> line.startsWith("connect_error transport error") && !reference.contains(line));
+    }
+
+    private List<String> play(String name, Scenarios.Scenario scenario) {
+        try (ScenarioStage stage = new ScenarioStage()) {
+            scenario.run(stage);
+            return stage.lines();
+        } catch (Exception | AssertionError e) {
+            tests.add(DynamicTest.dynamicTest("our client: " + name, () -> {
+                throw e;
+            }));
+            return List.of("failed: " + e);
+        }
     }
 
     private static void compare(String markdown) throws Exception {

@@ -14,6 +14,7 @@ import sockwright.dispatch.EventException;
 import sockwright.interop.Ledger.Booking;
 import sockwright.interop.Ledger.Clerk;
 import sockwright.server.SocketServer;
+import sockwright.testing.Waiting;
 
 /** {@link LedgerHandler} behind a real server, and the client that is generated for its contract. */
 class ContractTest {

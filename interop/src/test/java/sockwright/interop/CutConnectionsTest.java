@@ -19,6 +19,7 @@ import sockwright.client.ClientOptions;
 import sockwright.client.ClientSocket;
 import sockwright.client.SocketClient;
 import sockwright.protocol.engineio.TransportName;
+import sockwright.testing.Waiting;
 
 /**
  * Numbered events in both directions over a network that breaks again and again: dropped, reset, closed one way, slow.

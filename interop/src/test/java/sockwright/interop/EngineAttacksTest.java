@@ -19,6 +19,7 @@ import sockwright.server.DisconnectReason;
 /** Known attacks by HTTP requests: on sessions and their ids, on polling, and on the upgrade. */
 class EngineAttacksTest {
 
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30); // the default
     private static final String UNKNOWN = "{\"code\":1,\"message\":\"Session ID unknown\"}";
 
     @RegisterExtension
@@ -219,6 +220,35 @@ class EngineAttacksTest {
     }
 
     @Test
+    @DisplayName(
+            "a body of 50,000 chunks is read, and does not overflow the stack of the thread that reads all connections")
+    void bodyOfManyChunksIsRead() throws Exception {
+        try (Wire attacker = siege.connect()) {
+            String session = attacker.openAndJoin();
+            String packet = "42[\"say\",\"" + "x".repeat(50_000) + "\"]";
+            StringBuilder chunks = new StringBuilder();
+            packet.chars().forEach(c -> chunks.append("1\r\n").append((char) c).append("\r\n"));
+
+            attacker.send("POST " + session + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    + chunks + "0\r\n\r\n");
+
+            assertThat(attacker.answer().status()).isEqualTo(200);
+            close(session);
+        }
+    }
+
+    @Test
+    @DisplayName("5,000 requests in one go are answered one after the other")
+    void requestsThatDoNotWaitForAnswersAreAnsweredOneAfterTheOther() throws Exception {
+        try (Wire attacker = siege.connect()) {
+            attacker.send("GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n".repeat(5_000));
+            for (int i = 0; i < 5_000; i++) {
+                assertThat(attacker.answer().status()).isEqualTo(404);
+            }
+        }
+    }
+
+    @Test
     @DisplayName("CVE-2020-36049: 100,000 packets in one payload")
     void payloadOfTooManyPacketsEndsTheSession() throws Exception {
         try (Wire attacker = siege.connect()) {
@@ -268,10 +298,14 @@ class EngineAttacksTest {
             Wire attacker = siege.connect();
             attackers.add(attacker);
             String session = attacker.open();
-            attacker.send("POST " + session + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n4");
+            siege.startDeadlines(
+                    2, // of the head, which is there, and of the body
+                    REQUEST_TIMEOUT,
+                    () -> attacker.send(
+                            "POST " + session + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n4"));
         }
         siege.assertServes();
-        siege.skip(Duration.ofSeconds(31));
+        siege.skip(REQUEST_TIMEOUT.plusSeconds(1));
 
         siege.awaitNobodyElse();
         for (Wire attacker : attackers) {
@@ -428,11 +462,13 @@ class EngineAttacksTest {
     @DisplayName("slow loris: 100 heads that never end hold up nobody, and are given up in time")
     void headsThatNeverEndAreGivenUpInTime() throws Exception {
         List<Wire> attackers = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            attackers.add(siege.connect().send("GET " + Wire.POLLING + " HTTP/1.1\r\nHost: lo"));
-        }
+        siege.startDeadlines(100, REQUEST_TIMEOUT, () -> {
+            for (int i = 0; i < 100; i++) {
+                attackers.add(siege.connect().send("GET " + Wire.POLLING + " HTTP/1.1\r\nHost: lo"));
+            }
+        });
         siege.assertServes();
-        siege.skip(Duration.ofSeconds(31));
+        siege.skip(REQUEST_TIMEOUT.plusSeconds(1));
         for (Wire attacker : attackers) {
             assertThat(attacker.rest()).isEmpty();
             attacker.close();

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import sockwright.client.ClientSocket;
 import sockwright.client.Registration;
 import sockwright.json.Arguments;
+import sockwright.testing.Waiting;
 
 /** What our client sends and hears: events, acknowledgements, listeners, and what becomes of both without a connection. */
 final class EventScenarios extends Scenarios {

@@ -26,6 +26,7 @@ import sockwright.interop.Auction.Bid;
 import sockwright.interop.Auction.Bidder;
 import sockwright.server.Socket;
 import sockwright.server.SocketServer;
+import sockwright.testing.Waiting;
 
 /** The client that is generated for {@link Auction}, against a real server. */
 class GeneratedClientTest {

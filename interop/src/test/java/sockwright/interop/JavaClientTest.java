@@ -28,6 +28,7 @@ import sockwright.client.SocketClient;
 import sockwright.json.Arguments;
 import sockwright.json.JsonType;
 import sockwright.protocol.engineio.TransportName;
+import sockwright.testing.Waiting;
 
 /** Our client against the official server: the scenarios of the official client's documentation. */
 class JavaClientTest {
@@ -136,8 +137,13 @@ class JavaClientTest {
         assertThat(reply.bytes()).containsExactly(7);
         assertThat(next()).startsWith("question[well?");
 
-        String transport = get(chat.ask(String.class, "transport"));
-        assertThat(transport).isEqualTo(way.name().endsWith("POLLING") ? "polling" : "websocket");
+        String transport = way.name().endsWith("POLLING") ? "polling" : "websocket";
+        Waiting.until(
+                "it is " + transport,
+                () -> chat.ask(String.class, "transport")
+                        .toCompletableFuture()
+                        .join()
+                        .equals(transport)); // an upgrade may take its time
         get(chat.close());
         assertThat(next()).isEqualTo("disconnect: io client disconnect");
     }

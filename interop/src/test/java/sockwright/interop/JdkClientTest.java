@@ -24,7 +24,7 @@ class JdkClientTest {
     void polls(HttpClient.Version version) throws Exception {
         HttpClient client = HttpClient.newBuilder()
                 .version(version)
-                .connectTimeout(Duration.ofSeconds(10))
+                .connectTimeout(Duration.ofSeconds(30))
                 .build();
         try (Fixture.Running fixture = Fixture.CALM_SOCKET.start(0)) {
             String address = "http://localhost:" + fixture.port() + "/socket.io/?EIO=4&transport=polling";
@@ -51,7 +51,7 @@ class JdkClientTest {
     private static HttpResponse<String> send(HttpClient client, String address, String method, BodyPublisher body)
             throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(30))
                 .method(method, body)
                 .build();
         return client.send(request, BodyHandlers.ofString());

@@ -98,9 +98,10 @@ class PacketAttacksTest {
     @DisplayName("half packets: attachments that do not come in time end the connection")
     void attachmentsThatDoNotComeInTimeEndTheConnection() throws Exception {
         try (Wire attacker = siege.join()) {
-            int deadlines = siege.timers.waiting();
-            attacker.text("452-[\"say\"]").binary(new byte[1]);
-            Waiting.until("the rest is waited for", () -> siege.timers.waiting() > deadlines);
+            siege.startDeadlines(
+                    1,
+                    Duration.ofSeconds(30),
+                    () -> attacker.text("452-[\"say\"]").binary(new byte[1]));
             siege.skip(Duration.ofSeconds(15));
             attacker.text("3"); // alive, as far as heartbeats go
             siege.skip(Duration.ofSeconds(16));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A connection over WebSocket that shows every packet as it is on the wire, Engine.IO type first: {@code 42["event"]}. */
 final class RawSocket implements WebSocket.Listener, AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();

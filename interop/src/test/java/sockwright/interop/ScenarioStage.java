@@ -2,6 +2,7 @@ package sockwright.interop;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import sockwright.client.ClientOptions;
 import sockwright.client.ClientSocket;
 import sockwright.client.SocketClient;
 import sockwright.json.jackson.JacksonJsonCodec;
+import sockwright.testing.Waiting;
 
 /** Where a scenario of a client takes place: its sockets, and lines that say what they have seen. Thread-safe. */
 final class ScenarioStage implements AutoCloseable {
@@ -64,6 +66,11 @@ final class ScenarioStage implements AutoCloseable {
 
     synchronized List<String> lines() {
         return List.copyOf(lines);
+    }
+
+    /** The last lines may have come in any order. */
+    synchronized void inAnyOrder(int last) {
+        Collections.sort(lines.subList(lines.size() - last, lines.size()));
     }
 
     /** Options that give a socket a connection of its own, to be changed; on one thread, so that lines have one order. */

@@ -20,6 +20,7 @@ import sockwright.client.ClientOptions;
 import sockwright.client.ClientSocket;
 import sockwright.client.ManagerEvent;
 import sockwright.client.SocketClient;
+import sockwright.testing.Waiting;
 
 /**
  * A server that is killed and started again. {@code -Dsockwright.deaths=50} makes the long version. The client's time is put
@@ -63,7 +64,8 @@ class ServerDeathsTest {
                 .map(Thread::getName)
                 .filter(name -> !name.startsWith("process reaper") && !name.equals("CompletableFutureDelayScheduler"))
                 .filter(name ->
-                        !name.startsWith("ForkJoinPool")) // the common one, and the one that carries virtual threads
+                        !name.startsWith("ForkJoinPool") // the common one, and the one that carries virtual threads
+                                && !name.startsWith("VirtualThread-"))
                 .collect(Collectors.toSet());
     }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import sockwright.server.DisconnectReason;
 import sockwright.server.SocketServer;
+import sockwright.testing.Waiting;
 
 /**
  * A server with default settings that the tests of a class attack, and a client that is only there. After each attack that
@@ -26,6 +28,8 @@ final class Siege implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
 
     final SkippingTimers timers = new SkippingTimers();
     final BlockingQueue<DisconnectReason> left = new LinkedBlockingQueue<>();
+    final AtomicInteger answered = new AtomicInteger();
+    private final AtomicInteger inside = new AtomicInteger(); // sockets whose end no handler has heard of
 
     @SuppressWarnings("NullAway.Init") // by beforeAll
     private SocketServer server;
@@ -42,8 +46,15 @@ final class Siege implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
                 .port(0)
                 .time(Clock.systemUTC(), timers)
                 .start();
-        server.on("say", (socket, arguments) -> arguments.ack(arguments.toArray()));
-        server.onDisconnect((socket, disconnection) -> left.add(disconnection.reason()));
+        server.on("say", (socket, arguments) -> {
+            arguments.ack(arguments.toArray());
+            answered.incrementAndGet();
+        });
+        server.onConnect(socket -> inside.incrementAndGet());
+        server.onDisconnect((socket, disconnection) -> {
+            left.add(disconnection.reason());
+            inside.decrementAndGet();
+        });
         bystander = Wire.to(server.port()).join();
         for (int i = 0; i < 100; i++) {
             assertServes();
@@ -104,8 +115,21 @@ final class Siege implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
         return Waiting.next(left);
     }
 
+    /** Waits for handlers too: what they note late would be taken for the end of the next attacker. */
     void awaitNobodyElse() {
-        Waiting.until("attackers are gone", () -> server.clientCount() == 1);
+        Waiting.until("attackers are gone", () -> server.clientCount() == 1 && inside.get() == 1);
+    }
+
+    /** Does something that gives clients so long, and waits until the server counts it. */
+    void startDeadlines(int count, Duration deadline, Attack attack) throws Exception {
+        int before = timers.begun(deadline);
+        attack.run();
+        Waiting.until("deadlines have begun", () -> timers.begun(deadline) >= before + count);
+    }
+
+    @FunctionalInterface
+    interface Attack {
+        void run() throws Exception;
     }
 
     /** Puts the time forward in steps in which a client that answers its heartbeat stays. */

@@ -2,6 +2,7 @@ package sockwright.interop;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,6 +15,7 @@ final class SkippingTimers implements Timers {
     private final Timers real = Timers.system();
     private final AtomicLong skipped = new AtomicLong();
     private final Set<Task> waiting = ConcurrentHashMap.newKeySet();
+    private final Map<Duration, Integer> begun = new ConcurrentHashMap<>();
 
     private final class Task {
 
@@ -60,10 +62,16 @@ final class SkippingTimers implements Timers {
         return waiting.size();
     }
 
+    /** How many tasks of such a delay there have been: by that a test knows that a deadline is set before it skips the time. */
+    int begun(Duration delay) {
+        return begun.getOrDefault(delay, 0);
+    }
+
     @Override
     public Timer after(Duration delay, Runnable action) {
         Task task = new Task(nanoTime() + delay.toNanos(), action);
         waiting.add(task);
+        begun.merge(delay, 1, Integer::sum);
         Timer timer = real.after(delay, task::run);
         return () -> {
             task.end();

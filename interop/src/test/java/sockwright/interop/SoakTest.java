@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sockwright.server.Socket;
 import sockwright.server.SocketServer;
+import sockwright.testing.Waiting;
 
 /**
  * Clients that come, join a room, talk, leave and go, over both transports and with the change between them, a third of them cut

@@ -1,9 +1,13 @@
 package sockwright.interop;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import redis.embedded.RedisServer;
 import redis.embedded.core.ExecutableProvider;
 
@@ -18,15 +22,27 @@ final class TestRedis implements AutoCloseable {
         this.server = server;
     }
 
-    /** The embedded one. */
-    static TestRedis start() throws IOException {
-        return start(ExecutableProvider.newJarResourceProvider());
+    /** The program of the embedded Redis, which is older than 7. Tests that kill their Redis start it themselves. */
+    static Path embedded() throws IOException {
+        return ExecutableProvider.newJarResourceProvider().get().toPath();
     }
 
-    static TestRedis start(ExecutableProvider executable) throws IOException {
+    /** The program of an installed Redis 7. The test is skipped, and says so, where there is none. */
+    static Path installed() {
+        Path debian = Path.of("/usr/bin/redis-server");
+        assumeTrue(Files.isExecutable(debian), "skipped: there is no " + debian + " (Redis 7)");
+        return debian;
+    }
+
+    /** Starts the embedded one. */
+    static TestRedis start() throws IOException {
+        return start(embedded());
+    }
+
+    static TestRedis start(Path program) throws IOException {
         int port = freePort();
         RedisServer server = RedisServer.newRedisServer()
-                .executableProvider(executable)
+                .executableProvider(program::toFile)
                 .port(port)
                 .bind("127.0.0.1")
                 .setting("save \"\"")

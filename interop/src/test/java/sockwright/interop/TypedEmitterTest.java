@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import redis.embedded.RedisServer;
 import sockwright.interop.Ledger.Booking;
 import sockwright.interop.Ledger.Clerk;
+import sockwright.redis.ClusterMember;
 import sockwright.redis.RedisPubSub;
 import sockwright.server.SocketServer;
+import sockwright.testing.Waiting;
 
 /** A process that is no server, with the emitter that is generated for {@link Ledger.Bookings}. */
 class TypedEmitterTest {
@@ -45,7 +47,7 @@ class TypedEmitterTest {
             ada.connect();
             ada.watch("rent").toCompletableFuture().get(30, TimeUnit.SECONDS);
             Waiting.until("the server hears Redis", () -> hears(uri));
-            Waiting.until("the emitter is connected", () -> process.state() == RedisPubSub.State.CONNECTED);
+            Waiting.until("the emitter is connected", () -> process.state() == ClusterMember.State.CONNECTED);
 
             var year = process.emitter().namespace("/ledger/2026");
             Ledger_BookingsEmitter.to(year.to("food")).booked(new Booking("food", 1));

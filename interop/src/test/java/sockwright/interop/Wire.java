@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import sockwright.testing.Waiting;
 
 /** A TCP connection to a server, over which anything at all may be sent. Every read ends after {@link Waiting#LIMIT}. */
 final class Wire implements AutoCloseable {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -16,8 +19,11 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +46,7 @@ class WrongThingsTest {
     private static final String TWO_MEGABYTES = "x".repeat(2_000_000);
 
     private static final HttpClient CLIENT =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
 
     private static SocketServer server;
 
@@ -91,37 +97,85 @@ class WrongThingsTest {
 
     @Test
     void handlersThatTheProcessorHasNotSeenAreNamedWithTheSettingThatIsMissing(@TempDir Path folder) throws Exception {
-        Path source = Files.writeString(folder.resolve("Unseen.java"), """
+        compile(folder, Map.of("Unseen.java", """
                 public class Unseen {
                     @sockwright.annotation.OnEvent
                     public void hello() {}
                 }
-                """);
-        int exit = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "-proc:none",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-d",
-                        folder.toString(),
-                        source.toString());
-        assertThat(exit).isZero();
+                """));
         try (URLClassLoader loader = new URLClassLoader(
                 new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
-            Object handler = loader.loadClass("Unseen").getDeclaredConstructor().newInstance();
-            SocketServerBuilder builder = SocketServer.builder().port(0).handlers(handler);
-
             assertThatIllegalStateException()
-                    .isThrownBy(builder::start)
+                    .isThrownBy(withHandler(loader, "Unseen")::start)
                     .withMessage(
                             "no dispatch table for Unseen: the Sockwright processor did not see the class when it was"
                                     + " compiled. Add io.github.sockwright:sockwright-processor to annotationProcessorPaths of the"
                                     + " maven-compiler-plugin (annotationProcessor in Gradle), and check that the class has"
                                     + " @Namespace or an @OnEvent method");
         }
+    }
+
+    @Test
+    void aTableThatNoServiceFileListsIsNamedWithTheWaysInWhichThoseAreLost(@TempDir Path folder) throws Exception {
+        compile(
+                folder,
+                Map.of(
+                        "Merged.java",
+                        "public class Merged {}",
+                        "MergedDispatch.java",
+                        "public class MergedDispatch {}"));
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+            assertThatIllegalStateException()
+                    .isThrownBy(withHandler(loader, "Merged")::start)
+                    .withMessage("no dispatch table for Merged: MergedDispatch is there, but"
+                            + " META-INF/services/sockwright.server.HandlerTable does not list it. If the JAR is made of"
+                            + " several, merge their service files (ServicesResourceTransformer of the maven-shade-plugin,"
+                            + " mergeServiceFiles() in Gradle's)");
+        }
+    }
+
+    @Test
+    void aTableThatItsModuleDoesNotProvideIsNamedWithTheLineThatIsMissing(@TempDir Path folder) throws Exception {
+        compile(
+                folder,
+                Map.of(
+                        "module-info.java",
+                        "module shop { exports shop; }",
+                        "shop/Till.java",
+                        "package shop; public class Till {}",
+                        "shop/TillDispatch.java",
+                        "package shop; public class TillDispatch {}"));
+        Configuration modules =
+                ModuleLayer.boot().configuration().resolve(ModuleFinder.of(folder), ModuleFinder.of(), Set.of("shop"));
+        ModuleLayer layer = ModuleLayer.boot()
+                .defineModulesWithOneLoader(modules, getClass().getClassLoader());
+
+        assertThatIllegalStateException()
+                .isThrownBy(withHandler(layer.findLoader("shop"), "shop.Till")::start)
+                .withMessage(
+                        "no dispatch table for shop.Till: shop.TillDispatch is there, but the module does not provide"
+                                + " it. Write \"provides sockwright.server.HandlerTable with shop.TillDispatch;\" in the module-info"
+                                + " of shop");
+    }
+
+    /** Compiles without processors. */
+    private static void compile(Path folder, Map<String, String> sources) throws IOException {
+        List<String> arguments = new ArrayList<>(
+                List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", folder.toString()));
+        for (Map.Entry<String, String> source : sources.entrySet()) {
+            Path file = folder.resolve(source.getKey());
+            Files.createDirectories(file.getParent());
+            arguments.add(Files.writeString(file, source.getValue()).toString());
+        }
+        int exit = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
+        assertThat(exit).isZero();
+    }
+
+    private static SocketServerBuilder withHandler(ClassLoader loader, String name)
+            throws ReflectiveOperationException {
+        Object handler = loader.loadClass(name).getDeclaredConstructor().newInstance();
+        return SocketServer.builder().port(0).handlers(handler);
     }
 
     @Test
@@ -236,6 +290,6 @@ class WrongThingsTest {
 
     private static HttpRequest.Builder request(String query) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/socket.io/?" + query))
-                .timeout(Duration.ofSeconds(10));
+                .timeout(Duration.ofSeconds(30));
     }
 }
