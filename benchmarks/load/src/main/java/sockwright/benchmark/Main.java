@@ -29,10 +29,15 @@ final class Main {
         String report = Report.of(settings, results);
         Map<String, String> charts = Charts.of(results);
         System.out.print(report);
-        write(REPORT, "report.md", document(report, charts, "", arguments), charts);
-        if (settings.docs()) {
-            write(DOCS, "benchmarks.md", document(report, charts, "benchmarks/", arguments), Map.of());
-            write(DOCS.resolve("benchmarks"), null, "", charts);
+        write(REPORT.resolve("report.md"), document(report, charts, "", arguments));
+        writeAll(REPORT, charts);
+        String name = settings.docs();
+        if (name != null) {
+            write(DOCS.resolve(name + ".md"), document(report, charts, name + "/", arguments));
+            writeAll(DOCS.resolve(name), charts);
+        }
+        if (!results.failures().isEmpty()) {
+            System.exit(1);
         }
     }
 
@@ -47,15 +52,14 @@ final class Main {
         return document.toString();
     }
 
-    private static void write(
-            Path folder, @org.jspecify.annotations.Nullable String file, String text, Map<String, String> charts)
-            throws IOException {
-        Files.createDirectories(folder);
-        if (file != null) {
-            Files.writeString(folder.resolve(file), text);
-        }
+    private static void writeAll(Path folder, Map<String, String> charts) throws IOException {
         for (Map.Entry<String, String> chart : charts.entrySet()) {
-            Files.writeString(folder.resolve(chart.getKey()), chart.getValue());
+            write(folder.resolve(chart.getKey()), chart.getValue());
         }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 }

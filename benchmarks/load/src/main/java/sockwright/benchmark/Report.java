@@ -29,6 +29,7 @@ final class Report {
         report.growth();
         report.memory();
         report.start();
+        report.failures();
         return report.text.toString();
     }
 
@@ -199,6 +200,14 @@ final class Report {
                 results.startSeconds().stream().map(seconds -> seconds * 1000).toList());
         line("The chat sample accepts its first connection %s ms (%s to %s) after its process was started."
                 .formatted(number(millis.median()), number(millis.low()), number(millis.high())));
+    }
+
+    private void failures() {
+        if (results.failures().isEmpty()) {
+            return;
+        }
+        section("What failed");
+        results.failures().forEach((name, cause) -> line("- `%s`: %s".formatted(name, cause)));
     }
 
     private void section(String title) {

@@ -24,6 +24,7 @@ final class Results {
     private final Map<Workload, Map<ServerKind, List<Reading>>> paced = new LinkedHashMap<>();
     private final Map<ServerKind, List<Memory>> memory = new EnumMap<>(ServerKind.class);
     private final List<Double> startSeconds = new ArrayList<>();
+    private final Map<String, Exception> failures = new LinkedHashMap<>();
 
     void addSaturated(Workload workload, ServerKind server, Reading reading) {
         add(saturated, workload, server, reading);
@@ -46,6 +47,11 @@ final class Results {
 
     void addStart(double seconds) {
         startSeconds.add(seconds);
+    }
+
+    /** Something could not be measured, or not to its end. */
+    void addFailure(String name, Exception cause) {
+        failures.put(name, cause);
     }
 
     Set<Workload> workloads() {
@@ -86,5 +92,10 @@ final class Results {
 
     List<Double> startSeconds() {
         return startSeconds;
+    }
+
+    /** What failed, by name. */
+    Map<String, Exception> failures() {
+        return failures;
     }
 }

@@ -23,6 +23,9 @@ enum ServerKind {
     /** The same for all servers in Java. */
     static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms128m", "-Xmx1g");
 
+    /** Where servers that form clusters are; they need another version of Netty than netty-socketio. */
+    static final String CLUSTER_CLASS_PATH = "cluster.class.path";
+
     static final String BASELINE_CLASS_PATH = "baseline.class.path";
     static final String MORE_JVM_OPTIONS = "more.jvm.options";
 
@@ -57,17 +60,39 @@ enum ServerKind {
     /** What starts it. */
     List<String> command() {
         if (this == NODE) {
-            return List.of(
-                    "node", "--expose-gc", NODE_FOLDER.resolve("server.mjs").toString());
+            return node();
         }
-        String classPath = this == BASELINE
-                ? Objects.requireNonNull(System.getProperty(BASELINE_CLASS_PATH), "--baseline CLASS_PATH is needed")
-                : System.getProperty("java.class.path");
-        List<String> command = java(classPath, "sockwright.benchmark.server." + program);
+        List<String> command =
+                java(classPath(System.getProperty("java.class.path")), "sockwright.benchmark.server." + program);
         if (this == NON_BLOCKING) {
             command.add("--non-blocking");
         }
         return command;
+    }
+
+    /**
+     * What starts it as one server of a cluster.
+     *
+     * @param redis the URL that all of them use
+     * @param number how many there are when it has joined
+     */
+    List<String> joining(String redis, int number) {
+        String own = System.getProperty(CLUSTER_CLASS_PATH, System.getProperty("java.class.path"));
+        List<String> command =
+                this == NODE ? node() : java(classPath(own), "sockwright.benchmark.cluster.ClusterProgram");
+        command.addAll(List.of("--redis", redis, name(), Integer.toString(number)));
+        return command;
+    }
+
+    private static List<String> node() {
+        return new ArrayList<>(
+                List.of("node", "--expose-gc", NODE_FOLDER.resolve("server.mjs").toString()));
+    }
+
+    private String classPath(String own) {
+        return this == BASELINE
+                ? Objects.requireNonNull(System.getProperty(BASELINE_CLASS_PATH), "--baseline CLASS_PATH is needed")
+                : own;
     }
 
     /** Starts a program of this class path, on the Java that runs this. */

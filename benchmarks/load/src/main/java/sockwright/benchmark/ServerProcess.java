@@ -38,6 +38,16 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(kind.command());
     }
 
+    /**
+     * Starts one more server of a cluster. Returns when it has found those that are there.
+     *
+     * @param redis the URL that all of them use
+     * @param number how many there are then
+     */
+    static ServerProcess join(ServerKind kind, String redis, int number) throws IOException {
+        return new ServerProcess(kind.joining(redis, number));
+    }
+
     private String answer(String start) throws IOException {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(start)) {

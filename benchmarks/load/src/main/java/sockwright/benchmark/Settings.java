@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a run is made.
@@ -16,7 +17,7 @@ import java.util.function.Predicate;
  * @param idleConnections how many connections memory is measured with
  * @param servers those that are compared
  * @param only names of the workloads to run, or empty for all; {@code memory} and {@code start} are two more
- * @param docs whether the report becomes {@code docs/benchmarks.md}
+ * @param docs the name of a document in {@code docs} that the report becomes, or null
  */
 record Settings(
         int pairs,
@@ -25,7 +26,7 @@ record Settings(
         int idleConnections,
         Set<ServerKind> servers,
         Set<String> only,
-        boolean docs) {
+        @Nullable String docs) {
 
     static final String USAGE = """
             usage: benchmarks/run [OPTION...]
@@ -36,15 +37,15 @@ record Settings(
               --servers A,B      servers: %s
               --baseline PATH    class path of another build of this module, which is the server "baseline"
               --jvm OPTIONS      more options for servers in Java, with spaces between them
-              --docs             writes the report to docs/benchmarks.md too
+              --docs NAME        writes the report to docs/NAME.md too
             """.formatted(
             String.join(", ", Workload.all().stream().map(Workload::name).toList()),
             String.join(
                     ", ", Arrays.stream(ServerKind.values()).map(Settings::name).toList()));
 
-    static final Settings DEFAULT = new Settings(5, 5, 2, 10_000, ServerKind.DEFAULT, Set.of(), false);
+    static final Settings DEFAULT = new Settings(5, 10, 2, 10_000, ServerKind.DEFAULT, Set.of(), null);
 
-    static final Settings QUICK = new Settings(2, 2, 1, 10_000, ServerKind.DEFAULT, Set.of(), false);
+    static final Settings QUICK = new Settings(2, 2, 1, 10_000, ServerKind.DEFAULT, Set.of(), null);
 
     /**
      * Reads a command line.
@@ -56,7 +57,7 @@ record Settings(
         for (int i = 0; i < arguments.size(); i++) {
             settings = switch (arguments.get(i)) {
                 case "--quick" -> settings;
-                case "--docs" -> settings.withDocs();
+                case "--docs" -> settings.withDocs(value(arguments, ++i));
                 case "--pairs" -> settings.withPairs(Integer.parseInt(value(arguments, ++i)));
                 case "--seconds" -> settings.withSeconds(Double.parseDouble(value(arguments, ++i)));
                 case "--only" -> settings.withOnly(Set.of(value(arguments, ++i).split(",", -1)));
@@ -102,8 +103,8 @@ record Settings(
         return only.isEmpty() || only.contains(workload);
     }
 
-    private Settings withDocs() {
-        return new Settings(pairs, warmUpSeconds, seconds, idleConnections, servers, only, true);
+    private Settings withDocs(String value) {
+        return new Settings(pairs, warmUpSeconds, seconds, idleConnections, servers, only, value);
     }
 
     private Settings withPairs(int value) {

@@ -3,13 +3,12 @@ package sockwright.benchmark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import sockwright.benchmark.load.IdleClients;
 import sockwright.benchmark.load.Loop;
 import sockwright.benchmark.load.Meter;
 import sockwright.benchmark.load.Meter.Reading;
+import sockwright.benchmark.load.Target;
 import sockwright.benchmark.load.Traffic;
 
 /** Runs the workloads: in each round every server is measured once, and every other round goes backwards. */
@@ -22,70 +21,141 @@ final class Suite {
 
     private final Settings settings;
     private final Results results = new Results();
+    private final Fleet fleet = new Fleet();
 
     Suite(Settings settings) {
         this.settings = settings;
     }
 
-    Results run() throws IOException {
-        List<Workload> workloads = Workload.all().stream()
-                .filter(workload -> settings.wants(workload.name()))
-                .toList();
-        Map<ServerKind, ServerProcess> servers = new EnumMap<>(ServerKind.class);
-        try {
-            for (Workload workload : workloads) {
-                for (ServerKind kind : settings.servers()) {
-                    if (workload.servers().contains(kind) && !servers.containsKey(kind)) {
-                        servers.put(kind, ServerProcess.start(kind));
-                    }
-                }
-                run(workload, servers);
-            }
-        } finally {
-            servers.values().forEach(ServerProcess::close);
+    /** Measures what is asked for. Where something fails, the rest is measured all the same. */
+    Results run() {
+        for (Workload workload : workloads(false)) {
+            attempt(workload.name(), () -> run(workload));
         }
+        Growth.series(workloads(true)).forEach((name, steps) -> attempt(name + "-...", () -> runSeries(steps)));
+        attempt("the end of the servers", fleet::close);
         if (settings.wants("memory")) {
-            measureMemory();
+            attempt("memory", this::measureMemory);
         }
         if (settings.wants("start")) {
-            measureStart();
+            attempt("start", this::measureStart);
         }
         return results;
     }
 
-    /** A server with its connections. */
-    private record Contender(ServerKind kind, Loop loop, Traffic traffic, Meter meter) {}
+    private List<Workload> workloads(boolean growth) {
+        return Workload.all().stream()
+                .filter(workload -> workload.growth() == growth && settings.wants(workload.name()))
+                .toList();
+    }
 
-    private void run(Workload workload, Map<ServerKind, ServerProcess> servers) throws IOException {
+    private interface Measurement {
+
+        void take() throws IOException;
+    }
+
+    /** What fails may have broken servers; the next to need them gets new ones. */
+    private void attempt(String name, Measurement measurement) {
+        try {
+            measurement.take();
+        } catch (IOException | RuntimeException e) {
+            fail(name, e);
+            try {
+                fleet.close();
+            } catch (IOException | RuntimeException second) {
+                e.addSuppressed(second);
+            }
+        }
+    }
+
+    @SuppressWarnings("SystemOut") // a command talks to its user
+    private void fail(String name, Exception cause) {
+        System.err.println(name + " failed: " + cause);
+        results.addFailure(name, cause);
+    }
+
+    /** A server, or a cluster of them, with its connections. */
+    private record Contender(ServerKind kind, Loop loop, Traffic traffic, Meter meter) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            loop.close();
+        }
+    }
+
+    private void run(Workload workload) throws IOException {
         List<Contender> contenders = new ArrayList<>();
         try {
-            for (Map.Entry<ServerKind, ServerProcess> server : servers.entrySet()) {
-                if (workload.servers().contains(server.getKey())) {
-                    contenders.add(contender(workload, server.getKey(), server.getValue()));
+            for (ServerKind kind : settings.servers()) {
+                if (workload.servers().contains(kind)) {
+                    Contender contender = contender(workload, kind);
+                    contenders.add(contender);
+                    contender.meter.saturated(0, settings.warmUpSeconds());
+                    pump(contenders);
                 }
             }
             for (int round = 0; round < settings.pairs(); round++) {
                 for (Contender contender : order(contenders, round)) {
-                    Reading reading = contender.meter.saturated(SETTLE_SECONDS, settings.seconds());
-                    results.addSaturated(workload, contender.kind, reading);
-                    tell(workload.name(), contender, reading);
+                    measure(workload, contender);
                     pump(contenders);
                 }
             }
-            if (!workload.growth() && contenders.get(0).traffic.canBePaced()) {
+            if (!contenders.isEmpty() && contenders.get(0).traffic.canBePaced()) {
                 runPaced(workload, contenders);
             }
         } finally {
-            contenders.forEach(contender -> contender.loop.close());
+            contenders.forEach(Contender::close);
         }
     }
 
-    private Contender contender(Workload workload, ServerKind kind, ServerProcess process) throws IOException {
+    /**
+     * A series is measured step by step, so that those to compare follow each other, and each with connections of its own: all that a
+     * series takes, open at once to every server, could be more than a process may have.
+     */
+    private void runSeries(List<Workload> steps) throws IOException {
+        List<ServerKind> kinds = settings.servers().stream()
+                .filter(kind -> steps.get(0).servers().contains(kind))
+                .toList();
+        for (ServerKind kind : kinds) {
+            for (Workload step : steps) {
+                try (Contender contender = contender(step, kind)) {
+                    contender.meter.saturated(0, settings.warmUpSeconds());
+                }
+            }
+        }
+        for (int round = 0; round < settings.pairs(); round++) {
+            for (ServerKind kind : order(kinds, round)) {
+                for (Workload step : order(steps, round)) {
+                    try (Contender contender = contender(step, kind)) {
+                        IdleClients.rest(contender.loop, REST_SECONDS); // until the step before is forgotten
+                        measure(step, contender);
+                    }
+                }
+            }
+        }
+    }
+
+    private void measure(Workload workload, Contender contender) {
+        Reading reading = contender.meter.saturated(SETTLE_SECONDS, settings.seconds());
+        results.addSaturated(workload, contender.kind, reading);
+        tell(workload.name(), contender, reading);
+    }
+
+    private Contender contender(Workload workload, ServerKind kind) throws IOException {
+        List<ServerProcess> servers = fleet.servers(kind, workload.nodes());
         Loop loop = new Loop();
         Traffic traffic = workload.traffic().get();
-        traffic.open(loop, process.port(), kind.dialect());
-        Meter meter = new Meter(loop, traffic, process::cpuNanos);
-        meter.saturated(0, settings.warmUpSeconds());
+        try {
+            traffic.open(
+                    loop, new Target(servers.stream().map(ServerProcess::port).toList(), kind.dialect()));
+        } catch (RuntimeException e) {
+            loop.close();
+            throw e;
+        }
+        Meter meter = new Meter(
+                loop,
+                traffic,
+                () -> servers.stream().mapToLong(ServerProcess::cpuNanos).sum());
         return new Contender(kind, loop, traffic, meter);
     }
 
@@ -108,8 +178,8 @@ final class Suite {
         }
     }
 
-    private static List<Contender> order(List<Contender> contenders, int round) {
-        List<Contender> order = new ArrayList<>(contenders);
+    private static <T> List<T> order(List<T> contenders, int round) {
+        List<T> order = new ArrayList<>(contenders);
         if (round % 2 == 1) {
             Collections.reverse(order);
         }

@@ -18,9 +18,11 @@ import sockwright.benchmark.load.Traffic;
  * @param title what the report calls it
  * @param traffic makes its traffic
  * @param servers those that can do it
- * @param growth whether it is one step of a series that shows how cost grows, which only ours and the reference take
+ * @param nodes how many of each take part: more than one are a cluster
+ * @param growth whether it is one step of a series that shows how cost grows
  */
-record Workload(String name, String title, Supplier<Traffic> traffic, Set<ServerKind> servers, boolean growth) {
+record Workload(
+        String name, String title, Supplier<Traffic> traffic, Set<ServerKind> servers, int nodes, boolean growth) {
 
     private static final int KIB = 1024;
     private static final Set<ServerKind> ALL = EnumSet.allOf(ServerKind.class);
@@ -29,7 +31,7 @@ record Workload(String name, String title, Supplier<Traffic> traffic, Set<Server
     /** netty-socketio leaves binary events unanswered when several are under way. */
     private static final Set<ServerKind> BINARY = EnumSet.complementOf(EnumSet.of(ServerKind.NETTY_SOCKETIO));
 
-    private static final Set<ServerKind> GROWTH =
+    private static final Set<ServerKind> OURS_AND_REFERENCE =
             EnumSet.of(ServerKind.SOCKWRIGHT, ServerKind.BASELINE, ServerKind.NODE);
 
     /** All of them, in the order of the report. */
@@ -80,14 +82,21 @@ record Workload(String name, String title, Supplier<Traffic> traffic, Set<Server
                         "Rooms joined and left, 100 connections",
                         () -> RequestTraffic.membership(100, 8),
                         SOCKET_IO),
-                of("connect", "Connections opened", () -> new ConnectTraffic(50), SOCKET_IO));
+                of("connect", "Connections opened", () -> new ConnectTraffic(50), SOCKET_IO),
+                new Workload(
+                        "cluster",
+                        "Broadcast to 200 members on 2 servers, 64 B",
+                        () -> new FanOutTraffic(200, 1, 200, 8, 64),
+                        OURS_AND_REFERENCE,
+                        2,
+                        false));
     }
 
     private static List<Workload> series() {
         return List.of(
-                grown("echo-100", "Echo, 100 connections", () -> RequestTraffic.echo(100, 1, 64)),
-                grown("echo-1000", "Echo, 1,000 connections", () -> RequestTraffic.echo(1000, 1, 64)),
-                grown("echo-10000", "Echo, 10,000 connections", () -> RequestTraffic.echo(10_000, 1, 64)),
+                grown("echo-100", "Echo, 100 connections", () -> RequestTraffic.echo(100, 1, 64), ALL),
+                grown("echo-1000", "Echo, 1,000 connections", () -> RequestTraffic.echo(1000, 1, 64), ALL),
+                grown("echo-10000", "Echo, 10,000 connections", () -> RequestTraffic.echo(10_000, 1, 64), ALL),
                 grown("broadcast-10", "Broadcast to 10 members", () -> new FanOutTraffic(10, 1, 10, 80, 64)),
                 grown("broadcast-1000", "Broadcast to 1,000 members", () -> new FanOutTraffic(1000, 1, 1000, 2, 64)),
                 grown(
@@ -106,10 +115,14 @@ record Workload(String name, String title, Supplier<Traffic> traffic, Set<Server
     }
 
     private static Workload of(String name, String title, Supplier<Traffic> traffic, Set<ServerKind> servers) {
-        return new Workload(name, title, traffic, servers, false);
+        return new Workload(name, title, traffic, servers, 1, false);
     }
 
     private static Workload grown(String name, String title, Supplier<Traffic> traffic) {
-        return new Workload(name, title, traffic, GROWTH, true);
+        return grown(name, title, traffic, OURS_AND_REFERENCE);
+    }
+
+    private static Workload grown(String name, String title, Supplier<Traffic> traffic, Set<ServerKind> servers) {
+        return new Workload(name, title, traffic, servers, 1, true);
     }
 }

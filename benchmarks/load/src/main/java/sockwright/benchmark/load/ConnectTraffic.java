@@ -16,9 +16,9 @@ public final class ConnectTraffic extends Traffic {
     }
 
     @Override
-    public void open(Loop opened, int serverPort, Dialect dialect) {
+    public void open(Loop opened, Target target) {
         loop = opened;
-        port = serverPort;
+        port = target.port();
     }
 
     @Override

@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Events that one client sends to a room, and the server to each of its members; the rooms take turns. */
+/**
+ * Events that one client sends to a room, and the server to each of its members; the rooms take turns. Where there are several
+ * servers, what reaches members at the sender's own is counted, and not timed.
+ */
 public final class FanOutTraffic extends Traffic {
 
     /** How many rooms are joined in one go. */
@@ -35,10 +38,12 @@ public final class FanOutTraffic extends Traffic {
     }
 
     @Override
-    public void open(Loop loop, int port, Dialect dialect) {
+    public void open(Loop loop, Target target) {
+        int senders = target.port();
         for (int i = 0; i < connections; i++) {
-            Member member = new Member();
-            member.client = new SocketClient(loop, port, dialect, member);
+            int port = target.port(i);
+            Member member = new Member(port != senders || target.ports().size() == 1);
+            member.client = new SocketClient(loop, port, target.dialect(), member);
             clients.add(member);
             int wanted = i - Connecting.AT_ONCE;
             loop.until("a client is connected", () -> ready > wanted);
@@ -102,11 +107,14 @@ public final class FanOutTraffic extends Traffic {
 
     private final class Member implements SocketClient.Listener {
 
+        private final boolean isTimed;
         private SocketClient client;
         private long received;
 
         @SuppressWarnings("NullAway.Init") // set before anything can be sent or received
-        Member() {}
+        Member(boolean isTimed) {
+            this.isTimed = isTimed;
+        }
 
         @Override
         public void onReady(SocketClient connected) {
@@ -117,7 +125,7 @@ public final class FanOutTraffic extends Traffic {
         public void onMessages(SocketClient client, int count) {
             FanOutTraffic.this.received += count;
             deliver(count);
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < count && isTimed; i++) {
                 timed(received++);
             }
             while (isClosedLoop() && FanOutTraffic.this.received >= (completed + 1) * members) {

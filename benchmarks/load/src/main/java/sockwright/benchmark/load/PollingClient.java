@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A client over HTTP long-polling: one connection that polls, one that posts. Each event is posted on its own. */
 final class PollingClient {
 
+    private static final byte[] PONG = {'3'};
     private static final String PATH = "/socket.io/?EIO=4&transport=polling";
     private static final Pattern LENGTH = Pattern.compile("content-length: *(\\d+)");
     private static final Pattern SID = Pattern.compile("\"sid\":\"([^\"]+)\"");
@@ -23,7 +24,11 @@ final class PollingClient {
     private final Consumer<PollingClient> answered;
     private String path = PATH;
     private boolean joined;
-    private boolean posting;
+    private boolean joinedIsTold;
+    private boolean posting; // what it asks for may come before it is answered itself
+    private boolean pinged;
+    private boolean answersPing; // what is being posted
+    private byte @Nullable [] held; // what is to be posted behind a pong
     private int waiting; // answers that came while the post that asked for them was still under way
 
     /**
@@ -52,13 +57,12 @@ final class PollingClient {
         }
         polls.get(path);
         for (String packet : body.split("\u001e", -1)) {
-            if (packet.startsWith("40") && !joined) {
+            if (packet.startsWith("40")) {
                 joined = true;
-                ready.accept(this);
             } else if (packet.startsWith("42")) {
                 waiting++;
             } else if (packet.startsWith("2")) {
-                throw new IllegalStateException("a run over polling must be shorter than a heartbeat");
+                pinged = true;
             }
         }
         goOn();
@@ -66,11 +70,26 @@ final class PollingClient {
 
     private void onPosted() {
         posting = false;
+        answersPing = false;
         goOn();
     }
 
     private void goOn() {
-        if (!posting && waiting > 0) {
+        if (posting) {
+            return;
+        }
+        byte[] next = held;
+        if (next != null) {
+            held = null;
+            post(next);
+        } else if (pinged) {
+            pinged = false;
+            post(PONG);
+            answersPing = true;
+        } else if (joined && !joinedIsTold) {
+            joinedIsTold = true;
+            ready.accept(this);
+        } else if (waiting > 0) {
             waiting--;
             answered.accept(this);
         }
@@ -78,6 +97,10 @@ final class PollingClient {
 
     /** Posts a payload; the one before must have been answered. */
     void post(byte[] payload) {
+        if (posting && answersPing && held == null) {
+            held = payload;
+            return;
+        }
         if (posting) {
             throw new IllegalStateException("a second post before the first was answered");
         }

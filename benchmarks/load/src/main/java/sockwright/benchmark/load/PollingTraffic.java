@@ -19,9 +19,9 @@ public final class PollingTraffic extends Traffic {
     }
 
     @Override
-    public void open(Loop loop, int port, Dialect dialect) {
+    public void open(Loop loop, Target target) {
         for (int i = 0; i < connections; i++) {
-            clients.add(new PollingClient(loop, port, client -> ready++, this::answered));
+            clients.add(new PollingClient(loop, target.port(i), client -> ready++, this::answered));
         }
         loop.until("all clients are connected", () -> ready == connections);
     }

@@ -53,11 +53,11 @@ public final class RequestTraffic extends Traffic {
     }
 
     @Override
-    public void open(Loop loop, int port, Dialect dialect) {
-        byte[][] spoken = dialect == Dialect.RAW ? rawRequests : requests;
+    public void open(Loop loop, Target target) {
+        byte[][] spoken = target.dialect() == Dialect.RAW ? rawRequests : requests;
         for (int i = 0; i < connections; i++) {
             Conversation conversation = new Conversation(i, spoken);
-            conversation.client = new SocketClient(loop, port, dialect, conversation);
+            conversation.client = new SocketClient(loop, target.port(i), target.dialect(), conversation);
             conversations.add(conversation);
             int wanted = i - Connecting.AT_ONCE;
             loop.until("a client is connected", () -> ready > wanted);

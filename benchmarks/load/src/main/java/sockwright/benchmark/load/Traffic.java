@@ -22,7 +22,7 @@ public abstract class Traffic {
     private @Nullable Histogram latency;
 
     /** Opens the connections. Returns when they are ready for traffic. */
-    public abstract void open(Loop loop, int port, Dialect dialect);
+    public abstract void open(Loop loop, Target target);
 
     /** Sends as many requests as are to be under way. */
     abstract void fill();

@@ -6,7 +6,7 @@ import sockwright.annotation.OnEvent;
 import sockwright.annotation.Room;
 
 /** Typed handlers as a user would write them. */
-final class Bench {
+public final class Bench {
 
     @OnEvent
     void echo(Note note, BenchEvents caller) {

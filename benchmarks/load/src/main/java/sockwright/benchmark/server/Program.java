@@ -12,12 +12,12 @@ import java.nio.charset.StandardCharsets;
  * What all server programs have in common: they print {@code listening on PORT}; answer each line {@code memory} of their input
  * with the bytes of heap and direct buffers in use after a collection; and end with their input, so that none is left behind.
  */
-final class Program {
+public final class Program {
 
     private Program() {}
 
     @SuppressWarnings("SystemOut") // the output is the protocol
-    static void serve(int port) throws IOException {
+    public static void serve(int port) throws IOException {
         System.out.println("listening on " + port);
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         while (input.readLine() != null) {

@@ -14,7 +14,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import sockwright.annotation.OnEvent;
-import sockwright.dispatch.AckSender;
 import sockwright.dispatch.EventCall;
 import sockwright.json.Arguments;
 import sockwright.json.MalformedJsonException;
@@ -83,20 +82,19 @@ public class DispatchBenchmark {
 
     @Benchmark
     public void generated(Blackhole answers) throws Exception {
-        table.event(handler, socket, new EventCall(event, arguments, new Answering(answers)));
+        table.event(handler, socket, new Call(event, arguments, answers));
     }
 
     @Benchmark
     public void byHand(Blackhole answers) {
-        AckSender ack = new Answering(answers);
         switch (event) {
             case "say" -> {
                 Note note = notes.readValue(argument);
-                ack.succeed(Arguments.of(handler.say(note)));
+                answers.consume(Arguments.of(handler.say(note)));
             }
             case "edit" -> {
                 Note note = notes.readValue(argument);
-                ack.succeed(Arguments.of(handler.edit(note)));
+                answers.consume(Arguments.of(handler.edit(note)));
             }
             default -> throw new IllegalStateException(event);
         }
@@ -112,20 +110,28 @@ public class DispatchBenchmark {
         }
     }
 
-    private record Answering(Blackhole answers) implements AckSender {
+    /** As the server has it, with an end of another kind. */
+    private static final class Call extends EventCall {
+
+        private final Blackhole answers;
+
+        Call(String event, Arguments arguments, Blackhole answers) {
+            super(event, arguments);
+            this.answers = answers;
+        }
 
         @Override
-        public boolean wanted() {
+        public boolean wantsAck() {
             return true;
         }
 
         @Override
-        public void succeed(Arguments values) {
+        protected void succeed(Arguments values) {
             answers.consume(values);
         }
 
         @Override
-        public void fail(Throwable error) {
+        protected void fail(Throwable error) {
             throw new IllegalStateException(error);
         }
     }
