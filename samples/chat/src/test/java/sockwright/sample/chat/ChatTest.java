@@ -18,7 +18,7 @@ import sockwright.server.SocketServer;
 class ChatTest {
 
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
     private SocketServer server;
 
     @BeforeEach
@@ -40,7 +40,7 @@ class ChatTest {
     })
     void servesThePageAndWhatItNeeds(String path, String type, String content) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(30))
                 .build();
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
 

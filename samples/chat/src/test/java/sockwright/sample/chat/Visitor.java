@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Somebody at the chat with no library at all: a WebSocket and the packets as they are on the wire. */
 final class Visitor implements WebSocket.Listener, AutoCloseable {
 
-    private static final int SECONDS = 10;
+    private static final int SECONDS = 30;
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final StringBuilder partial = new StringBuilder();

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** What a terminal without a screen prints on. */
 final class Paper extends OutputStream {
 
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private int read;

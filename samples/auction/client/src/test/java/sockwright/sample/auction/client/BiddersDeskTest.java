@@ -82,7 +82,7 @@ class BiddersDeskTest {
         }
 
         String reads() throws InterruptedException {
-            return String.valueOf(lines.poll(10, TimeUnit.SECONDS));
+            return String.valueOf(lines.poll(30, TimeUnit.SECONDS));
         }
     }
 }
