@@ -1,28 +1,31 @@
 package sockwright.json.jackson;
 
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers text. A generator has a buffer of its own, which it writes once if everything fits: that is the text then, and is copied no
- * second time. For one thread.
+ * second time. What is longer comes in pieces, which are put together once: a {@code StringBuilder} looks at each character, and grows
+ * by copies. For one thread.
  */
 final class TextWriter extends Writer {
 
     private String text = "";
-    private @Nullable StringBuilder longer;
+    private @Nullable List<String> pieces; // if there are several
     private boolean surrogates;
 
     @Override
     public void write(char[] chars, int offset, int length) {
         surrogates = surrogates || haveSurrogates(chars, offset, length);
-        if (longer != null) {
-            longer.append(chars, offset, length);
+        String piece = new String(chars, offset, length);
+        if (pieces != null) {
+            pieces.add(piece);
         } else if (text.isEmpty()) {
-            text = new String(chars, offset, length);
+            text = piece;
         } else {
-            longer =
-                    new StringBuilder(2 * (text.length() + length)).append(text).append(chars, offset, length);
+            pieces = new ArrayList<>(List.of(text, piece));
         }
     }
 
@@ -44,7 +47,7 @@ final class TextWriter extends Writer {
 
     /** All that was written, as JSON that has a form in UTF-8. */
     String json() {
-        String all = longer == null ? text : longer.toString();
+        String all = pieces == null ? text : String.join("", pieces);
         return surrogates ? LoneSurrogates.escape(all) : all;
     }
 }

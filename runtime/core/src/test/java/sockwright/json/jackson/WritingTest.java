@@ -122,6 +122,15 @@ class WritingTest {
     }
 
     @Test
+    void textLongerThanABufferStaysWholeWhereverItIsCut() {
+        for (int shift = 0; shift < 4; shift++) {
+            String text = "a".repeat(shift) + "🚀".repeat(10_000) + "ü".repeat(10_000);
+            assertThat(codec.writeValue(text)).isEqualTo("\"" + text + "\"");
+            assertThat(codec.writeValue(text + "\udc00")).isEqualTo("\"" + text + "\\udc00\"");
+        }
+    }
+
+    @Test
     void nullIsNull() {
         assertThat(codec.writeValue(null)).isEqualTo("null");
         assertThat(codec.writeValue(Arrays.asList(null, Optional.empty()))).isEqualTo("[null,null]");
