@@ -24,6 +24,7 @@ final class PollingTransport implements ClientTransport {
 
     private static final char SEPARATOR = '\u001e';
     private static final int OK = 200;
+    private static final int BAD_REQUEST = 400; // what servers answer that do not know a session, or end it
 
     private final EngineContext context;
     private final HttpCalls http;
@@ -172,8 +173,9 @@ final class PollingTransport implements ClientTransport {
 
     private void onPosted(HttpCalls.@Nullable Answer answer, @Nullable Throwable error) {
         if (closed) {
-            runIfIdle();
-        } else if (answer == null) {
+            return; // whatever became of it
+        }
+        if (answer == null) {
             fail("a POST failed", error);
         } else if (answer.status() != OK) {
             refused("a POST", answer);
@@ -194,7 +196,7 @@ final class PollingTransport implements ClientTransport {
 
     private void runIfIdle() {
         Runnable waiting = whenIdle;
-        if (waiting != null && (closed || poll == null) && post == null) {
+        if (waiting != null && poll == null && post == null) {
             whenIdle = null;
             waiting.run();
         }
@@ -211,45 +213,45 @@ final class PollingTransport implements ClientTransport {
 
     /**
      * Tells a server that may still have the session, even where a request has failed: without, it would keep the session until
-     * its heartbeat ends it, and could not recover it for a client that is back long before.
+     * its heartbeat ends it, and could not recover it for a client that is back long before. A server that has been told answers
+     * the poll: that is waited for, because a poll that is cancelled in the moment of its answer takes a connection along that
+     * the HTTP client may have lent to another request by then.
      */
     @Override
     public void close(Runnable done) {
         closed = true;
-        whenIdle = () -> {
-            abort();
-            done.run();
-        };
         if (sid == null || gone) {
             abort();
-        } else {
-            cancelPost();
-            post(List.of(OutboundPacket.CLOSE));
+            done.run();
+            return;
         }
-        runIfIdle();
+        post = cancelled(post);
+        CompletableFuture<HttpCalls.Answer> goodbye = request(payload(List.of(OutboundPacket.CLOSE)), requestTimeout);
+        var unused = goodbye.whenComplete((answer, error) -> context.strand().execute(() -> {
+            if (answer == null || answer.status() != OK) {
+                poll = cancelled(poll);
+            }
+            done.run();
+        }));
     }
 
     @Override
     public void abort() {
         closed = true;
-        CompletableFuture<HttpCalls.Answer> pending = poll;
-        poll = null;
-        if (pending != null) {
-            pending.cancel(true);
-        }
-        cancelPost();
+        poll = cancelled(poll);
+        post = cancelled(post);
     }
 
-    private void cancelPost() {
-        CompletableFuture<HttpCalls.Answer> pending = post;
-        post = null;
-        if (pending != null) {
-            pending.cancel(true);
+    private static @Nullable CompletableFuture<HttpCalls.Answer> cancelled(
+            @Nullable CompletableFuture<HttpCalls.Answer> request) {
+        if (request != null) {
+            request.cancel(true);
         }
+        return null;
     }
 
     private void refused(String what, HttpCalls.Answer answer) {
-        gone = true;
+        gone = answer.status() == BAD_REQUEST;
         String body = answer.body().length() > 200 ? answer.body().substring(0, 200) + "…" : answer.body();
         fail(what + " was answered with status " + answer.status() + (body.isEmpty() ? "" : ": " + body), null);
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -189,18 +190,40 @@ class PollingTransportTest {
         assertThat(calls).hasSize(4);
     }
 
+    /** A poll that is cancelled while its answer comes takes along a connection that others may have by then. */
     @Test
-    void closeTellsTheServerAndThenDropsThePoll() {
+    void closeTellsTheServerAndLeavesThePollToItsAnswer() {
         open();
         Call poll = last();
 
         transport.close(() -> heard.add("closed"));
         assertThat(last().body).isEqualTo("1");
-        assertThat(poll.answer).isNotDone();
         last().ok("ok");
+        assertThat(heard).containsExactly("closed");
+        assertThat(poll.answer).isNotDone();
+        poll.ok("4too late");
 
         assertThat(heard).containsExactly("closed");
-        assertThat(poll.answer).isCancelled();
+        assertThat(calls).hasSize(3);
+    }
+
+    @Test
+    void closeThatDoesNotReachTheServerDropsThePoll() {
+        for (HttpCalls.@Nullable Answer answer : Arrays.asList(null, new HttpCalls.Answer(502, ""))) {
+            PollingTransportTest test = new PollingTransportTest();
+            test.open();
+            Call poll = test.last();
+
+            test.transport.close(() -> test.heard.add("closed"));
+            if (answer == null) {
+                test.last().answer.completeExceptionally(new IOException("gone"));
+            } else {
+                test.last().answer.complete(answer);
+            }
+
+            assertThat(poll.answer).isCancelled();
+            assertThat(test.heard).containsExactly("closed");
+        }
     }
 
     @Test
@@ -231,6 +254,21 @@ class PollingTransportTest {
             over.transport.close(() -> over.heard.add("closed"));
             assertThat(over.heard).endsWith("closed");
             assertThat(over.calls).noneMatch(call -> "1".equals(call.body));
+        }
+    }
+
+    /** What is too large, or meets a proxy that has no server for the moment, costs the connection, not the session. */
+    @Test
+    void serverThatMayStillHaveTheSessionIsToldOfItsEnd() {
+        for (int status : new int[] {413, 502}) {
+            PollingTransportTest test = new PollingTransportTest();
+            test.open();
+            test.transport.send(List.of(OutboundPacket.text("too large")));
+            test.last().answer.complete(new HttpCalls.Answer(status, ""));
+
+            test.transport.close(() -> {});
+
+            assertThat(test.last().body).isEqualTo("1");
         }
     }
 }
