@@ -91,9 +91,11 @@ record JdkWebSocketConnector(
         }
 
         @Override
-        public void check() {
+        public void check(Runnable passed) {
             var unused = webSocket.sendPong(ByteBuffer.allocate(0)).whenComplete((done, failure) -> {
-                if (failure != null) {
+                if (failure == null) {
+                    passed.run();
+                } else {
                     broken("the connection has broken", failure);
                 }
             });

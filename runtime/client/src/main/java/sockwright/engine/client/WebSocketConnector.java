@@ -27,9 +27,12 @@ interface WebSocketConnector {
 
         /**
          * Finds out whether the connection is still there, by sending what no server answers; if it is not,
-         * {@link Events#onClose} is called.
+         * {@link Events#onClose} is called. Called only when the call before has ended.
+         *
+         * @param passed called when it is on its way, which may take as long as the server does not read; never if it could not be
+         *     sent
          */
-        void check();
+        void check(Runnable passed);
 
         /** Says goodbye and closes. */
         void close();

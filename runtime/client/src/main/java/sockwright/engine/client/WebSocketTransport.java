@@ -39,6 +39,7 @@ final class WebSocketTransport implements ClientTransport, WebSocketConnector.Ev
     private Timers.@Nullable Timer goodbye;
     private Timers.@Nullable Timer check;
     private int checksLeft;
+    private boolean checking;
     private boolean sending;
     private boolean closing;
     private @Nullable Throwable failure;
@@ -150,7 +151,7 @@ final class WebSocketTransport implements ClientTransport, WebSocketConnector.Ev
     }
 
     private void checkLater() {
-        if (check == null && checksLeft > 0) {
+        if (check == null && !checking && checksLeft > 0) {
             check = context.after(CHECK, this::check);
         }
     }
@@ -160,7 +161,14 @@ final class WebSocketTransport implements ClientTransport, WebSocketConnector.Ev
         WebSocketConnector.Link open = link;
         if (open != null && !closing) {
             checksLeft--;
-            open.check();
+            checking = true;
+            open.check(() -> context.strand().execute(this::checked));
+        }
+    }
+
+    private void checked() {
+        checking = false;
+        if (link != null && !closing) {
             checkLater();
         }
     }

@@ -23,6 +23,7 @@ class WebSocketTransportTest {
 
     private final List<String> heard = new ArrayList<>();
     private final List<Runnable> sending = new ArrayList<>();
+    private final List<Runnable> checks = new ArrayList<>();
     private final List<Runnable> delayed = new ArrayList<>();
     private WebSocketConnector.@Nullable Events events;
 
@@ -34,8 +35,9 @@ class WebSocketTransportTest {
         }
 
         @Override
-        public void check() {
+        public void check(Runnable passed) {
             heard.add("check");
+            checks.add(passed);
         }
 
         @Override
@@ -161,15 +163,35 @@ class WebSocketTransportTest {
         open();
         transport.send(List.of(OutboundPacket.text("a")));
         sending.get(0).run();
-        delayed.remove(0).run();
+        look();
         transport.send(List.of(OutboundPacket.text("b")));
         sending.get(1).run();
         while (!delayed.isEmpty()) {
-            delayed.remove(0).run();
+            look();
         }
 
         assertThat(heard)
                 .containsExactly("send 1", "writable", "check", "send 1", "writable", "check", "check", "check");
+    }
+
+    private void look() {
+        delayed.remove(0).run();
+        checks.remove(0).run();
+    }
+
+    @Test
+    void nextLookWaitsForTheOneBefore() {
+        open();
+        transport.send(List.of(OutboundPacket.text("a")));
+        sending.get(0).run();
+        delayed.remove(0).run();
+        transport.send(List.of(OutboundPacket.text("b")));
+        sending.get(1).run();
+        assertThat(delayed).isEmpty();
+
+        checks.remove(0).run();
+
+        assertThat(delayed).hasSize(1);
     }
 
     @Test
