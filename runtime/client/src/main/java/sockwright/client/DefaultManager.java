@@ -260,7 +260,7 @@ final class DefaultManager implements Manager, PacketConnection.Owner {
     public void close() {
         context.onStrand(() -> {
             closeNow();
-            activeSockets().forEach(SocketCore::deactivate);
+            activeSockets().forEach(SocketCore::giveUp);
         });
     }
 

@@ -159,6 +159,7 @@ final class SocketCore {
         forgetConnection();
         var unused = deactivate();
         tellConnectError(error);
+        closeIfSettled();
     }
 
     /** No connection came about; the manager tries again, or not. */
@@ -209,12 +210,18 @@ final class SocketCore {
      *
      * @return completes when what it has sent is on its way
      */
-    CompletionStage<Void> deactivate() {
+    private CompletionStage<Void> deactivate() {
         if (!active) {
             return CompletableFuture.completedStage(null);
         }
         active = false;
         return manager.onInactive();
+    }
+
+    /** The manager has been closed. */
+    void giveUp() {
+        var unused = deactivate();
+        closeIfSettled();
     }
 
     void disconnect() {

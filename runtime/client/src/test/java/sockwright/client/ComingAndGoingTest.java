@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import sockwright.engine.CloseReason;
 
@@ -108,6 +109,25 @@ class ComingAndGoingTest {
         assertThat(closed).isDone();
         assertThat(client.socket.connected()).isTrue();
         assertThat(client.takeHeard()).containsExactly("connect", "disconnect: io client disconnect", "connect");
+    }
+
+    @Test
+    void closeDoesNotWaitForWhatCannotBeSentAnyMore() {
+        List<Consumer<Alone>> ends = List.of(
+                client -> client.transport().receive("44{\"message\":\"no\"}"), client -> client.manager.close());
+        for (Consumer<Alone> end : ends) {
+            Alone client = new Alone();
+            client.socket.emit("waits");
+            client.socket.connect();
+            client.transport().handshake();
+            CompletableFuture<Void> closed = client.socket.close().toCompletableFuture();
+            assertThat(closed).isNotDone();
+
+            end.accept(client);
+
+            assertThat(closed).isDone();
+            assertThat(client.timers.pending()).isZero();
+        }
     }
 
     @Test
