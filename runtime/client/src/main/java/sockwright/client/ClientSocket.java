@@ -118,7 +118,7 @@ public interface ClientSocket {
     /** Takes away all that hear every event. */
     void offAny();
 
-    /** Hears every event that goes out. */
+    /** Hears every event that goes out; misses some, which is logged, where more wait to be heard than may ({@code maxPendingEvents}). */
     Registration onAnyOutgoing(OutgoingListener listener);
 
     /** Hears every event that goes out, before those who do so already. */

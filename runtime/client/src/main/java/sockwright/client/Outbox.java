@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sockwright.dispatch.AckFuture;
 import sockwright.dispatch.EventMetrics;
 import sockwright.dispatch.Mailbox;
@@ -16,6 +18,8 @@ import sockwright.protocol.socketio.Packet;
  */
 final class Outbox {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
     private final ClientContext context;
     private final String namespace;
     private final SocketSettings settings;
@@ -27,6 +31,7 @@ final class Outbox {
     private final SendBuffer buffer;
     private final PendingAcks acks;
     private final RetryQueue retries;
+    private boolean missed; // what goes out, by somebody who is to hear it; so that it is logged once
 
     /** @param settled told that an acknowledgement is due no more */
     Outbox(
@@ -153,8 +158,11 @@ final class Outbox {
     }
 
     private void send(PacketConnection connection, OutgoingEvent event) {
-        if (!listeners.anyOutgoing.isEmpty()) {
-            mailbox.put(() -> listeners.callOutgoing(event.name(), event.arguments()));
+        if (!listeners.anyOutgoing.isEmpty()
+                && !mailbox.offer(() -> listeners.callOutgoing(event.name(), event.arguments()), event.bytes())
+                && !missed) {
+            missed = true;
+            LOG.warn("listeners in namespace {} are too slow: those of outgoing events miss some", namespace);
         }
         connection.send(event.frames());
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,28 @@ class SendingTest {
         assertThat(transport.takeSent()).containsExactly("42[\"waits\"]");
         transport.drain();
         assertThat(transport.takeSent()).containsExactly("42[\"waits too\"]");
+    }
+
+    @Test
+    void whoHearsWhatGoesOutTooSlowlyMissesSomeAndNothingPilesUp() {
+        ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+        Alone client = new Alone(options -> options.maxPendingEvents(3).executor(tasks::add));
+        FakeTransport transport = client.connected();
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+        List<String> told = new ArrayList<>();
+        client.socket.onAnyOutgoing((event, arguments) -> told.add(event));
+
+        for (int i = 0; i < 10; i++) {
+            client.socket.emit("e" + i);
+        }
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+
+        assertThat(transport.takeSent()).hasSize(10);
+        assertThat(told).containsExactly("e0", "e1", "e2");
     }
 
     // --- acknowledgements
