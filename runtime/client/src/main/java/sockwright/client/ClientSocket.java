@@ -95,7 +95,11 @@ public interface ClientSocket {
     /** The same socket, but what it is sent is lost where the connection cannot take it at once. */
     ClientSocket asVolatile();
 
-    /** The same socket, whose acknowledgements are waited for that long. */
+    /**
+     * The same socket, whose acknowledgements are waited for that long.
+     *
+     * @throws IllegalArgumentException if it is no time
+     */
     ClientSocket timeout(Duration timeout);
 
     // --- listening

@@ -1,7 +1,6 @@
 package sockwright.client;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +102,10 @@ record SocketHandle(SocketCore core, Duration ackTimeout, boolean isVolatile) im
 
     @Override
     public ClientSocket timeout(Duration timeout) {
-        return new SocketHandle(core, Objects.requireNonNull(timeout, "timeout"), isVolatile);
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("a timeout must be positive, not " + timeout);
+        }
+        return new SocketHandle(core, timeout, isVolatile);
     }
 
     @Override

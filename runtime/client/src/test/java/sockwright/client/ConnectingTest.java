@@ -16,8 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import sockwright.engine.client.EngineClientOptions;
 import sockwright.engine.server.CookieOptions;
 import sockwright.protocol.engineio.TransportName;
 import sockwright.server.Socket;
@@ -390,5 +392,21 @@ class ConnectingTest {
         for (String url : List.of("localhost:3000", "ftp://localhost", "/chat", "http://")) {
             assertThatThrownBy(() -> SocketClient.create(url)).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void timesThatAreNoneAreRefusedWhenTheyAreSet() {
+        List<Consumer<EngineClientOptions.Builder>> settings = List.of(
+                engine -> engine.requestTimeout(Duration.ZERO), engine -> engine.closeTimeout(Duration.ofMillis(-1)));
+        for (Consumer<EngineClientOptions.Builder> setting : settings) {
+            ClientOptions.Builder options = ClientOptions.builder().engine(setting);
+            assertThatThrownBy(options::build)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("Timeout");
+        }
+        ClientSocket socket = SocketClient.create(server.url());
+        assertThatThrownBy(() -> socket.timeout(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PT0S");
     }
 }

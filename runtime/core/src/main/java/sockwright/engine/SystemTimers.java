@@ -36,7 +36,8 @@ final class SystemTimers implements Timers {
     @Override
     public Timer after(Duration delay, Runnable task) {
         try {
-            Future<?> future = executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+            long nanos = TimeUnit.NANOSECONDS.convert(delay); // of more than 292 years as many
+            Future<?> future = executor.schedule(() -> run(task), nanos, TimeUnit.NANOSECONDS);
             return () -> future.cancel(false);
         } catch (RejectedExecutionException closed) {
             return () -> {};

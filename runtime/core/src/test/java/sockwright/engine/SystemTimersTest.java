@@ -3,6 +3,7 @@ package sockwright.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,13 @@ class SystemTimersTest {
         timers.after(Duration.ZERO, never::countDown).cancel();
 
         assertThat(never.getCount()).isEqualTo(1);
+    }
+
+    @Test
+    void timeMayBeAsLongAsForEver() {
+        try (Timers timers = Timers.system()) {
+            timers.after(ChronoUnit.FOREVER.getDuration(), () -> {}).cancel();
+        }
     }
 
     @Test

@@ -64,6 +64,10 @@ public record EngineClientOptions(
         if (transports.isEmpty()) {
             throw new IllegalArgumentException("no transports: name POLLING, WEBSOCKET or both");
         }
+        if (requestTimeout.isNegative() || requestTimeout.isZero() || closeTimeout.isNegative()) {
+            throw new IllegalArgumentException("times must be positive: requestTimeout " + requestTimeout
+                    + ", closeTimeout " + closeTimeout + ", which may be zero");
+        }
         if (maxMessageSize <= 0 || maxQueuedBytes <= 0) {
             throw new IllegalArgumentException(
                     "limits must be positive: maxMessageSize " + maxMessageSize + ", maxQueuedBytes " + maxQueuedBytes);
