@@ -31,28 +31,33 @@ final class Screen {
     void message(Message message) {
         String at = CLOCK.format(Instant.parse(message.at()).atZone(ZoneId.systemDefault()));
         print(new AttributedStringBuilder()
-                .styled(FAINT, at + " " + message.room() + " ")
-                .styled(colourOf(message.user()), message.user())
+                .styled(FAINT, at + " " + harmless(message.room()) + " ")
+                .styled(colourOf(message.user()), harmless(message.user()))
                 .append(": ")
-                .append(message.text()));
+                .append(harmless(message.text())));
     }
 
     /** Something that happened in a room. */
     void notice(String text) {
-        print(new AttributedStringBuilder().styled(FAINT, text));
+        print(new AttributedStringBuilder().styled(FAINT, harmless(text)));
     }
 
     /** Something that happened to the connection. */
     void state(String text) {
-        print(new AttributedStringBuilder().styled(STATE, "* " + text));
+        print(new AttributedStringBuilder().styled(STATE, "* " + harmless(text)));
     }
 
     void wrong(String text) {
-        print(new AttributedStringBuilder().styled(WRONG, "! " + text));
+        print(new AttributedStringBuilder().styled(WRONG, "! " + harmless(text)));
     }
 
     private void print(AttributedStringBuilder line) {
         reader.printAbove(line.toAttributedString());
+    }
+
+    /** What others write is shown, not obeyed: control characters command terminals. */
+    private static String harmless(String text) {
+        return text.replaceAll("\\p{Cc}", " ");
     }
 
     private static AttributedStyle colourOf(String name) {

@@ -74,6 +74,13 @@ class ChatCliTest {
     }
 
     @Test
+    void terminalIsNotCommandedByWhatOthersSay() throws Exception {
+        says("\u001b[2Jgone");
+
+        paper.reads("Grace:  [2Jgone");
+    }
+
+    @Test
     void roomsAreListedAndEntered() throws Exception {
         types("/rooms");
         paper.reads("rooms: lobby (2)");
