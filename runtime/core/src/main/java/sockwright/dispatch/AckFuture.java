@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +62,8 @@ public final class AckFuture<T> extends CompletableFuture<T> {
         arrival.complete(completion);
         try {
             executor.execute(completion);
-        } catch (RejectedExecutionException e) {
-            completion.run(); // its owner is closing; a future that never completes would be worse
+        } catch (RuntimeException | Error e) {
+            completion.run(); // it is closing, full, or out of threads; a future that never completes would be worse
         }
     }
 

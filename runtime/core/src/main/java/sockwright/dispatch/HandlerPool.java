@@ -71,7 +71,15 @@ final class HandlerPool extends AbstractExecutorService {
                 } catch (RuntimeException | Error e) {
                     LOG.error("a task failed", e);
                 }
+                forgetInterrupt();
                 task = next(this);
+            }
+        }
+
+        /** An interrupt that a task leaves behind is none of the next one's business. */
+        private void forgetInterrupt() {
+            if (!threads.isShutdown()) {
+                Thread.interrupted();
             }
         }
     }

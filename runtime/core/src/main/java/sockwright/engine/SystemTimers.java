@@ -52,8 +52,8 @@ final class SystemTimers implements Timers {
     private static void run(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
-            // One failing task must not silence the others' failures: the executor would swallow it.
+        } catch (RuntimeException | Error e) {
+            // The executor would swallow it.
             LOG.error("a timer task failed", e);
         }
     }

@@ -69,4 +69,13 @@ class AckFutureTest {
 
         assertThat(answer).isCompletedWithValue("yes");
     }
+
+    @Test
+    void executorWithoutThreadsDoesNotLoseTheAnswerEither() {
+        answer.arrive(() -> answer.complete("yes"), task -> {
+            throw new InternalError("no thread can be made");
+        });
+
+        assertThat(answer).isCompletedWithValue("yes");
+    }
 }

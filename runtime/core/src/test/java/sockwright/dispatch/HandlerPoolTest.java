@@ -192,6 +192,24 @@ class HandlerPoolTest {
     }
 
     @Test
+    void interruptThatATaskLeavesBehindReachesNoOther() throws InterruptedException {
+        block(1);
+        awaitRunning(1);
+        pool.execute(() -> Thread.currentThread().interrupt());
+        List<Boolean> interrupted = new ArrayList<>();
+        CountDownLatch done = new CountDownLatch(1);
+        pool.execute(() -> {
+            interrupted.add(Thread.currentThread().isInterrupted());
+            done.countDown();
+        });
+
+        release.release();
+
+        assertThat(done.await(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted).containsExactly(false);
+    }
+
+    @Test
     void whatWaitsIsDoneAfterTheEndAlsoBehindTasksThatAreStuck() throws InterruptedException {
         block(1);
         awaitRunning(1);
