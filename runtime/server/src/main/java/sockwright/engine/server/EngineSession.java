@@ -2,39 +2,29 @@ package sockwright.engine.server;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sockwright.engine.Batch;
 import sockwright.engine.CloseReason;
-import sockwright.engine.DropReason;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.Timers;
 import sockwright.engine.Transport;
-import sockwright.engine.server.SessionWriter.Offer;
 import sockwright.protocol.engineio.EnginePacket;
 import sockwright.protocol.engineio.TransportName;
 
 /**
- * One session: its state, its transport, and what waits to be sent. All of it is freed in {@link #finish}, once.
+ * One session: what belongs together of its state, its transport, what it sends and what it hears. All of it is freed in
+ * {@link #finish}, once.
  *
- * <p>{@code lock} guards state and transport and is held for moments only, never while a transport or the listener is called;
- * {@link Inbound} has another one, which is taken first where both are.
+ * <p>No lock is held while a transport or the listener is called, but for that of {@link Inbound}, which is taken first where there are
+ * others.
  */
-final class EngineSession implements Session, Transport.Listener, Batch.Part {
+final class EngineSession implements Session, Transport.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineSession.class);
 
     /** How long a client that is told of a close may take to fetch it. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
-
-    private enum State {
-        OPEN,
-        CLOSING,
-        CLOSED
-    }
 
     /** What a session needs of the engine that it belongs to. */
     interface Owner {
@@ -57,24 +47,14 @@ final class EngineSession implements Session, Transport.Listener, Batch.Part {
     private final EngineRequest request;
     private final Heartbeat heartbeat;
     private final Inbound inbound = new Inbound();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final SessionWriter writer;
-
-    private volatile State state = State.OPEN;
-    private volatile Transport transport;
-    private @Nullable UpgradeProbe probe;
-    private Timers.@Nullable Timer closeTimer;
+    private final SessionState state;
+    private final SessionSender sender;
 
     EngineSession(Owner owner, String id, EngineRequest request, Function<Transport.Listener, Transport> transport) {
         this.owner = owner;
         this.id = id;
         this.request = request;
         EngineOptions options = owner.options();
-        this.writer = new SessionWriter(
-                new OutboundQueue(options.maxQueuedBytes(), options.maxQueuedPackets(), owner.losses()),
-                owner.timers(),
-                options.writeTimeout(),
-                detail -> end(CloseReason.TRANSPORT_ERROR, detail));
         this.heartbeat = new Heartbeat(
                 owner.timers(),
                 options.pingInterval(),
@@ -82,12 +62,13 @@ final class EngineSession implements Session, Transport.Listener, Batch.Part {
                 this::ping,
                 () -> end(CloseReason.PING_TIMEOUT, "no pong in time"),
                 options.metrics()::heartbeat);
-        this.transport = transport.apply(this);
+        this.state = new SessionState(transport.apply(this));
+        this.sender = new SessionSender(this, owner, state);
     }
 
     /** Starts the session with its handshake. Nothing must be read from the transport before. */
     void open(OutboundPacket handshake, Acceptor acceptor) {
-        owner.options().metrics().sessionOpened(transport.name());
+        owner.options().metrics().sessionOpened(transport());
         inbound.open(() -> acceptor.accept(this));
         send(List.of(handshake));
         heartbeat.start();
@@ -105,7 +86,7 @@ final class EngineSession implements Session, Transport.Listener, Batch.Part {
 
     @Override
     public TransportName transport() {
-        return transport.name();
+        return state.transport().name();
     }
 
     /** Ends the session if its heartbeat has failed, even if the timer that would do so is late. */
@@ -119,100 +100,29 @@ final class EngineSession implements Session, Transport.Listener, Batch.Part {
 
     /** The transport in use, for requests that are addressed to it. */
     Transport currentTransport() {
-        return transport;
+        return state.transport();
     }
 
     // --- sending
 
     private boolean ping() {
         send(List.of(OutboundPacket.PING));
-        return writer.isDrained();
+        return sender.isDrained();
     }
 
     @Override
     public void send(List<OutboundPacket> packets) {
-        if (state != State.OPEN) {
-            return;
-        }
-        boolean inBatch = Batch.isOpen(); // in which more may follow that can be sent with the same write
-        Offer outcome = writer.offer(packets, inBatch);
-        while (outcome == Offer.HELD_UP) {
-            flush();
-            outcome = writer.offer(packets, inBatch);
-        }
-        if (outcome != Offer.REFUSED) {
-            taken(outcome);
-            return;
-        }
-        String queue = writer.toString();
-        if (end(CloseReason.TRANSPORT_ERROR, "the client reads too slowly")) {
-            owner.losses().overflowed(queue, owner.options());
-        }
+        sender.send(packets);
     }
 
     @Override
     public boolean sendIfWritable(List<OutboundPacket> packets) {
-        if (state != State.OPEN) {
-            return false;
-        }
-        boolean inBatch = Batch.isOpen();
-        Offer outcome = writer.offerIfWritable(transport, packets, inBatch);
-        while (outcome == Offer.HELD_UP) {
-            flush();
-            outcome = writer.offerIfWritable(transport, packets, inBatch);
-        }
-        if (outcome != Offer.REFUSED) {
-            taken(outcome);
-            return true;
-        }
-        if (packets.get(0).isMessage()) {
-            owner.losses().dropped(DropReason.VOLATILE, 1);
-        }
-        return false;
-    }
-
-    private void taken(Offer outcome) {
-        switch (outcome) {
-            case TAKEN -> flush();
-            case HELD -> {
-                Batch.putOff(this);
-                if (Batch.mayBlock()) {
-                    owner.heldBack().add(this);
-                }
-            }
-            case HELD_BY_ANOTHER -> {}
-            case REFUSED, HELD_UP -> throw new AssertionError(outcome);
-        }
-    }
-
-    @Override
-    public void endOfBatch() {
-        flush();
-    }
-
-    /** The batch takes long: sends what still waits for its end. */
-    void flushIfHeld() {
-        if (writer.isHeld()) {
-            flush();
-        }
-    }
-
-    private void flush() {
-        writer.flush(this::currentTransport);
-        closeIfDrained();
+        return sender.sendIfWritable(packets);
     }
 
     @Override
     public void onWritable(Transport source) {
-        writer.onWritable(source);
-        flush();
-    }
-
-    /** Another thread may close the session while this one sends; whoever finds everything sent says goodbye. */
-    private void closeIfDrained() {
-        if (state == State.CLOSING && writer.sealIfDrained()) {
-            transport.close(() -> finish(CloseReason.FORCED_CLOSE, "closed by the server", false));
-        }
+        sender.onWritable(source);
     }
 
     // --- receiving
@@ -229,7 +139,7 @@ final class EngineSession implements Session, Transport.Listener, Batch.Part {
     @Override
     public void onPacket(Transport source, EnginePacket packet) {
         inbound.alone(() -> {
-            if (source == transport && state == State.OPEN) {
+            if (source == state.transport() && state.isOpen()) {
                 receive(packet);
             }
             return true;
@@ -256,7 +166,7 @@ final class EngineSession implements Session, Transport.Listener, Batch.Part {
 
     @Override
     public void onClose(Transport source, CloseReason reason, String detail) {
-        if (source == transport) {
+        if (source == state.transport()) {
             end(reason, detail);
         }
     }
@@ -269,62 +179,36 @@ final class EngineSession implements Session, Transport.Listener, Batch.Part {
      * @return false if there is one already, or the session uses WebSocket
      */
     boolean beginUpgrade(UpgradeProbe candidate) {
-        lock.lock();
-        try {
-            if (state != State.OPEN || probe != null || transport.name() == TransportName.WEBSOCKET) {
-                return false;
-            }
-            probe = candidate;
-            return true;
-        } finally {
-            lock.unlock();
-        }
+        return state.beginUpgrade(candidate);
     }
 
     /** The second transport did not prove itself; the session goes on as it was. */
     void abandonUpgrade(UpgradeProbe candidate) {
-        lock.lock();
-        try {
-            if (probe == candidate) {
-                probe = null;
-            }
-        } finally {
-            lock.unlock();
-        }
+        state.abandonUpgrade(candidate);
     }
 
     /** From now on the session uses the second transport; if it has ended meanwhile, that one goes too. */
     void completeUpgrade(UpgradeProbe candidate, WebSocketTransport next) {
-        Transport previous = inbound.alone(() -> replaceTransport(candidate, next));
+        Transport previous = inbound.alone(() -> state.completeUpgrade(candidate, next));
         if (previous == null) {
             next.abort();
             return;
         }
         owner.options().metrics().upgraded();
         if (previous instanceof PollingTransport polling) {
-            polling.leave();
-            writer.retire(polling);
+            sender.leave(polling);
         }
         if (next.isGone()) {
             // It broke when nobody was listening for that: the probe no more, the session not yet.
             end(CloseReason.TRANSPORT_ERROR, "the connection broke during the upgrade");
         }
-        writer.flush(this::currentTransport);
-        closeIfDrained();
+        sender.flush();
     }
 
-    private @Nullable Transport replaceTransport(UpgradeProbe candidate, Transport next) {
-        lock.lock();
-        try {
-            if (probe != candidate || state != State.OPEN) {
-                return null;
-            }
-            probe = null;
-            Transport previous = transport;
-            transport = next;
-            return previous;
-        } finally {
-            lock.unlock();
+    private void cancelProbe() {
+        UpgradeProbe unfinished = state.takeProbe();
+        if (unfinished != null) {
+            unfinished.cancel();
         }
     }
 
@@ -338,25 +222,17 @@ final class EngineSession implements Session, Transport.Listener, Batch.Part {
 
     @Override
     public void close() {
-        UpgradeProbe unfinished;
-        lock.lock();
-        try {
-            if (state != State.OPEN) {
-                return;
-            }
-            state = State.CLOSING;
-            unfinished = probe;
-            probe = null;
-            closeTimer = owner.timers()
-                    .after(CLOSE_TIMEOUT, () -> end(CloseReason.FORCED_CLOSE, "the client did not fetch the close"));
-        } finally {
-            lock.unlock();
+        if (state.beginClosing(() -> owner.timers()
+                .after(CLOSE_TIMEOUT, () -> end(CloseReason.FORCED_CLOSE, "the client did not fetch the close")))) {
+            heartbeat.stop();
+            cancelProbe();
+            sender.flush();
         }
-        heartbeat.stop();
-        if (unfinished != null) {
-            unfinished.cancel();
-        }
-        flush();
+    }
+
+    /** All has been sent. */
+    void sayGoodbye() {
+        state.transport().close(() -> finish(CloseReason.FORCED_CLOSE, "closed by the server", false));
     }
 
     /**
@@ -369,31 +245,16 @@ final class EngineSession implements Session, Transport.Listener, Batch.Part {
     }
 
     private boolean finish(CloseReason reason, String detail, boolean abort) {
-        UpgradeProbe unfinished;
-        Transport last;
-        lock.lock();
-        try {
-            if (state == State.CLOSED) {
-                return false;
-            }
-            last = transport; // none can take its place any more
-            state = State.CLOSED;
-            unfinished = probe;
-            probe = null;
-            if (closeTimer != null) {
-                closeTimer.cancel();
-            }
-        } finally {
-            lock.unlock();
+        if (!state.end()) {
+            return false;
         }
+        Transport last = state.transport(); // none can take its place any more
         if (abort) {
             last.abort();
         }
-        writer.seal();
+        sender.end();
         heartbeat.stop();
-        if (unfinished != null) {
-            unfinished.cancel();
-        }
+        cancelProbe();
         LOG.atDebug()
                 .addKeyValue("reason", reason)
                 .addKeyValue("transport", last.name().wireName())
@@ -407,6 +268,6 @@ final class EngineSession implements Session, Transport.Listener, Batch.Part {
 
     @Override
     public String toString() {
-        return "session over " + transport.name() + ", " + state; // the id is a secret and stays out of logs
+        return "session over " + state; // the id is a secret and stays out of logs
     }
 }

@@ -18,17 +18,17 @@ final class HeldBack {
     static final Duration PATIENCE = Duration.ofMillis(1);
 
     private final Timers timers;
-    private List<EngineSession> sessions = new ArrayList<>();
+    private List<SessionSender> senders = new ArrayList<>();
 
     HeldBack(Timers timers) {
         this.timers = timers;
     }
 
-    void add(EngineSession session) {
+    void add(SessionSender sender) {
         boolean first;
         synchronized (this) {
-            first = sessions.isEmpty();
-            sessions.add(session);
+            first = senders.isEmpty();
+            senders.add(sender);
         }
         if (first) {
             timers.after(PATIENCE, this::timeIsUp);
@@ -36,14 +36,14 @@ final class HeldBack {
     }
 
     private void timeIsUp() {
-        List<EngineSession> due;
+        List<SessionSender> due;
         synchronized (this) {
-            due = sessions;
-            sessions = new ArrayList<>();
+            due = senders;
+            senders = new ArrayList<>();
         }
-        for (EngineSession session : due) {
+        for (SessionSender sender : due) {
             try {
-                session.flushIfHeld();
+                sender.flushIfHeld();
             } catch (RuntimeException | Error e) {
                 LOG.error("what was held back could not be sent", e); // the others are none the worse
             }
