@@ -190,7 +190,7 @@ final class Connection implements Session.Listener {
     private void join(DefaultNamespace namespace, DefaultSocket socket) {
         unfinished.incrementAndGet();
         namespace.recovery().entered(socket);
-        socket.farewell().thenRun(() -> {
+        socket.departure().farewell().thenRun(() -> {
             unfinished.decrementAndGet();
             leave(namespace, socket);
             tellIfDone();
@@ -199,7 +199,7 @@ final class Connection implements Session.Listener {
         lookedUp.remove(namespace.name());
         Disconnection ended = end; // read only now: whoever ends the connection sees the socket, or is seen here
         if (ended == null) {
-            socket.connect();
+            socket.arrival().begin();
         } else {
             forget(socket);
             socket.left(ended);
@@ -209,7 +209,7 @@ final class Connection implements Session.Listener {
     /** A namespace that clients have made stays as long as somebody may come back into it. */
     private void leave(DefaultNamespace namespace, DefaultSocket socket) {
         RecoveryOptions recovery = context.recovery();
-        if (recovery != null && socket.mayComeBack() && namespace.parent() != null) {
+        if (recovery != null && socket.departure().mayComeBack() && namespace.parent() != null) {
             context.timers().after(recovery.maxDisconnectionDuration(), () -> namespaces.leave(namespace));
         } else {
             namespaces.leave(namespace);

@@ -1,22 +1,14 @@
 package sockwright.server;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import sockwright.adapter.BroadcastFlags;
 import sockwright.adapter.BroadcastTarget;
-import sockwright.adapter.Delivery;
 import sockwright.adapter.LocalSocket;
-import sockwright.adapter.RecoveryOptions;
-import sockwright.adapter.SessionSnapshot;
 import sockwright.dispatch.EventMetrics;
 import sockwright.dispatch.Mailbox;
 import sockwright.engine.OutboundPacket;
@@ -25,26 +17,19 @@ import sockwright.json.Arguments;
 import sockwright.json.JsonType;
 import sockwright.protocol.socketio.Packet;
 
-/** A socket of a connection: its state, its mailbox, and what is held back until the client has been let in. */
+/** A socket of a connection: who it is, and what belongs together of what it hears, what it sends, how it comes and how it leaves. */
 final class DefaultSocket implements ListeningSocket, LocalSocket {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DefaultSocket.class);
 
     private final SocketIdentity identity;
     private final Connection connection;
     private final DefaultNamespace namespace;
     private final Handshake handshake;
-    private final Mailbox mailbox;
-    private final SocketInbox inbox;
-    private final CompletableFuture<Void> farewell = new CompletableFuture<>();
-
     private final SocketGate gate;
+    private final SocketInbox inbox;
     private final SocketSender sender;
+    private final Arrival arrival;
+    private final Departure departure;
     private volatile SocketListeners listeners = SocketListeners.NONE;
-    private volatile @Nullable Set<String> lastRooms; // until disconnecting handlers have run
-    private volatile List<Delivery> missed = List.of(); // until the client has been told
-    private volatile boolean mayComeBack;
-    private boolean admitted; // by the connect handlers; only the mailbox reads and writes it
 
     DefaultSocket(SocketIdentity identity, Connection connection, DefaultNamespace namespace, Handshake handshake) {
         ServerContext context = namespace.context();
@@ -52,10 +37,12 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         this.connection = connection;
         this.namespace = namespace;
         this.handshake = handshake;
-        this.mailbox = new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes());
+        Mailbox mailbox = new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes());
         this.gate = connection.gate();
         this.inbox = new SocketInbox(this, connection, context, mailbox);
         this.sender = new SocketSender(this, namespace, connection, gate);
+        this.arrival = new Arrival(this, namespace, connection, gate, mailbox);
+        this.departure = new Departure(this, namespace, gate, mailbox);
     }
 
     // --- what it is
@@ -96,7 +83,7 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public Set<String> rooms() {
-        Set<String> last = lastRooms;
+        Set<String> last = departure.lastRooms();
         return last == null ? namespace.adapter().rooms(this) : last;
     }
 
@@ -134,83 +121,12 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         return namespace.metrics();
     }
 
-    // --- joining the namespace
-
-    /** What a socket that is recovered has to be told first. */
-    void missed(List<Delivery> events) {
-        missed = events;
+    Arrival arrival() {
+        return arrival;
     }
 
-    /**
-     * Asks the connect handlers, then lets the client in or refuses it. Where there are none, nothing of the user's runs, and no
-     * thread need be woken for it.
-     */
-    void connect() {
-        if (!recovered()) { // one that is recovered has been added with its rooms
-            namespace.adapter().add(this);
-        }
-        if (gate.hasLeft()) { // another thread was quicker, and had nothing to take out yet
-            namespace.adapter().remove(this);
-        }
-        if (namespace.listeners().mayRefuse() || !mailbox.runHere(() -> admit(() -> {}))) {
-            mailbox.put(() -> admit(this::askListeners), this::refuseForFailure);
-        }
-    }
-
-    /** What stands between a client and its namespace, and may keep it out. */
-    private interface Admittance {
-
-        void ask() throws Exception;
-    }
-
-    private void askListeners() throws Exception {
-        RecoveryOptions recovery = namespace.context().recovery();
-        namespace.listeners().admit(this, recovered() && recovery != null && recovery.skipMiddlewares());
-    }
-
-    private void admit(Admittance admittance) {
-        if (gate.hasLeft()) {
-            return;
-        }
-        try {
-            admittance.ask();
-            admitted = true;
-            gate.open(welcome(), connection::joined);
-            missed = List.of();
-        } catch (ConnectionRefused e) {
-            refuse(Refusal.of(namespace.context(), namespace.name(), e));
-        } catch (Exception | Error e) {
-            LOG.error("a connect handler of {} failed; the client is refused", namespace, e);
-            audience().tellError("connect", e);
-            refuseForFailure();
-        }
-    }
-
-    private void refuseForFailure() {
-        refuse(Refusal.of(namespace.context(), namespace.name(), "internal error"));
-    }
-
-    /** What the client is told first: what it has missed, as in the reference, and who it is. */
-    private List<OutboundPacket> welcome() {
-        Map<String, Object> who = new LinkedHashMap<>();
-        who.put("sid", identity.id());
-        if (identity.pid() != null) {
-            who.put("pid", identity.pid());
-        }
-        List<OutboundPacket> welcome = new ArrayList<>();
-        missed.forEach(event -> welcome.addAll(((LocalContext.Told) event).frames()));
-        welcome.addAll(sender.encode(new Packet.Connect(namespace.name(), Arguments.of(who))));
-        return welcome;
-    }
-
-    private void refuse(List<OutboundPacket> refusal) {
-        if (!gate.shut()) {
-            return;
-        }
-        connection.forget(this);
-        freed();
-        connection.send(refusal);
-        farewell.complete(null);
+    Departure departure() {
+        return departure;
     }
 
     // --- what arrives
@@ -352,21 +268,16 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
             return;
         }
         connection.forget(this);
-        if (gate.shutSaying(this::welcome, sender.encode(new Packet.Disconnect(namespace.name())))) {
-            depart(Disconnection.of(DisconnectReason.SERVER_NAMESPACE_DISCONNECT));
+        if (gate.shutSaying(arrival::welcome, sender.encode(new Packet.Disconnect(namespace.name())))) {
+            departure.begin(Disconnection.of(DisconnectReason.SERVER_NAMESPACE_DISCONNECT));
         }
     }
 
-    /**
-     * The socket is no longer in the namespace, for whatever reason. Frees all that it owns; only the first call does.
-     *
-     * @return completes when the disconnect handlers have run
-     */
-    CompletionStage<Void> left(Disconnection how) {
+    /** The socket is no longer in the namespace, for whatever reason. Frees all that it owns; only the first call does. */
+    void left(Disconnection how) {
         if (gate.shut()) {
-            depart(how);
+            departure.begin(how);
         }
-        return farewell;
     }
 
     /** The client is not at the other end of the connection any more, though nobody has noticed. */
@@ -374,70 +285,6 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
         if (!gate.hasLeft()) { // else the connection may go on, and be the one that the client asks over
             connection.lost(detail);
         }
-    }
-
-    /** It is in no room any more, and nobody waits for its answers. */
-    private void freed() {
-        sender.close();
-        namespace.localContext().acks().left(this);
-        namespace.adapter().remove(this);
-    }
-
-    /** Whatever an adapter throws, the socket is freed, says farewell, and is in nobody else's way. */
-    private void depart(Disconnection how) {
-        missed = List.of();
-        attempt("kept", () -> keep(how));
-        attempt("taken out of its rooms", this::freed);
-        if (audience().hearsLeaving() || !mailbox.runHere(this::done)) {
-            mailbox.put(() -> sayFarewell(how), this::done);
-        }
-    }
-
-    private void attempt(String what, Runnable step) {
-        try {
-            step.run();
-        } catch (RuntimeException | Error e) {
-            LOG.error("a socket of {} that has left could not be {}", namespace, what, e);
-        }
-    }
-
-    /** Keeps the session for a client that knows of it: one that was not let in has not been told its secret. */
-    private void keep(Disconnection how) {
-        Set<String> rooms = namespace.adapter().rooms(this);
-        lastRooms = rooms;
-        String pid = identity.pid();
-        if (pid != null && how.reason().isRecoverable() && (recovered() || gate.wasOpened())) {
-            mayComeBack = true;
-            SocketData data = identity.data();
-            namespace.adapter().persistSession(new SessionSnapshot(identity.id(), pid, rooms, data.values()));
-        }
-    }
-
-    private void sayFarewell(Disconnection how) {
-        try {
-            if (admitted) {
-                audience().tellLeaving(how);
-                lastRooms = null;
-                audience().tellLeft(how);
-            }
-        } finally {
-            done();
-        }
-    }
-
-    private void done() {
-        lastRooms = null;
-        farewell.complete(null);
-    }
-
-    /** Whether its session has been kept for its client. */
-    boolean mayComeBack() {
-        return mayComeBack;
-    }
-
-    /** Completes when the socket has left and owes its handlers nothing any more. */
-    CompletionStage<Void> farewell() {
-        return farewell;
     }
 
     @Override

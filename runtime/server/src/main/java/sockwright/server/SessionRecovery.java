@@ -47,7 +47,7 @@ final class SessionRecovery {
         String pid = socket.identity().pid();
         if (pid != null) {
             present.put(pid, socket);
-            socket.farewell().thenRun(() -> present.remove(pid, socket));
+            socket.departure().farewell().thenRun(() -> present.remove(pid, socket));
         }
     }
 
@@ -74,7 +74,7 @@ final class SessionRecovery {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         Timers.Timer deadline =
                 namespace.context().timers().after(namespace.context().connectTimeout(), () -> done.complete(false));
-        predecessor.farewell().thenRun(() -> {
+        predecessor.departure().farewell().thenRun(() -> {
             deadline.cancel();
             done.complete(true);
         });
@@ -127,7 +127,7 @@ final class SessionRecovery {
 
     private static DefaultSocket resumed(RestoredSession restored) {
         DefaultSocket socket = (DefaultSocket) restored.socket();
-        socket.missed(restored.missed());
+        socket.arrival().missed(restored.missed());
         return socket;
     }
 }
