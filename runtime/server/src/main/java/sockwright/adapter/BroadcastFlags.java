@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.OverflowPolicy;
+import sockwright.engine.Timers;
 
 /**
  * How something is sent.
@@ -29,6 +30,8 @@ public record BroadcastFlags(
         Objects.requireNonNull(overflow, "overflow");
         if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
             throw new IllegalArgumentException("timeout must be more than 0, not " + timeout);
+        } else if (timeout != null) {
+            Timers.requireNotTooLong("timeout", timeout);
         }
     }
 

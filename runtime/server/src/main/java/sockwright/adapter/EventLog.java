@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * The latest events of a namespace, by number, bounded in time, number and bytes: the oldest go first. Guarded by the lock of its
- * adapter.
+ * The latest events of a namespace, by number, bounded in time, and in number and bytes together with those of other namespaces: the
+ * oldest go first. Guarded by the lock of its adapter.
  *
  * <p>An offset is the number as text behind a word that no other log has, so that offsets of a former life of the server, or of
  * another namespace, are recognized as foreign.
@@ -23,13 +23,20 @@ final class EventLog {
     private final RecoveryOptions options;
     private final String word;
     private final NavigableMap<Long, Entry> entries = new TreeMap<>();
+    private final Allowance.Part number;
+    private final Allowance.Part bytes;
     private long next = 1;
-    private long bytes;
 
     private record Entry(Delivery delivery, BroadcastTarget target, long nanos) {}
 
-    EventLog(RecoveryOptions options) {
+    /**
+     * @param number how many events are kept
+     * @param bytes how many bytes they have
+     */
+    EventLog(RecoveryOptions options, Allowance.Part number, Allowance.Part bytes) {
         this.options = options;
+        this.number = number;
+        this.bytes = bytes;
         byte[] random = new byte[WORD_BYTES];
         new SecureRandom().nextBytes(random);
         this.word = HexFormat.of().formatHex(random) + "-";
@@ -48,22 +55,36 @@ final class EventLog {
     /** Adds an event, and forgets what there is no room for. */
     void add(Delivery delivery, BroadcastTarget target, long nanos) {
         entries.put(next++, new Entry(delivery, target, nanos));
-        bytes += delivery.size();
-        while (entries.size() > options.maxPackets() || bytes > options.maxBytes()) {
+        number.add(1);
+        bytes.add(delivery.size());
+        makeRoom();
+    }
+
+    private void makeRoom() {
+        while (number.isTooMuch(options.maxPackets()) || bytes.isTooMuch(options.maxBytes())) {
             forgetFirst();
         }
     }
 
-    /** Forgets what is older than sessions are kept. */
+    /** Forgets what is older than sessions are kept, and what there is no room for any more. */
     void expire(long nanos) {
         long limit = options.maxDisconnectionDuration().toNanos();
         while (!entries.isEmpty() && nanos - entries.firstEntry().getValue().nanos() > limit) {
             forgetFirst();
         }
+        makeRoom();
     }
 
     private void forgetFirst() {
-        bytes -= entries.pollFirstEntry().getValue().delivery().size();
+        number.add(-1);
+        bytes.add(-entries.pollFirstEntry().getValue().delivery().size());
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        while (!entries.isEmpty()) {
+            forgetFirst();
+        }
     }
 
     boolean isEmpty() {

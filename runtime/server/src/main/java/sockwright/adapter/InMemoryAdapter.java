@@ -24,10 +24,14 @@ public class InMemoryAdapter implements Adapter {
         this.context = context;
     }
 
-    /** The one that serves a server that stands alone, with recovery of sessions if the server is to have it. */
-    public static Adapter create(AdapterContext context) {
-        return context.recovery()
-                .<Adapter>map(options -> new RecoveringAdapter(context, options))
+    /**
+     * Makes those of a server that stands alone, with recovery of sessions if the server is to have it: what is kept for that is
+     * bounded for all namespaces together.
+     */
+    public static Adapter.Factory factory() {
+        RecoveringAdapter.Allowances together = new RecoveringAdapter.Allowances();
+        return context -> context.recovery()
+                .<Adapter>map(options -> new RecoveringAdapter(context, options, together))
                 .orElseGet(() -> new InMemoryAdapter(context));
     }
 

@@ -36,6 +36,7 @@ final class RecoveringAdapter extends InMemoryAdapter {
     private final RecoveryOptions options;
     private final ReentrantLock lock = new ReentrantLock();
     private final EventLog log;
+    private final Allowance.Part keptSessions;
     private final Map<String, Stay> stays = new HashMap<>(); // by socket id
     private final Map<String, Kept> kept = new LinkedHashMap<>(); // by pid, the oldest first
     private boolean saidFull;
@@ -53,11 +54,21 @@ final class RecoveringAdapter extends InMemoryAdapter {
     /** A session of which the client has been gone since a moment. */
     private record Kept(SessionSnapshot session, Stay stay, long nanos) {}
 
-    RecoveringAdapter(AdapterContext context, RecoveryOptions options) {
+    /** What the namespaces of one server keep together. */
+    record Allowances(Allowance events, Allowance bytes, Allowance sessions) {
+
+        Allowances() {
+            this(new Allowance(), new Allowance(), new Allowance());
+        }
+    }
+
+    RecoveringAdapter(AdapterContext context, RecoveryOptions options, Allowances together) {
         super(context);
         this.context = context;
         this.options = options;
-        this.log = new EventLog(options);
+        this.log =
+                new EventLog(options, together.events().part(), together.bytes().part());
+        this.keptSessions = together.sessions().part();
     }
 
     @Override
@@ -125,8 +136,10 @@ final class RecoveringAdapter extends InMemoryAdapter {
             Packet.Event numbered =
                     new Packet.Event(packet.namespace(), null, packet.name(), arguments.with(log.nextOffset()));
             Delivery delivery = context.prepare(numbered, target.flags());
-            log.add(delivery, target, context.timers().nanoTime());
-            sweepLater();
+            if (!closed) {
+                log.add(delivery, target, context.timers().nanoTime());
+                sweepLater();
+            }
             deliver(delivery, target);
         } finally {
             lock.unlock();
@@ -141,26 +154,29 @@ final class RecoveringAdapter extends InMemoryAdapter {
             if (stay == null || closed) {
                 return; // it has been taken out before
             }
-            kept.put(session.pid(), new Kept(session, stay, context.timers().nanoTime()));
-            sweepLater();
-            if (kept.size() > options.maxSessions()) {
-                forgetOldest();
+            if (kept.put(session.pid(), new Kept(session, stay, context.timers().nanoTime())) == null) {
+                keptSessions.add(1);
             }
+            sweepLater();
+            forgetWhereTooMany();
         } finally {
             lock.unlock();
         }
     }
 
-    private void forgetOldest() {
+    private void forgetWhereTooMany() {
         Iterator<Kept> oldest = kept.values().iterator();
-        oldest.next();
-        oldest.remove();
-        if (!saidFull) {
-            saidFull = true;
-            LOG.warn(
-                    "more than maxSessions ({}) sessions of namespace {} wait for their clients; the oldest are forgotten",
-                    options.maxSessions(),
-                    context.namespace());
+        while (keptSessions.isTooMuch(options.maxSessions())) {
+            oldest.next();
+            oldest.remove();
+            keptSessions.add(-1);
+            if (!saidFull) {
+                saidFull = true;
+                LOG.warn(
+                        "more than maxSessions ({}) sessions wait for their clients; the oldest of namespace {} are forgotten",
+                        options.maxSessions(),
+                        context.namespace());
+            }
         }
     }
 
@@ -170,6 +186,7 @@ final class RecoveringAdapter extends InMemoryAdapter {
         lock.lock();
         try {
             Kept found = kept.remove(pid);
+            keptSessions.add(found == null ? 0 : -1);
             Optional<RestoredSession> restored =
                     found == null || isExpired(found) ? Optional.empty() : restore(found, offset, revival);
             return CompletableFuture.completedStage(restored);
@@ -210,7 +227,10 @@ final class RecoveringAdapter extends InMemoryAdapter {
         try {
             sweep = null;
             log.expire(context.timers().nanoTime());
+            int before = kept.size();
             kept.values().removeIf(this::isExpired);
+            keptSessions.add(kept.size() - before);
+            forgetWhereTooMany();
             if (!log.isEmpty() || !kept.isEmpty()) {
                 sweepLater();
             }
@@ -227,6 +247,9 @@ final class RecoveringAdapter extends InMemoryAdapter {
             if (sweep != null) {
                 sweep.cancel();
             }
+            log.clear();
+            keptSessions.add(-kept.size());
+            kept.clear();
         } finally {
             lock.unlock();
         }

@@ -2,6 +2,7 @@ package sockwright.adapter;
 
 import java.time.Duration;
 import java.util.Objects;
+import sockwright.engine.Timers;
 
 /**
  * How sockets that lose their connection are kept so that they can go on as if nothing had happened: with their id, their rooms,
@@ -9,9 +10,10 @@ import java.util.Objects;
  *
  * @param maxDisconnectionDuration how long a session is kept, and the events that its client may have missed
  * @param skipMiddlewares whether a client that comes back is spared the connect middlewares
- * @param maxPackets the most events of a namespace that are kept; the oldest are forgotten first
- * @param maxBytes the most bytes that the kept events of a namespace may have together; the oldest are forgotten first
- * @param maxSessions the most sessions of a namespace that are kept; the oldest are forgotten first
+ * @param maxPackets the most events that are kept, of all namespaces of a server together: where there are more, each namespace
+ *     keeps its share, of which the oldest are forgotten first
+ * @param maxBytes the most bytes that the kept events may have, likewise
+ * @param maxSessions the most sessions that are kept, likewise
  */
 public record RecoveryOptions(
         Duration maxDisconnectionDuration, boolean skipMiddlewares, int maxPackets, long maxBytes, int maxSessions) {
@@ -25,7 +27,7 @@ public record RecoveryOptions(
 
     public RecoveryOptions {
         Objects.requireNonNull(maxDisconnectionDuration, "maxDisconnectionDuration");
-        positive("maxDisconnectionDuration", maxDisconnectionDuration.toMillis());
+        Timers.requireDelay("maxDisconnectionDuration", maxDisconnectionDuration);
         positive("maxPackets", maxPackets);
         positive("maxBytes", maxBytes);
         positive("maxSessions", maxSessions);

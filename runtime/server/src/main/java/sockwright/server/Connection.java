@@ -40,6 +40,7 @@ final class Connection implements Session.Listener {
     private final Consumer<Connection> closed;
     private final PacketCodec.Decoder decoder;
     private int arrivedBytes; // of the packet that is arriving, attachments included
+    private final @Nullable EventRate rate; // null if there is no limit
     private final Map<String, DefaultSocket> sockets = new ConcurrentHashMap<>(2);
     private final Set<String> lookedUp = ConcurrentHashMap.newKeySet(); // namespaces that may have to be made first
     private final AtomicInteger unfinished = new AtomicInteger();
@@ -63,6 +64,7 @@ final class Connection implements Session.Listener {
         this.namespaces = namespaces;
         this.closed = closed;
         this.decoder = context.codec().decoder(context.decoderLimits());
+        this.rate = context.rateLimit().start(context.timers());
         this.packetDeadline = new PacketDeadline(
                 context.timers(),
                 context.attachmentTimeout(),
@@ -106,7 +108,7 @@ final class Connection implements Session.Listener {
         DefaultSocket socket = sockets.get(packet.namespace());
         if (packet instanceof Packet.Connect connect) {
             if (socket == null) {
-                connect(connect);
+                onConnect(connect);
             } else {
                 violated("a second CONNECT to namespace " + packet.namespace());
             }
@@ -122,6 +124,20 @@ final class Connection implements Session.Listener {
         } else {
             violated("a CONNECT_ERROR from a client");
         }
+    }
+
+    /** One that comes too often is no way around the limit, nor a cheap way to keep the server busy. */
+    private void onConnect(Packet.Connect connect) {
+        switch (nextIsAllowed()) {
+            case ACCEPTED -> connect(connect);
+            case REFUSED -> refuse(connect.namespace(), context.rateLimit().text());
+            case EXCESSIVE -> violated(context.rateLimit().text());
+        }
+    }
+
+    /** Whether the client may send one more event, those of all its sockets together. Called where it is read. */
+    EventRate.Verdict nextIsAllowed() {
+        return rate == null ? EventRate.Verdict.ACCEPTED : rate.next();
     }
 
     private void connect(Packet.Connect connect) {
@@ -209,10 +225,11 @@ final class Connection implements Session.Listener {
     /** A namespace that clients have made stays as long as somebody may come back into it. */
     private void leave(DefaultNamespace namespace, DefaultSocket socket) {
         RecoveryOptions recovery = context.recovery();
+        NamespaceRegistry registry = namespaces; // a task that waits for so long must not hold on to this connection
         if (recovery != null && socket.departure().mayComeBack() && namespace.parent() != null) {
-            context.timers().after(recovery.maxDisconnectionDuration(), () -> namespaces.leave(namespace));
+            context.timers().after(recovery.maxDisconnectionDuration(), () -> registry.leave(namespace));
         } else {
-            namespaces.leave(namespace);
+            registry.leave(namespace);
         }
     }
 

@@ -162,7 +162,7 @@ final class EventDispatch {
         }
         try {
             socket.sendAck(ackId, values);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException | Error e) { // also what the application's own objects throw while they are written
             LOG.error("the acknowledgement of event \"{}\" cannot be written", name, e);
             socket.sendAck(ackId, FailureAnswer.of(e));
         }

@@ -4,9 +4,9 @@ import java.util.concurrent.TimeUnit;
 import sockwright.engine.Timers;
 
 /**
- * How often a socket's client sends events: a bucket that holds the events of one second and fills as time passes. A client that
- * empties it has its events refused, and these count too, so that it must slow down to be heard again; one that sends as many
- * again goes on in spite of that. Not thread-safe: events of a connection arrive one at a time.
+ * How often a client sends events, whichever of its sockets they are for: a bucket that holds the events of one second and fills as
+ * time passes. A client that empties it has its events refused, and these count too, so that it must slow down to be heard again;
+ * one that sends as many again goes on in spite of that. Not thread-safe: events of a connection arrive one at a time.
  */
 final class EventRate {
 

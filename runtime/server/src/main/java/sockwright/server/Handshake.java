@@ -75,6 +75,12 @@ public record Handshake(
         }
     }
 
+    /** Tells nothing of query, headers and auth: they hold tokens and cookies, which stay out of logs. */
+    @Override
+    public String toString() {
+        return "handshake of a client at " + address + ", " + time;
+    }
+
     private static ConnectionRefused badAuth(String what) {
         return new ConnectionRefused(EventException.BAD_REQUEST, Map.of("message", what));
     }

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
 
-/** How many events a socket may send in a second, and what was refused for it: counted each time, logged once. Thread-safe. */
+/** How many events a client may send in a second, and what was refused for it: counted each time, logged once. Thread-safe. */
 final class RateLimit {
 
     private static final Logger LOG = LoggerFactory.getLogger(RateLimit.class);
@@ -24,7 +24,7 @@ final class RateLimit {
         this.metrics = metrics;
     }
 
-    /** Starts to count for a socket; null if there is no limit. */
+    /** Starts to count for a client; null if there is no limit. */
     @Nullable EventRate start(Timers timers) {
         return perSecond == 0 ? null : new EventRate(perSecond, timers);
     }

@@ -1,7 +1,6 @@
 package sockwright.server;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.dispatch.EventException;
@@ -21,14 +20,12 @@ final class SocketInbox {
     private final Connection connection;
     private final ServerContext context;
     private final Mailbox mailbox;
-    private final @Nullable EventRate rate; // null if there is no limit
 
     SocketInbox(DefaultSocket socket, Connection connection, ServerContext context, Mailbox mailbox) {
         this.socket = socket;
         this.connection = connection;
         this.context = context;
         this.mailbox = mailbox;
-        this.rate = context.rateLimit().start(context.timers());
     }
 
     /**
@@ -37,7 +34,7 @@ final class SocketInbox {
      * @param size how many bytes it came in
      */
     void receive(Packet.Event event, int size) {
-        if (rate != null && isRefused(event, rate.next())) {
+        if (isRefused(event, connection.nextIsAllowed())) {
             return;
         }
         List<EventHandler> quick = EventDispatch.nonBlocking(socket, event.name());

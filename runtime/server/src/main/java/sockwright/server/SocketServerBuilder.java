@@ -41,9 +41,7 @@ public final class SocketServerBuilder {
 
     private final EngineOptions.Builder engine = EngineOptions.builder().path("/socket.io");
     private final List<Object> handlers = new ArrayList<>();
-    private final List<HttpRoute> routes = new ArrayList<>();
-    private final List<Path> folders = new ArrayList<>();
-    private final List<String> resources = new ArrayList<>();
+    private final Pages pages = new Pages();
     private String host = "0.0.0.0";
     private int port = 3000;
     private @Nullable SSLContext tls;
@@ -52,7 +50,7 @@ public final class SocketServerBuilder {
     private @Nullable JsonCodec json;
     private @Nullable ValueValidator validator;
     private @Nullable PacketCodec parser;
-    private Adapter.Factory adapters = InMemoryAdapter::create;
+    private Adapter.Factory adapters = InMemoryAdapter.factory();
     private @Nullable RecoveryOptions recovery;
     private Clock clock = Clock.systemUTC();
     private @Nullable Timers timers;
@@ -71,7 +69,6 @@ public final class SocketServerBuilder {
     private int maxDynamicNamespaces = 10_000;
     private boolean keepEmptyNamespaces;
     private boolean serveClient = true;
-    private @Nullable String contractPage;
 
     SocketServerBuilder() {}
 
@@ -119,15 +116,22 @@ public final class SocketServerBuilder {
         return this;
     }
 
-    /** Serves the files of a folder. Of several folders the first that has a file wins. */
+    /**
+     * Serves the files of a folder, but none whose name, or that of a folder on the way to it, begins with a dot, except
+     * {@code .well-known}. Of several folders the first that has a file wins.
+     */
     public SocketServerBuilder staticFiles(Path folder) {
-        folders.add(Objects.requireNonNull(folder, "folder"));
+        pages.folder(folder);
         return this;
     }
 
-    /** Serves the files of a folder on the class path, such as {@code public}. */
+    /**
+     * Serves the files of a folder on the class path, such as {@code public}; as {@link #staticFiles}.
+     *
+     * @throws IllegalArgumentException if it names all of the class path, with its classes and the application's configuration
+     */
     public SocketServerBuilder staticResources(String folder) {
-        resources.add(Objects.requireNonNull(folder, "folder"));
+        pages.resources(folder);
         return this;
     }
 
@@ -139,7 +143,7 @@ public final class SocketServerBuilder {
 
     /** Answers requests for a path. May block. */
     public SocketServerBuilder route(String method, String path, HttpRoute.Handler handler) {
-        routes.add(new HttpRoute(method, path, handler));
+        pages.route(new HttpRoute(method, path, handler));
         return this;
     }
 
@@ -148,7 +152,7 @@ public final class SocketServerBuilder {
      * each by the name of its class: at {@code /contracts} and {@code /contracts/demo.Chat.json}, say. Default off.
      */
     public SocketServerBuilder contractPage(String path) {
-        contractPage = Objects.requireNonNull(path, "path");
+        pages.contracts(path);
         return this;
     }
 
@@ -316,9 +320,9 @@ public final class SocketServerBuilder {
     }
 
     /**
-     * The most events that one socket may send in a second, in one go or spread over it. Events beyond are not handled: who asked
-     * for an acknowledgement is told {@code rate_limited}. A client that goes on for as many again is disconnected. Default 0: no
-     * limit.
+     * The most events that one client may send in a second, in one go or spread over it, those for all its namespaces together; to
+     * ask to join one counts as an event. Events beyond are not handled: who asked for an acknowledgement is told
+     * {@code rate_limited}. A client that goes on for as many again is disconnected. Default 0: no limit.
      */
     public SocketServerBuilder maxEventsPerSecond(int value) {
         maxEventsPerSecond = value == 0 ? 0 : positive("maxEventsPerSecond", value);
@@ -406,24 +410,15 @@ public final class SocketServerBuilder {
                 server.options().requestTimeout(),
                 server.options().trustedProxies(),
                 serveClient ? new SocketEndpoint(server) : server,
-                allRoutes(),
-                folders,
-                resources,
+                pages.routes(handlers),
+                pages.folders(),
+                pages.resources(),
                 routeThreads,
                 server.timers());
     }
 
-    private List<HttpRoute> allRoutes() {
-        if (contractPage == null) {
-            return routes;
-        }
-        List<HttpRoute> all = new ArrayList<>(routes);
-        all.addAll(ContractPage.routes(contractPage, handlers));
-        return all;
-    }
-
     private static Duration positive(String name, Duration value) {
-        positive(name, value.toMillis());
+        Timers.requireDelay(name, value);
         return value;
     }
 

@@ -33,7 +33,9 @@ class EventRateTest {
             arguments.ack();
         });
         served.server.onDisconnect((socket, how) -> log.add(how.toString()));
+        served.server.namespace("/other").on("e", (socket, arguments) -> arguments.ack());
         client = served.joined();
+        served.timers.advance(Duration.ofSeconds(1)); // to join counts too
     }
 
     @AfterEach
@@ -105,13 +107,51 @@ class EventRateTest {
     }
 
     @Test
-    void everySocketHasItsOwnLimitAndAcknowledgementsDoNotCount() {
+    void everyClientHasItsOwnLimitAndAcknowledgementsDoNotCount() {
         send(5);
         client.send("31[]", "32[]");
         SocketClient other = served.joined();
         other.send("21[\"e\"]");
 
         assertThat(other.take()).containsExactly("31[]");
+    }
+
+    @Test
+    void eventsForAllNamespacesCountTogether() {
+        client.join("/other");
+        send(3);
+
+        client.send("2/other,1[\"e\"]", "2/other,2[\"e\"]");
+
+        assertThat(client.take()).containsExactly("3/other,1[]", "3/other,2" + REFUSED);
+    }
+
+    @Test
+    void clientThatLeavesAndJoinsAgainIsNoNewOne() {
+        send(4);
+        client.send("1", "0");
+        client.take();
+
+        client.send("21[\"e\"]");
+
+        assertThat(client.take()).containsExactly("31" + REFUSED);
+    }
+
+    @Test
+    void clientThatJoinsAgainAndAgainIsRefusedAndThenDisconnected() {
+        for (int i = 0; i < 5; i++) {
+            client.send("0/nowhere" + i + ",");
+        }
+        client.take();
+
+        client.send("0/nowhere,");
+        assertThat(client.take())
+                .containsExactly("4/nowhere,{\"message\":\"more than 5 events a second (maxEventsPerSecond)\"}");
+        for (int i = 0; i < 5; i++) {
+            client.send("0/nowhere,");
+        }
+
+        assertThat(client.closed()).isTrue();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,28 @@ class EventsTest {
     @Test
     void acknowledgementThatCannotBeWrittenIsAnInternalError() {
         served.server.on("e", (socket, arguments) -> arguments.ack(Unwritable.VALUE));
+        SocketClient client = served.joined();
+
+        client.send("21[\"e\"]");
+
+        assertThat(client.take())
+                .containsExactly("31[{\"error\":{\"code\":\"internal_error\",\"message\":\"internal error\"}}]");
+    }
+
+    @Test
+    void acknowledgementThatFailsBadlyWhenItIsWrittenIsAnInternalErrorToo() {
+        List<Object> broken = new AbstractList<>() {
+            @Override
+            public Object get(int index) {
+                throw new NoClassDefFoundError("expected in the log");
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        served.server.on("e", (socket, arguments) -> arguments.ack(broken));
         SocketClient client = served.joined();
 
         client.send("21[\"e\"]");

@@ -433,6 +433,7 @@ class JoiningTest {
         client.send("0{\"user\":\"ada\",\"level\":3}");
 
         Handshake handshake = Objects.requireNonNull(seen.get());
+        assertThat(handshake.toString()).contains("192.0.2.1").doesNotContain("t1", "ada");
         assertThat(login.get()).isEqualTo(new Login("ada", 3));
         assertThat(handshake.header("x-TOKEN")).isEqualTo("t1");
         assertThat(handshake.header("absent")).isNull();

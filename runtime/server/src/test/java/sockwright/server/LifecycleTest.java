@@ -14,7 +14,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sockwright.adapter.InMemoryAdapter;
+import sockwright.adapter.RecoveryOptions;
 import sockwright.engine.server.EngineClient;
 import sockwright.engine.server.FakeExchange;
 import sockwright.engine.server.FakeWebSocket;
@@ -77,6 +80,37 @@ class LifecycleTest {
                         .start())
                 .hasMessageContaining("maxPayload");
         assertThat(timers.isClosed()).isTrue();
+    }
+
+    @Test
+    void delaysThatCannotBeCountedAreNamed() {
+        Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+
+        assertThatThrownBy(() -> SocketServer.builder().connectTimeout(forEver))
+                .hasMessageContainingAll("connectTimeout", "36500 days");
+        assertThatThrownBy(() -> SocketServer.builder()
+                        .engine(engine -> engine.writeTimeout(forEver))
+                        .start())
+                .hasMessageContaining("writeTimeout");
+        assertThatThrownBy(() -> SocketServer.builder()
+                        .engine(engine -> engine.pingTimeout(Duration.ofDays(30)))
+                        .start())
+                .hasMessageContainingAll("pingInterval", "pingTimeout", "24 days");
+        assertThatThrownBy(() -> RecoveryOptions.DEFAULT.withMaxDisconnectionDuration(forEver))
+                .hasMessageContaining("maxDisconnectionDuration");
+        try (Served served = new Served()) {
+            assertThatThrownBy(() -> served.server.namespace("/").timeout(forEver))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("timeout");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", ".", "./", " "})
+    void wholeClassPathIsNotServed(String folder) {
+        assertThatThrownBy(() -> SocketServer.builder().staticResources(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("staticResources(\"" + folder + "\")", "\"public\"");
     }
 
     @Test

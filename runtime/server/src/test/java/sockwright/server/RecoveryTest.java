@@ -673,6 +673,101 @@ class RecoveryTest {
     }
 
     @Test
+    void connectionIsNotKeptWhereItsNamespaceIs() {
+        served.server.namespaces("/doc-{id}");
+        WeakReference<Object> request = leftBehind();
+
+        for (int i = 0; i < 100 && request.get() != null; i++) {
+            System.gc();
+        }
+
+        assertThat(request.get()).isNull();
+        assertThat(served.server.namespaces()).hasSize(2);
+    }
+
+    /** What the connection, and nobody else, holds of its client's request. */
+    private WeakReference<Object> leftBehind() {
+        SocketClient client = served.client();
+        client.send("0/doc-1,");
+        Socket socket = served.server
+                .namespaces("/doc-{id}")
+                .child("/doc-1")
+                .orElseThrow()
+                .sockets()
+                .iterator()
+                .next();
+        client.socket().breakOff();
+        served.steps.runAll();
+        return new WeakReference<>(socket.handshake().headers());
+    }
+
+    @Test
+    void whatAllNamespacesKeepIsBoundedTogether() {
+        restart(options -> options.withMaxPackets(4));
+        served.server.namespace("/other");
+        Client client = lost();
+        for (int i = 0; i < 10; i++) {
+            served.server.namespace("/other").emit("e", i);
+        }
+        for (int i = 0; i < 3; i++) {
+            served.server.emit("missed");
+        }
+
+        assertStartsAnew(client); // two of the four are its namespace's share
+    }
+
+    @Test
+    void namespaceThatNeedsLittleLosesNothingToOneThatNeedsMuch() {
+        restart(options -> options.withMaxPackets(4));
+        served.server.namespace("/other");
+        Client client = lost();
+        client.take();
+        served.server.emit("missed");
+        for (int i = 0; i < 10; i++) {
+            served.server.namespace("/other").emit("e", i);
+        }
+
+        assertThat(client.comeBack().take()).containsExactly("\"missed\"", "welcome");
+    }
+
+    @Test
+    void namespaceThatIsGoneNeedsNothing() {
+        restart(options -> options.withMaxPackets(4));
+        served.server.namespaces("/doc-{id}");
+        SocketClient other = served.client();
+        other.send("0/doc-1,");
+        for (int i = 0; i < 4; i++) {
+            served.server.namespaces("/doc-{id}").child("/doc-1").orElseThrow().emit("e", i);
+        }
+        other.send("1/doc-1,");
+        Client client = lost();
+        client.take();
+        for (int i = 0; i < 3; i++) {
+            served.server.emit("missed");
+        }
+
+        assertThat(client.comeBack().take()).hasSize(4).endsWith("welcome");
+    }
+
+    @Test
+    void sessionsOfAllNamespacesAreBoundedTogether() {
+        restart(options -> options.withMaxSessions(2));
+        served.server.namespace("/other");
+        Client first = lost();
+        Client second = lost();
+        SocketClient elsewhere = served.client();
+        elsewhere.send("0/other,");
+        elsewhere.socket().breakOff();
+        served.steps.runAll();
+        Client third = lost();
+
+        third.take();
+        assertThat(third.comeBack().take()).containsExactly("welcome");
+        assertStartsAnew(first);
+        assertStartsAnew(second);
+    }
+
+    @Test
     void optionsThatMakeNoSenseAreRefused() {
         for (UnaryOperator<RecoveryOptions> wrong : Arrays.<UnaryOperator<RecoveryOptions>>asList(
                 options -> options.withMaxPackets(0),

@@ -9,6 +9,6 @@ class InMemoryRecoveryContractTest extends RecoveryContract {
 
     @Override
     protected Adapter create(AdapterContext context) {
-        return InMemoryAdapter.create(context);
+        return InMemoryAdapter.factory().create(context);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.Metrics;
+import sockwright.engine.Timers;
 import sockwright.protocol.engineio.TransportName;
 
 /**
@@ -73,11 +74,12 @@ public record EngineOptions(
             throw new IllegalArgumentException("at least one transport is needed");
         }
         transports = Set.copyOf(transports);
-        requirePositive("pingInterval", pingInterval);
-        requirePositive("pingTimeout", pingTimeout);
-        requirePositive("upgradeTimeout", upgradeTimeout);
-        requirePositive("writeTimeout", writeTimeout);
-        requirePositive("requestTimeout", requestTimeout);
+        Timers.requireDelay("pingInterval", pingInterval);
+        Timers.requireDelay("pingTimeout", pingTimeout);
+        requireWithinScripts(pingInterval.plus(pingTimeout));
+        Timers.requireDelay("upgradeTimeout", upgradeTimeout);
+        Timers.requireDelay("writeTimeout", writeTimeout);
+        Timers.requireDelay("requestTimeout", requestTimeout);
         requirePositive("maxPayload", maxPayload);
         requirePositive("maxPacketsPerPayload", maxPacketsPerPayload);
         requirePositive("maxQueuedBytes", maxQueuedBytes);
@@ -96,8 +98,13 @@ public record EngineOptions(
         }
     }
 
-    private static void requirePositive(String name, Duration value) {
-        requirePositive(name, value.toMillis());
+    /** So long a client waits for a ping; a script that is to wait for longer does not wait at all. */
+    private static void requireWithinScripts(Duration silence) {
+        if (silence.toMillis() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "pingInterval and pingTimeout together must not be more than 24 days, as " + silence
+                            + " is: clients in JavaScript could not wait for so long and would disconnect at once");
+        }
     }
 
     private static void requirePositive(String name, long value) {

@@ -112,6 +112,12 @@ public record EngineRequest(
         return upgrade != null && upgrade.equalsIgnoreCase("websocket");
     }
 
+    /** Tells nothing of query and headers: they hold ids of sessions, tokens and cookies, which stay out of logs. */
+    @Override
+    public String toString() {
+        return method + " " + path + " from " + remoteAddress;
+    }
+
     private static Map<String, List<String>> parse(String query) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         for (String pair : query.split("&", -1)) {

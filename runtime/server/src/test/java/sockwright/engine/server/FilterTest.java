@@ -122,6 +122,7 @@ class FilterTest {
         assertThat(errors.get(0).context()).isEqualTo("EIO 3");
         assertThat(errors.get(0).request().parameter("EIO")).isEqualTo("3");
         assertThat(errors.get(1).context()).doesNotContain("nobody");
+        assertThat(errors.get(1).toString()).contains("/engine.io/").doesNotContain("nobody");
     }
 
     @Test
