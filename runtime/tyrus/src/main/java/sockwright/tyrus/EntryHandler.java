@@ -5,6 +5,7 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.glassfish.grizzly.http.Method;
@@ -44,6 +45,14 @@ final class EntryHandler extends HttpHandler {
         this.folders =
                 new Folders(setup.folders().stream().map(Object::toString).toList());
         this.resources = new Resources(setup.resources());
+        for (Path folder : setup.folders()) {
+            if (!Files.isDirectory(folder)) {
+                LOG.warn(
+                        "staticFiles: {} is no folder, and nothing is served from it until it is one; a relative path"
+                                + " starts where the process was started",
+                        folder.toAbsolutePath());
+            }
+        }
     }
 
     @Override
@@ -88,7 +97,7 @@ final class EntryHandler extends HttpHandler {
             }
         }
         HeadDeadlineFilter.fileIsSent(request.getContext().getConnection());
-        boolean served = staysInside(path)
+        boolean served = mayNameAFile(path)
                 && (request.getMethod() == Method.HEAD
                         ? folders.describes(path, response) || resources.describes(path, response)
                         : folders.serves(path, request, response) || resources.serves(path, request, response));
@@ -97,12 +106,20 @@ final class EntryHandler extends HttpHandler {
         }
     }
 
-    /** Whether a path names nothing outside of the folder that it is looked up in; Grizzly's handlers, asked, do not check. */
-    private static boolean staysInside(String path) {
+    /**
+     * Whether a path names nothing outside of the folder that it is looked up in, and nothing hidden. Grizzly's handlers, asked, do not
+     * check. What is hidden has come into the folder by oversight, such as {@code .git} or {@code .env}, but for what is there to
+     * be found (RFC 8615).
+     */
+    private static boolean mayNameAFile(String path) {
         return path.startsWith("/")
                 && path.indexOf('\\') < 0
                 && path.indexOf('\0') < 0
-                && !List.of(path.split("/", -1)).contains("..");
+                && Arrays.stream(path.split("/", -1)).noneMatch(EntryHandler::isHidden);
+    }
+
+    private static boolean isHidden(String name) {
+        return name.startsWith(".") && !name.equals(".well-known");
     }
 
     /** HEAD is GET whose body is not sent (RFC 9110, section 9.3.2); Grizzly leaves it out. */

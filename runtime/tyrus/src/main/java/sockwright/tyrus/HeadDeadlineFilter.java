@@ -10,7 +10,6 @@ import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
-import org.glassfish.grizzly.nio.NIOConnection;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.Timers;
 
@@ -112,7 +111,7 @@ final class HeadDeadlineFilter extends BaseFilter {
         private final Connection<?> connection;
         private Timers.@Nullable Timer timer;
         private boolean headArrives;
-        private @Nullable Progress progress; // of a file
+        private @Nullable Progress progress; // of what is being sent, if that may take its time
 
         Deadline(Connection<?> connection) {
             this.connection = connection;
@@ -132,6 +131,7 @@ final class HeadDeadlineFilter extends BaseFilter {
             headArrives = false;
         }
 
+        /** From now on, something of what waits must go out in each pause. */
         synchronized void sendingBegins() {
             stop();
             Progress begun = new Progress();
@@ -157,26 +157,8 @@ final class HeadDeadlineFilter extends BaseFilter {
         }
 
         synchronized void endWhenSent() {
-            stop();
             connection.closeSilently(); // after what is being sent
-            watch();
-        }
-
-        private synchronized void watch() {
-            int unsent = unsent();
-            if (unsent > 0) {
-                startTimer(() -> {
-                    if (unsent() < unsent) {
-                        watch();
-                    } else {
-                        connection.terminateSilently();
-                    }
-                });
-            }
-        }
-
-        private int unsent() {
-            return ((NIOConnection) connection).getAsyncWriteQueue().spaceInBytes();
+            sendingBegins();
         }
 
         private void startTimer(Runnable task) {
@@ -198,7 +180,7 @@ final class HeadDeadlineFilter extends BaseFilter {
         }
     }
 
-    /** Notes that bytes go out: what waits in the queue may be as much all the time, because more follows. */
+    /** Notes that bytes go out. How many wait tells nothing: there may be as many all the time, because more follow. */
     private static final class Progress extends ConnectionProbe.Adapter {
 
         private final AtomicBoolean moved = new AtomicBoolean();
