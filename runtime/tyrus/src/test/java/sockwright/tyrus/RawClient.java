@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import sockwright.testing.Waiting;
 
@@ -44,12 +45,27 @@ final class RawClient implements AutoCloseable {
         return new RawClient(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
+    /** The same over TLS. */
+    static RawClient to(int port, SSLContext tls) throws IOException {
+        return new RawClient(tls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port));
+    }
+
     /** One whose receive buffer is small, so that the server soon notices that it does not read. */
     static RawClient narrow(int port) throws IOException {
+        return new RawClient(narrowSocket(port));
+    }
+
+    private static Socket narrowSocket(int port) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        return new RawClient(socket);
+        return socket;
+    }
+
+    /** The same over TLS. */
+    static RawClient narrow(int port, SSLContext tls) throws IOException {
+        Socket socket = narrowSocket(port);
+        return new RawClient(tls.getSocketFactory().createSocket(socket, "localhost", port, true));
     }
 
     /** A WebSocket that has joined the main namespace. */

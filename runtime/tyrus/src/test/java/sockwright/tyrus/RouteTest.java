@@ -2,6 +2,7 @@ package sockwright.tyrus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +36,10 @@ class RouteTest {
         Files.writeString(pages.resolveSibling("index.html"), "<h1>index</h1>");
         Files.writeString(pages.resolveSibling("page.html"), "<h1>page</h1>");
         Files.writeString(pages.resolve("index.html"), "<h1>sub</h1>");
+        write("public/.env", "secret");
+        write("public/sub/.git/config", "secret");
+        write("public/.hidden/page.html", "secret");
+        write("public/.well-known/security.txt", "Contact: us");
         fixture = new Fixture(settings -> settings.get("/hello", request -> "Hello World!")
                 .get("/echo", request -> String.valueOf(request.parameter("q")))
                 .get("/broken", request -> {
@@ -49,6 +54,12 @@ class RouteTest {
                 .staticFiles(folder.resolve("public"))
                 .staticResources("pages"));
         client = RawClient.to(fixture.port());
+    }
+
+    private void write(String file, String content) throws IOException {
+        int name = file.lastIndexOf('/') + 1;
+        Path directory = Files.createDirectories(folder.resolve(file.substring(0, name)));
+        Files.writeString(directory.resolve(file.substring(name)), content);
     }
 
     @AfterEach
@@ -111,7 +122,7 @@ class RouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/none.html", "/../secret.txt", "/sub/none", "/nowhere/"})
+    @ValueSource(strings = {"/none.html", "/../secret.txt", "/sub/none", "/nowhere/", "/.env"})
     void headOfWhatIsNoFileIsNotFound(String target) throws Exception {
         client.send("HEAD " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
@@ -127,6 +138,7 @@ class RouteTest {
         "/sub/, <h1>sub</h1>",
         "/sub/../page.html, <h1>page</h1>",
         "/resource.txt, a resource",
+        "/.well-known/security.txt, Contact: us",
     })
     void filesOfFolderAndClassPathAreServed(String target, String content) throws Exception {
         RawClient.Answer answer = client.get(target).answer();
@@ -158,6 +170,11 @@ class RouteTest {
                 "/../secret-resource.txt",
                 "/%2e%2e/secret-resource.txt",
                 "/..%5csecret-resource.txt",
+                "/.env",
+                "/%2eenv",
+                "/sub/.git/config",
+                "/.hidden/page.html",
+                "/.well-known/../.env",
                 "/sockwright/tyrus/TyrusBinding.class",
                 "/../sockwright/tyrus/TyrusBinding.class",
             })

@@ -3,13 +3,22 @@ package sockwright.tyrus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sockwright.server.DisconnectReason;
 import sockwright.server.Socket;
+import sockwright.server.SocketServerBuilder;
+import sockwright.testing.TestCertificate;
 import sockwright.testing.Waiting;
 
 /** Clients that do not read: rows "no outbound back-pressure", "send timeouts", and "blocking basic remote". */
@@ -19,13 +28,38 @@ class SlowClientTest {
     /** Who has not emitted by then is blocked: it would go on when the write timeout is over, which is later. */
     private static final int BLOCKED_SECONDS = 20;
 
+    private static SSLContext tls;
+
     private static final String ASK = "421[\"say\",\"hello\"]";
     private static final String ANSWER = "431[\"hello\"]";
 
-    @Test
-    void clientThatNeverReadsIsDisconnectedAndCounted() throws Exception {
-        try (Fixture fixture = new Fixture(settings -> settings.engine(engine -> engine.maxQueuedBytes(1_000_000)));
-                RawClient client = RawClient.narrow(fixture.port())) {
+    @BeforeAll
+    static void certificate(@TempDir Path folder) throws Exception {
+        tls = TestCertificate.make(folder, "DNS:localhost,IP:127.0.0.1").context();
+    }
+
+    private static Fixture fixture(boolean encrypted, UnaryOperator<SocketServerBuilder> settings) {
+        return new Fixture(server -> settings.apply(encrypted ? server.tls(tls) : server));
+    }
+
+    private static Fixture fixture(boolean encrypted) {
+        return fixture(encrypted, server -> server);
+    }
+
+    private static RawClient narrow(Fixture fixture, boolean encrypted) throws Exception {
+        return encrypted ? RawClient.narrow(fixture.port(), tls) : RawClient.narrow(fixture.port());
+    }
+
+    private static RawClient wide(Fixture fixture, boolean encrypted) throws Exception {
+        return encrypted ? RawClient.to(fixture.port(), tls) : RawClient.to(fixture.port());
+    }
+
+    @ParameterizedTest(name = "over TLS: {0}")
+    @ValueSource(booleans = {false, true})
+    void clientThatNeverReadsIsDisconnectedAndCounted(boolean encrypted) throws Exception {
+        try (Fixture fixture =
+                        fixture(encrypted, settings -> settings.engine(engine -> engine.maxQueuedBytes(1_000_000)));
+                RawClient client = narrow(fixture, encrypted)) {
             client.join();
             Socket socket = Waiting.next(fixture.joined);
             awaitThatItIsIn(client);
@@ -60,13 +94,16 @@ class SlowClientTest {
         }
     }
 
-    @Test
-    void clientThatReadsNothingForTheWriteTimeoutIsDisconnected() throws Exception {
+    @ParameterizedTest(name = "over TLS: {0}")
+    @ValueSource(booleans = {false, true})
+    void clientThatReadsNothingForTheWriteTimeoutIsDisconnected(boolean encrypted) throws Exception {
         Duration timeout = Duration.ofSeconds(123);
         HeldTimers timers = new HeldTimers(timeout);
-        try (Fixture fixture = new Fixture(settings ->
-                        settings.time(Clock.systemUTC(), timers).engine(engine -> engine.writeTimeout(timeout)));
-                RawClient client = RawClient.narrow(fixture.port())) {
+        try (Fixture fixture = fixture(
+                        encrypted,
+                        settings -> settings.time(Clock.systemUTC(), timers)
+                                .engine(engine -> engine.writeTimeout(timeout)));
+                RawClient client = narrow(fixture, encrypted)) {
             client.join();
             emit(Waiting.next(fixture.joined), 12);
             Waiting.until("a write does not end", () -> timers.waiting() == 1);
@@ -78,11 +115,12 @@ class SlowClientTest {
         }
     }
 
-    @Test
-    void emittingToAWebSocketThatDoesNotReadDoesNotBlock() throws Exception {
-        try (Fixture fixture = new Fixture();
-                RawClient client = RawClient.narrow(fixture.port());
-                RawClient other = RawClient.joined(fixture.port())) {
+    @ParameterizedTest(name = "over TLS: {0}")
+    @ValueSource(booleans = {false, true})
+    void emittingToAWebSocketThatDoesNotReadDoesNotBlock(boolean encrypted) throws Exception {
+        try (Fixture fixture = fixture(encrypted);
+                RawClient client = narrow(fixture, encrypted);
+                RawClient other = wide(fixture, encrypted).join()) {
             Waiting.next(fixture.joined); // the other one
             client.join();
             Socket socket = Waiting.next(fixture.joined);
@@ -94,16 +132,17 @@ class SlowClientTest {
     }
 
     /** A poll's answer is larger than all buffers on the way, and nobody reads it; the writer goes on all the same. */
-    @Test
-    void answeringAPollThatIsNotReadDoesNotBlock() throws Exception {
-        try (Fixture fixture = new Fixture()) {
+    @ParameterizedTest(name = "over TLS: {0}")
+    @ValueSource(booleans = {false, true})
+    void answeringAPollThatIsNotReadDoesNotBlock(boolean encrypted) throws Exception {
+        try (Fixture fixture = fixture(encrypted)) {
             String session;
-            try (RawClient first = RawClient.to(fixture.port())) {
+            try (RawClient first = wide(fixture, encrypted)) {
                 session = first.openPolling();
             }
             Socket socket = Waiting.next(fixture.joined);
-            try (RawClient poll = RawClient.narrow(fixture.port());
-                    RawClient other = RawClient.joined(fixture.port())) {
+            try (RawClient poll = narrow(fixture, encrypted);
+                    RawClient other = wide(fixture, encrypted).join()) {
                 poll.get(session);
                 Waiting.next(fixture.joined);
                 CompletableFuture.runAsync(() -> emit(socket, 12)).get(BLOCKED_SECONDS, TimeUnit.SECONDS);
@@ -115,22 +154,23 @@ class SlowClientTest {
     }
 
     /** The same, with the answer given on the I/O thread that brought the poll: others are served meanwhile. */
-    @Test
-    void pollThatIsNotReadDoesNotHoldUpAnIoThread() throws Exception {
-        try (Fixture fixture = new Fixture()) {
+    @ParameterizedTest(name = "over TLS: {0}")
+    @ValueSource(booleans = {false, true})
+    void pollThatIsNotReadDoesNotHoldUpAnIoThread(boolean encrypted) throws Exception {
+        try (Fixture fixture = fixture(encrypted)) {
             RawClient[] polls = new RawClient[2 * Runtime.getRuntime().availableProcessors() + 2];
             for (int i = 0; i < polls.length; i++) {
                 String session;
-                try (RawClient first = RawClient.to(fixture.port())) {
+                try (RawClient first = wide(fixture, encrypted)) {
                     session = first.openPolling();
                 }
                 emit(Waiting.next(fixture.joined), 12);
-                polls[i] = RawClient.narrow(fixture.port());
+                polls[i] = narrow(fixture, encrypted);
                 polls[i].get(session);
             }
 
             for (int i = 0; i < 10; i++) {
-                try (RawClient other = RawClient.joined(fixture.port())) {
+                try (RawClient other = wide(fixture, encrypted).join()) {
                     other.text(ASK);
                     assertThat(other.nextText()).isEqualTo(ANSWER);
                 }
@@ -142,10 +182,11 @@ class SlowClientTest {
     }
 
     /** Tyrus answers each ping, and nothing bounds what waits. */
-    @Test
-    void clientThatPingsAndDoesNotReadIsDisconnected() throws Exception {
-        try (Fixture fixture = new Fixture();
-                RawClient client = RawClient.narrow(fixture.port())) {
+    @ParameterizedTest(name = "over TLS: {0}")
+    @ValueSource(booleans = {false, true})
+    void clientThatPingsAndDoesNotReadIsDisconnected(boolean encrypted) throws Exception {
+        try (Fixture fixture = fixture(encrypted);
+                RawClient client = narrow(fixture, encrypted)) {
             client.join();
             byte[] ping = RawClient.frame(RawClient.PING, new byte[125]);
             ByteArrayOutputStream many = new ByteArrayOutputStream();

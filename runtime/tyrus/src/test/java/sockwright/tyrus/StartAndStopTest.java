@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -48,12 +52,23 @@ class StartAndStopTest {
         awaitNoThreads();
     }
 
+    /** A port of no range that a system takes ports for clients from: between two servers another process would have it. */
+    private static int lastingPort() throws IOException {
+        for (int port = 20_000 + new Random().nextInt(5_000); ; port++) {
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return port;
+            } catch (BindException taken) {
+                assertThat(port).isLessThan(30_000);
+            }
+        }
+    }
+
     @Test
     void portIsFreeAfterTheEnd() throws Exception {
-        int port;
-        try (Fixture fixture = new Fixture()) {
-            port = fixture.port();
-            RawClient.joined(port).close();
+        int port = lastingPort();
+        try (Fixture fixture = new Fixture(settings -> settings.port(port))) {
+            RawClient.joined(fixture.port()).close();
         }
         try (Fixture again = new Fixture(settings -> settings.port(port));
                 RawClient client = RawClient.joined(port)) {
@@ -65,13 +80,11 @@ class StartAndStopTest {
 
     @Test
     void onePortIsHadAgainAtOnceTwentyTimes() throws Exception {
-        int port = 0;
+        int port = lastingPort();
         for (int i = 0; i < 20; i++) {
-            int wanted = port;
-            try (Fixture fixture = new Fixture(settings -> settings.port(wanted));
+            try (Fixture fixture = new Fixture(settings -> settings.port(port));
                     RawClient webSocket = RawClient.joined(fixture.port());
                     RawClient polling = RawClient.to(fixture.port())) {
-                port = fixture.port();
                 polling.openPolling();
                 webSocket.text("421[\"say\",1]");
                 assertThat(webSocket.nextText()).isEqualTo("431[1]");

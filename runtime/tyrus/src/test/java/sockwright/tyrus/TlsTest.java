@@ -2,7 +2,6 @@ package sockwright.tyrus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,7 +49,7 @@ class TlsTest {
     }
 
     private RawClient client() throws Exception {
-        return new RawClient(tls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), fixture.port()));
+        return RawClient.to(fixture.port(), tls);
     }
 
     @Test
@@ -108,7 +107,7 @@ class TlsTest {
         try (RawClient client = client()) {
             client.join();
             Socket socket = Waiting.next(fixture.joined);
-            int rounds = 500;
+            int rounds = 10_000; // more answers together than may wait
             Thread sender = new Thread(() -> {
                 for (int i = 0; i < rounds; i++) {
                     socket.emit("news", i);
@@ -137,8 +136,7 @@ class TlsTest {
     void framesAreEncryptedWhateverAProxySaysOfItsClient() throws Exception {
         try (Fixture behindProxy =
                         new Fixture(settings -> settings.tls(tls).engine(engine -> engine.trustedProxies(1)));
-                RawClient client = new RawClient(
-                        tls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), behindProxy.port()))) {
+                RawClient client = RawClient.to(behindProxy.port(), tls)) {
             client.upgrade("/socket.io/?EIO=4&transport=websocket", "X-Forwarded-Proto: http\r\n");
 
             assertThat(client.nextText()).startsWith("0{");

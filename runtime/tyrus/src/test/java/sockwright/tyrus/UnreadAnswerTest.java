@@ -6,28 +6,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sockwright.testing.TestCertificate;
 import sockwright.testing.Waiting;
 
 /** Clients that do not read what they have asked for ("slow read"): files, and answers on connections that are to end. */
+@SuppressWarnings("NullAway.Init") // each test starts a server first
 class UnreadAnswerTest {
 
     private static final int LARGE = 24_000_000; // characters: a third is more than the buffers on the way take
 
+    private static SSLContext tls;
+    private static @TempDir Path folder;
+
     private final HeldTimers timers =
             new HeldTimers(Duration.ofSeconds(60)); // between requests, and while nothing is read
-    private @TempDir Path folder;
+    private boolean secure;
     private Fixture fixture;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void prepare() throws Exception {
+        tls = TestCertificate.make(folder, "DNS:localhost,IP:127.0.0.1").context();
         Files.writeString(folder.resolve("large.txt"), "x".repeat(LARGE));
-        fixture = new Fixture(settings -> settings.time(Clock.systemUTC(), timers)
-                .staticFiles(folder)
-                .get("/large", request -> "x".repeat(LARGE)));
+    }
+
+    private void start(boolean encrypted) {
+        secure = encrypted;
+        fixture = new Fixture(settings -> {
+            settings.time(Clock.systemUTC(), timers).staticFiles(folder).get("/large", request -> "x".repeat(LARGE));
+            return secure ? settings.tls(tls) : settings;
+        });
     }
 
     @AfterEach
@@ -35,8 +48,16 @@ class UnreadAnswerTest {
         fixture.close();
     }
 
+    private RawClient narrow() throws Exception {
+        return secure ? RawClient.narrow(fixture.port(), tls) : RawClient.narrow(fixture.port());
+    }
+
+    private RawClient wide() throws Exception {
+        return secure ? RawClient.to(fixture.port(), tls) : RawClient.to(fixture.port());
+    }
+
     private RawClient asking() throws Exception {
-        return RawClient.narrow(fixture.port()).get("/large");
+        return narrow().get("/large");
     }
 
     private void pass() {
@@ -44,8 +65,10 @@ class UnreadAnswerTest {
         timers.expire();
     }
 
-    @Test
-    void connectionEndsThoughItsClientReadsNothing() throws Exception {
+    @ParameterizedTest(name = "over TLS: {0}")
+    @ValueSource(booleans = {false, true})
+    void connectionEndsThoughItsClientReadsNothing(boolean encrypted) throws Exception {
+        start(encrypted);
         try (RawClient client = asking()) {
             pass();
             pass();
@@ -54,8 +77,10 @@ class UnreadAnswerTest {
         }
     }
 
-    @Test
-    void connectionThatIsRefusedAnUpgradeEndsThoughItsClientHasReadNothing() throws Exception {
+    @ParameterizedTest(name = "over TLS: {0}")
+    @ValueSource(booleans = {false, true})
+    void connectionThatIsRefusedAnUpgradeEndsThoughItsClientHasReadNothing(boolean encrypted) throws Exception {
+        start(encrypted);
         try (RawClient client = asking()) {
             Waiting.until("it is answered", () -> timers.waiting() == 1);
             client.send("GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\n\r\n");
@@ -66,8 +91,10 @@ class UnreadAnswerTest {
         }
     }
 
-    @Test
-    void clientThatReadsSlowlyGetsEverything() throws Exception {
+    @ParameterizedTest(name = "over TLS: {0}")
+    @ValueSource(booleans = {false, true})
+    void clientThatReadsSlowlyGetsEverything(boolean encrypted) throws Exception {
+        start(encrypted);
         try (RawClient client = asking()) {
             pass();
             assertThat(client.read(LARGE / 2)).hasSize(LARGE / 2);
@@ -77,23 +104,27 @@ class UnreadAnswerTest {
         }
     }
 
-    @Test
-    void nothingIsWaitedForWhenAllHasBeenSent() throws Exception {
-        try (RawClient client = RawClient.to(fixture.port()).get("/large")) {
+    @ParameterizedTest(name = "over TLS: {0}")
+    @ValueSource(booleans = {false, true})
+    void nothingIsWaitedForWhenAllHasBeenSent(boolean encrypted) throws Exception {
+        start(encrypted);
+        try (RawClient client = wide().get("/large")) {
             client.answer();
             pass();
 
             assertThat(client.rest()).isEmpty();
-            assertThat(timers.waiting()).isZero();
+            Waiting.until("nothing is waited for", () -> timers.waiting() == 0);
         }
     }
 
     private RawClient downloading() throws Exception {
-        return RawClient.narrow(fixture.port()).get("/large.txt", "Connection: close\r\n");
+        return narrow().get("/large.txt", "Connection: close\r\n");
     }
 
-    @Test
-    void fileEndsThoughItsClientReadsNothing() throws Exception {
+    @ParameterizedTest(name = "over TLS: {0}")
+    @ValueSource(booleans = {false, true})
+    void fileEndsThoughItsClientReadsNothing(boolean encrypted) throws Exception {
+        start(encrypted);
         try (RawClient client = downloading()) {
             client.read(1); // so that it is under way
             Waiting.until("it is given up", () -> {
@@ -105,8 +136,10 @@ class UnreadAnswerTest {
         }
     }
 
-    @Test
-    void clientThatReadsAFileSlowlyGetsAllOfIt() throws Exception {
+    @ParameterizedTest(name = "over TLS: {0}")
+    @ValueSource(booleans = {false, true})
+    void clientThatReadsAFileSlowlyGetsAllOfIt(boolean encrypted) throws Exception {
+        start(encrypted);
         try (RawClient client = downloading()) {
             for (int i = 0; i < 2; i++) {
                 client.read(LARGE / 3); // more than the buffers on the way take, so that more of it has gone out
