@@ -25,8 +25,9 @@ final class Pages {
 
     void resources(String folder) {
         if (folder.chars().allMatch(c -> c == '/' || c == '.' || Character.isWhitespace(c))) {
-            throw new IllegalArgumentException("staticResources(\"" + folder + "\") would show everybody all of the class path,"
-                    + " configuration included; name a folder of it, such as \"public\"");
+            throw new IllegalArgumentException(
+                    "staticResources(\"" + folder + "\") would show everybody all of the class path,"
+                            + " configuration included; name a folder of it, such as \"public\"");
         }
         resources.add(folder);
     }
