@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { launch, person, skip } from './browser/chromium.mjs';
+import { launch, person, skip, typing } from './browser/chromium.mjs';
 import { flakyNetwork, required } from './support.mjs';
 
 const server = required('SERVER_URL');
@@ -140,13 +140,11 @@ describe('the chat', { timeout: 400_000, skip }, () => {
   test('shows who is typing, until the message is there', async () => {
     const name = fresh('Ada');
     const [ada, grace] = [await user(name), await user(fresh('Grace'))];
-    await field(ada).pressSequentially('I was just');
-    await grace.getByText(`${name} is typing`).waitFor();
+    await typing(field(ada), 'I was just', grace.getByText(`${name} is typing`));
     await field(ada).press('Enter');
     await messages(grace, 'I was just').last().waitFor();
     await grace.getByText(`${name} is typing`).waitFor({ state: 'detached' });
-    await field(ada).pressSequentially('no');
-    await grace.getByText(`${name} is typing`).waitFor();
+    await typing(field(ada), 'no', grace.getByText(`${name} is typing`));
     await field(ada).fill('');
     await grace.getByText(`${name} is typing`).waitFor({ state: 'detached' });
     await leave(ada, grace);

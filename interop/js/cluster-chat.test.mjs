@@ -10,7 +10,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { launch, person, skip } from './browser/chromium.mjs';
+import { launch, person, skip, typing } from './browser/chromium.mjs';
 import { required } from './support.mjs';
 
 const NAMES = ['Java 1', 'Java 2', 'Node'];
@@ -69,9 +69,8 @@ describe('the chat of a cluster', { timeout: 240_000, skip }, () => {
       }
     }
     const [ada, grace, linus] = pages;
-    await linus.getByLabel('Message', { exact: true }).pressSequentially('I was just');
-    await ada.getByText('Linus is typing').waitFor();
-    await grace.getByText('Linus is typing').waitFor();
+    await typing(linus.getByLabel('Message', { exact: true }), 'I was just',
+      ada.getByText('Linus is typing'), grace.getByText('Linus is typing'));
     if (process.env.SCREENSHOT_DIR) {
       mkdirSync(process.env.SCREENSHOT_DIR, { recursive: true });
       await ada.screenshot({ path: join(process.env.SCREENSHOT_DIR, 'cluster-desktop.png'), animations: 'disabled' });

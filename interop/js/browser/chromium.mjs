@@ -24,6 +24,23 @@ export async function person(browser, options = {}) {
   return page;
 }
 
+/**
+ * Types into a field until all of the lines are shown that tell of it. That somebody types is a volatile event: it is lost while a page is
+ * between two polls, or changes its transport, as one does that has just come in.
+ */
+export async function typing(field, text, ...lines) {
+  const shown = (timeout) => Promise.all(lines.map((line) => line.waitFor({ timeout })));
+  await field.pressSequentially(text);
+  for (let more = 0; more < 8; more++) {
+    try {
+      return await shown(4_000);
+    } catch {
+      await field.press('.');
+    }
+  }
+  return shown(30_000);
+}
+
 class ConsoleLog extends EventEmitter {
   lines = [];
   errors = [];

@@ -1,6 +1,6 @@
 // Engine.IO: options, requests, transports.
 
-import { next, within } from '../../support.mjs';
+import { next } from '../../support.mjs';
 
 const HANDSHAKE = 'EIO=4&transport=polling';
 const FAST = { pingInterval: 100, pingTimeout: 5000 };
@@ -397,10 +397,11 @@ export const transports = [
     scenario: 'from polling to WebSocket; the polling session is no longer served',
     async run(stage) {
       const { socket } = stage.stranger('ada');
+      const joined = next(socket, 'connect'); // may be told over the one transport or the other
       await next(socket.io, 'open');
       const { engine } = socket.io;
-      const upgraded = new Promise((resolve) => engine.once('upgrade', resolve));
-      await within(5000, 'the upgrade', upgraded);
+      await Promise.all([joined, next(engine, 'upgrade')]);
+      await socket.emitWithAck('do', 'nothing'); // the server knows by then
       stage.see('transport', engine.transport.name);
       stage.see('poll', statusOf(await stage.http(`${HANDSHAKE}&sid=${engine.id}`)));
     },
@@ -467,7 +468,7 @@ export const transports = [
   {
     feature: 'pingTimeout',
     scenario: 'a client that does not answer is dropped',
-    options: { pingInterval: 300, pingTimeout: 300 },
+    options: { pingInterval: 1000, pingTimeout: 300 },
     async run(stage) {
       const raw = await stage.joined();
       stage.see('websocket', await raw.next());
@@ -501,6 +502,7 @@ export const transports = [
     async run(stage) {
       const session = await stage.polling();
       const poll = session.get();
+      await stage.pollIsThere();
       stage.see('post', statusOf(await session.post('1')));
       stage.see('poll', statusOf(await poll));
       stage.see('after', statusOf(await session.post('40')));

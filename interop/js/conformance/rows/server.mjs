@@ -55,7 +55,7 @@ export const connecting = [
   {
     feature: 'connectTimeout',
     scenario: 'a client that joins nothing, and one that is only refused',
-    options: { connectTimeout: 400 },
+    options: { connectTimeout: 1000 },
     async run(stage) {
       const idle = stage.webSocket();
       await idle.next();

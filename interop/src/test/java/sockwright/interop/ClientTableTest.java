@@ -3,7 +3,8 @@ package sockwright.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,10 +36,15 @@ class ClientTableTest {
 
     @TestFactory
     Stream<DynamicNode> scenarios() throws Exception {
-        String nobody;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = "http://127.0.0.1:" + closed.getLocalPort();
+        try (Socket taken = new Socket()) {
+            // bound, so that nobody else gets the port, and not listening
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            return scenarios("http://127.0.0.1:" + taken.getLocalPort());
         }
+    }
+
+    /** @param nobody an address where nobody listens */
+    private Stream<DynamicNode> scenarios(String nobody) throws Exception {
         Map<String, List<String>> reference;
         Map<String, List<String>> ourClient;
         Map<String, List<String>> ourServer;

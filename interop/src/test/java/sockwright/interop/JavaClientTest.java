@@ -294,7 +294,7 @@ class JavaClientTest {
 
     @Test
     void heartbeatKeepsTheConnection() throws Exception {
-        try (OfficialServer quick = OfficialServer.start(Map.of("PING_INTERVAL", "50", "PING_TIMEOUT", "5000"))) {
+        try (OfficialServer quick = OfficialServer.start(Map.of("PING_INTERVAL", "50", "PING_TIMEOUT", "20000"))) {
             ClientSocket other = listen(SocketClient.create(quick.url()));
             BlockingQueue<Object> pings = new LinkedBlockingQueue<>();
             other.manager().onEvent(event -> {
