@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -339,6 +343,29 @@ class GeneratedTableTest {
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
         }
+    }
+
+    /** One method of the JVM has room for about 1,700 of them. */
+    @Test
+    void aClassMayHaveThousandsOfEvents(@TempDir Path elsewhere) throws Exception {
+        String source = IntStream.range(0, 2_500)
+                .mapToObj(i -> "    @sockwright.annotation.OnEvent public int e%1$d() { return %1$d; }\n".formatted(i))
+                .collect(Collectors.joining("", "package demo;\npublic class Many {\n", "}\n"));
+        Compilation compilation = Compiling.compile(List.of(JavaFileObjects.forSourceString("demo.Many", source)));
+        assertThat(compilation).succeededWithoutWarnings();
+        try (URLClassLoader loader = Loading.load(compilation, elsewhere)) {
+            Object many = loader.loadClass("demo.Many").getConstructor().newInstance();
+            HandlerTable<Object> manyEvents = Loading.table(loader, many.getClass());
+            for (int i : new int[] {0, 999, 1_000, 1_999, 2_000, 2_499}) {
+                manyEvents.event(many, fake.socket(), fake.call("e" + i));
+            }
+
+            assertThatThrownBy(() -> manyEvents.event(many, fake.socket(), fake.call("e2500")))
+                    .isInstanceOf(EventException.class);
+        }
+        assertThat(fake.log)
+                .containsExactly(
+                        "reply [0]", "reply [999]", "reply [1000]", "reply [1999]", "reply [2000]", "reply [2499]");
     }
 
     private FakeSocket reader() {

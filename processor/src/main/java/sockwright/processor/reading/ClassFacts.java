@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.Generated;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -23,12 +24,38 @@ import sockwright.processor.model.RuntimeTypes;
  */
 final class ClassFacts {
 
+    /** Classes of {@code java.lang} that generated code may have to name. */
+    private static final Set<String> JAVA_LANG = Set.of(
+            "Boolean",
+            "Byte",
+            "CharSequence",
+            "Character",
+            "Class",
+            "Comparable",
+            "Double",
+            "Enum",
+            "Exception",
+            "Float",
+            "Integer",
+            "Iterable",
+            "Long",
+            "Number",
+            "Object",
+            "Override",
+            "Record",
+            "Short",
+            "String",
+            "StringBuilder",
+            "SuppressWarnings",
+            "Throwable",
+            "Void");
+
     private final Elements elements;
     private final Types types;
     private final Map<TypeElement, ClassId> ids = new HashMap<>();
     private final Map<TypeElement, Set<String>> supertypes = new HashMap<>();
     private final Map<TypeElement, Boolean> deprecated = new HashMap<>();
-    private final Map<Element, Home> homes = new HashMap<>();
+    private final Map<PackageElement, Home> homes = new HashMap<>();
 
     ClassFacts(Elements elements, Types types) {
         this.elements = elements;
@@ -63,14 +90,17 @@ final class ClassFacts {
         return known;
     }
 
-    /** What code that is generated in the module of an element can name there. */
-    Home home(Element element) {
+    /** What code that is generated in a package can name there. */
+    Home home(PackageElement home) {
         return homes.computeIfAbsent(
-                elements.getModuleOf(element),
-                module -> new Home(
-                        sees(element, Generated.class.getName()),
-                        sees(element, RuntimeTypes.CLIENT_SOCKET.canonicalName()),
-                        sees(element, RuntimeTypes.EVENT_TARGET.canonicalName())));
+                home,
+                found -> new Home(
+                        sees(found, Generated.class.getName()),
+                        sees(found, RuntimeTypes.CLIENT_SOCKET.canonicalName()),
+                        sees(found, RuntimeTypes.EVENT_TARGET.canonicalName()),
+                        found.getEnclosedElements().stream()
+                                .noneMatch(type ->
+                                        JAVA_LANG.contains(type.getSimpleName().toString()))));
     }
 
     private boolean sees(Element element, String name) {

@@ -70,7 +70,7 @@ final class ClientWriter {
                 .addMethods(listeners.methods())
                 .addMethods(failures.methods())
                 .addTypes(listeners.types());
-        return GeneratedType.file(contract.client(), type.build());
+        return GeneratedType.file(contract.client(), type.build(), contract.home());
     }
 
     /** Something for other code to name while the handler has errors. */
@@ -81,7 +81,7 @@ final class ClientWriter {
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build());
-        return GeneratedType.file(handler.client(), type.build());
+        return GeneratedType.file(handler.client(), type.build(), handler.home());
     }
 
     private TypeSpec.Builder type() {

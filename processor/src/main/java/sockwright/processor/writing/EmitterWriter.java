@@ -76,7 +76,7 @@ final class EmitterWriter {
                         .build())
                 .addMethod(factory())
                 .addMethods(methods);
-        return GeneratedType.file(events.emitter(), type.build());
+        return GeneratedType.file(events.emitter(), type.build(), events.home());
     }
 
     /**
@@ -99,7 +99,7 @@ final class EmitterWriter {
                     .addStatement("throw new $T()", UnsupportedOperationException.class)
                     .build());
         }
-        return GeneratedType.file(events.emitter(), type.build());
+        return GeneratedType.file(events.emitter(), type.build(), events.home());
     }
 
     private MethodSpec factory() {

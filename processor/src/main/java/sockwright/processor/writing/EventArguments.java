@@ -18,7 +18,7 @@ final class EventArguments {
     /** An array of objects would be taken for the arguments themselves. */
     void add(JavaType type, String name) {
         boolean spread = type instanceof JavaType.Array array && !(array.component() instanceof JavaType.Primitive);
-        arguments.add(CodeBlock.of(spread ? "(Object) $L" : "$L", name));
+        arguments.add(spread ? CodeBlock.of("($T) $L", Object.class, name) : CodeBlock.of("$L", name));
     }
 
     /** The event's name and the values behind it. */

@@ -9,6 +9,7 @@ import javax.annotation.processing.Generated;
 import javax.lang.model.element.Modifier;
 import sockwright.annotation.Reflected;
 import sockwright.processor.model.ClassId;
+import sockwright.processor.model.Home;
 import sockwright.processor.model.Place;
 
 /** What all generated types have in common. */
@@ -65,10 +66,10 @@ final class GeneratedType {
         }
     }
 
-    static JavaFile file(ClassId id, TypeSpec type) {
+    static JavaFile file(ClassId id, TypeSpec type, Home home) {
         return JavaFile.builder(id.packageName(), type)
                 .indent("    ")
-                .skipJavaLangImports(true)
+                .skipJavaLangImports(home.javaLang())
                 .build();
     }
 }

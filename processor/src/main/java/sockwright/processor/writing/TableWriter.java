@@ -51,7 +51,11 @@ final class TableWriter {
             "finalize",
             "notify",
             "notifyAll",
-            "wait");
+            "wait",
+            "yield"); // which cannot be called without a qualifier
+
+    /** How many events one method tells apart: far fewer than a method of the JVM has room for. */
+    private static final int EVENTS_A_METHOD = 1_000;
 
     private static final NameAllocator METHODS = new NameAllocator();
 
@@ -110,7 +114,7 @@ final class TableWriter {
                 .addMethods(overrides)
                 .addMethods(callers)
                 .addTypes(records);
-        return GeneratedType.file(handler.table(), table.build());
+        return GeneratedType.file(handler.table(), table.build(), handler.home());
     }
 
     /** The records that a validator looks at. */
@@ -139,7 +143,9 @@ final class TableWriter {
         if (has(MethodRole.BEFORE_EVENT)) {
             overrides.add(beforeEvent());
         }
-        overrides.add(override(MethodRole.EVENT).addCode(eventSwitch()).build());
+        overrides.add(override(MethodRole.EVENT)
+                .addCode(eventSwitch(handler.methods(MethodRole.EVENT).toList()))
+                .build());
         new FailureWriter(handler).write().ifPresent(overrides::add);
         addCalls(MethodRole.DISCONNECTING, overrides);
         addCalls(MethodRole.DISCONNECT, overrides);
@@ -194,20 +200,34 @@ final class TableWriter {
                 .build();
     }
 
-    private CodeBlock eventSwitch() {
+    private CodeBlock eventSwitch(List<HandlerMethod> handlers) {
         CodeBlock unknown = CodeBlock.of(
                 "throw new $1T($1T.UNKNOWN_EVENT, $2S + call.event())",
                 TypeNames.of(RuntimeTypes.EVENT_EXCEPTION),
                 "no handler for ");
-        List<HandlerMethod> handlers = handler.methods(MethodRole.EVENT).toList();
         if (handlers.isEmpty()) {
             return CodeBlock.builder().addStatement(unknown).build();
         }
         CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("switch (call.event())");
-        for (HandlerMethod method : handlers) {
+        int size = Math.min(handlers.size(), EVENTS_A_METHOD);
+        for (HandlerMethod method : handlers.subList(0, size)) {
             code.addStatement("case $S -> $L", method.event(), call(method));
         }
-        return code.addStatement("default -> $L", unknown).endControlFlow().build();
+        CodeBlock other = size == handlers.size() ? unknown : moreEvents(handlers.subList(size, handlers.size()));
+        return code.addStatement("default -> $L", other).endControlFlow().build();
+    }
+
+    /** Writes the method that tells further events apart, and the call of that method. */
+    private CodeBlock moreEvents(List<HandlerMethod> handlers) {
+        TableMethod table = TableMethod.of(MethodRole.EVENT);
+        String name = methods.newName("moreEvents");
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(handlerName, TableMethod.HANDLER)
+                .addException(Exception.class);
+        table.parameters().forEach(parameter -> method.addParameter(parameter.type(), parameter.name()));
+        callers.add(method.addCode(eventSwitch(handlers)).build());
+        return CodeBlock.of("$L($L)", name, table.arguments());
     }
 
     private CodeBlock calls(MethodRole role) {

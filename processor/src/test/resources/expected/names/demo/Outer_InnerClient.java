@@ -116,6 +116,10 @@ public final class Outer_InnerClient {
         return socket_.ask(VOID, "say \"hi\" for $5\n", class_, result);
     }
 
+    public CompletionStage<Void> yield(String yield) {
+        return socket_.ask(VOID, "yield", yield);
+    }
+
     public CompletionStage<Void> hook(Hook hook) {
         return socket_.ask(VOID, "hook", hook);
     }

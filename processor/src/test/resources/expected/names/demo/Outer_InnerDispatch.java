@@ -43,7 +43,7 @@ public final class Outer_InnerDispatch extends HandlerTable<Outer.Inner> {
      * For {@code ServiceLoader}.
      */
     public Outer_InnerDispatch() {
-        super(Outer.Inner.class, "/\"quoted\"$", "a", "b", "c", "hook", "say \"hi\" for $5\n");
+        super(Outer.Inner.class, "/\"quoted\"$", "a", "b", "c", "hook", "say \"hi\" for $5\n", "yield");
     }
 
     @Override
@@ -62,6 +62,7 @@ public final class Outer_InnerDispatch extends HandlerTable<Outer.Inner> {
             case "a" -> event_(handler, socket, call);
             case "b" -> event__(handler, socket, call);
             case "say \"hi\" for $5\n" -> notify_(handler, socket, call);
+            case "yield" -> yield_(handler, socket, call);
             case "hook" -> hook(handler, socket, call);
             case "c" -> toString_(handler, socket, call);
             default -> throw new EventException(EventException.UNKNOWN_EVENT, "no handler for " + call.event());
@@ -92,6 +93,12 @@ public final class Outer_InnerDispatch extends HandlerTable<Outer.Inner> {
         String result = call.argument(1, "result", STRING);
         Outer.Events result_ = Outer_EventsEmitter.to(socket.to(result));
         handler.notify(socket, class_, result_, result);
+        call.reply();
+    }
+
+    private static void yield_(Outer.Inner handler, Socket socket, EventCall call) {
+        String yield = call.argument(0, "yield", STRING);
+        handler.yield(yield);
         call.reply();
     }
 

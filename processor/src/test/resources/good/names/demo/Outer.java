@@ -35,6 +35,9 @@ class Outer {
         void notify(Socket me, List<Message> class_, @Room("{result}") Events result_, String result) {}
 
         @OnEvent
+        void yield(String yield) {}
+
+        @OnEvent
         void hook(Hook hook, Inheriting caller) {}
 
         @OnEvent("c")

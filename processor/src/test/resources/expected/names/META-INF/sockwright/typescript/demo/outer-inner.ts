@@ -41,6 +41,7 @@ export interface OuterInnerSends {
   a: (handler: string, socket: number, call: string, ack?: (failure?: Failure) => void) => void;
   b: (STRING: Message, EVENTS: OtherMessage, ack?: (failure?: Failure) => void) => void;
   "say \"hi\" for $5\n": (class_: Message[], result: string, ack?: (failure?: Failure) => void) => void;
+  yield: (yield_: string, ack?: (failure?: Failure) => void) => void;
   hook: (hook: Hook, ack?: (failure?: Failure) => void) => void;
   c: (result: string, ack: (answer: string | Failure) => void) => void;
 }
@@ -96,6 +97,10 @@ export class OuterInnerClient {
 
   notify(class_: Message[], result: string): Promise<void> {
     return this.#ask("say \"hi\" for $5\n", class_, result);
+  }
+
+  yield(yield_: string): Promise<void> {
+    return this.#ask("yield", yield_);
   }
 
   hook(hook: Hook): Promise<void> {

@@ -1,0 +1,3 @@
+package game;
+
+record Integer(int value) {}

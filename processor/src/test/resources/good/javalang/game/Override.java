@@ -1,0 +1,3 @@
+package game;
+
+@interface Override {}
