@@ -395,6 +395,22 @@ class ConnectingTest {
     }
 
     @Test
+    void sessionsThatAreGivenUpWhileTheyBeginDoNotStayWithTheServer() throws Exception {
+        try (TestServer patient =
+                new TestServer(settings -> settings.engine(engine -> engine.pingInterval(Duration.ofHours(1))))) {
+            ClientOptions options = ClientOptions.builder().forceNew(true).build();
+            for (int i = 0; i < 20; i++) {
+                SocketClient.connect(patient.url(), options).disconnect();
+            }
+            ClientSocket last = SocketClient.connect(patient.url(), options);
+            Waiting.next(patient.joined);
+
+            closed(last);
+            Waiting.until("all are gone", () -> patient.server.clientCount() == 0);
+        }
+    }
+
+    @Test
     void timesThatAreNoneAreRefusedWhenTheyAreSet() {
         List<Consumer<EngineClientOptions.Builder>> settings = List.of(
                 engine -> engine.requestTimeout(Duration.ZERO), engine -> engine.closeTimeout(Duration.ofMillis(-1)));

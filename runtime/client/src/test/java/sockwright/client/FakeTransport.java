@@ -23,6 +23,7 @@ final class FakeTransport implements ClientTransport {
     boolean slow; // what is sent is not on its way until drain()
     boolean closed;
     boolean aborted;
+    boolean toldLate; // that it was closed, because the session had not begun then
 
     @Nullable Runnable whenPaused;
 
@@ -88,7 +89,8 @@ final class FakeTransport implements ClientTransport {
 
     @Override
     public void onHandshake(OpenData handshake) {
-        writable = true;
+        writable = !closed;
+        toldLate = closed;
     }
 
     @Override

@@ -147,8 +147,9 @@ class ReconnectionTest {
         client.timers.advanceMillis(20_000);
 
         assertThat(client.takeHeard()).singleElement().asString().startsWith("connect_error: timeout");
-        assertThat(client.transport().aborted).isTrue();
+        assertThat(client.transport().closed).isTrue();
         client.transport().handshake(); // too late
+        assertThat(client.transport().toldLate).isTrue();
         assertThat(client.manager.isOpen()).isFalse();
         client.timers.advanceMillis(1_000);
         assertThat(client.transports).hasSize(2);
@@ -215,7 +216,7 @@ class ReconnectionTest {
 
         client.socket.connect();
         client.socket.disconnect();
-        assertThat(client.transport().aborted).isTrue();
+        assertThat(client.transport().closed).isTrue();
         assertThat(client.timers.pending()).isZero();
         assertThat(client.socket.state()).isEqualTo(ConnectionState.DISCONNECTED);
     }

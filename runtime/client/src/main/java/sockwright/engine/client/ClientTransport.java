@@ -14,7 +14,7 @@ public interface ClientTransport extends Transport {
     /** Connects. A WebSocket says by {@link Listener#onWritable} that it is there; polling brings the handshake. */
     void open();
 
-    /** The handshake has come over this transport. */
+    /** The handshake has come over this transport. One that has been closed before tells the server that it is not wanted. */
     void onHandshake(OpenData handshake);
 
     /**

@@ -141,6 +141,17 @@ public final class EngineConnection implements Upgrade.Owner {
         } else if (state != State.CLOSED) {
             upgrade.confirm();
             receive(packet);
+        } else if (packet instanceof EnginePacket.Open open) {
+            endUnwanted(open.json());
+        }
+    }
+
+    /** A session begins that was given up while it was asked for. */
+    private void endUnwanted(String json) {
+        try {
+            transport().onHandshake(handshakes.read(json));
+        } catch (IllegalArgumentException e) {
+            LOG.debug("no session that could be ended", e);
         }
     }
 
@@ -231,10 +242,13 @@ public final class EngineConnection implements Upgrade.Owner {
         open();
     }
 
-    /** Sends what waits, tells the server, and closes; at once if the connection is not open yet. */
+    /**
+     * Sends what waits, tells the server, and closes. One that is not open yet is over at once; a server that lets it in all the
+     * same is told then.
+     */
     public void close() {
         if (state == State.OPENING) {
-            finish(CloseReason.FORCED_CLOSE, "closed by the client", null, true);
+            finish(CloseReason.FORCED_CLOSE, "closed by the client", null, false);
         } else if (state == State.OPEN) {
             state = State.CLOSING;
             closeTimer = context.after(

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sockwright.engine.CloseReason;
 import sockwright.engine.Failures;
 import sockwright.engine.OutboundPacket;
@@ -21,6 +23,8 @@ import sockwright.protocol.engineio.TransportName;
  * (Engine.IO protocol 4, "HTTP long-polling").
  */
 final class PollingTransport implements ClientTransport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollingTransport.class);
 
     private static final char SEPARATOR = '\u001e';
     private static final int OK = 200;
@@ -71,6 +75,9 @@ final class PollingTransport implements ClientTransport {
     public void onHandshake(OpenData handshake) {
         sid = handshake.sid();
         pollTimeout = requestTimeout.plusMillis(handshake.pingIntervalMillis() + handshake.pingTimeoutMillis());
+        if (closed) {
+            tellServer();
+        }
     }
 
     // --- receiving
@@ -97,7 +104,10 @@ final class PollingTransport implements ClientTransport {
 
     private void onPolled(HttpCalls.@Nullable Answer answer, @Nullable Throwable error) {
         if (closed) {
-            return; // whatever it brings
+            if (sid == null && answer != null && answer.status() == OK) {
+                deliverHandshake(answer.body());
+            }
+            return; // whatever else it brings
         }
         if (answer == null) {
             fail("a poll failed", error);
@@ -112,6 +122,19 @@ final class PollingTransport implements ClientTransport {
                     poll();
                 }
             }
+        }
+    }
+
+    /** A session begins that is to be ended at once. */
+    private void deliverHandshake(String body) {
+        try {
+            for (EnginePacket packet : PayloadCodec.decode(body, Integer.MAX_VALUE)) {
+                if (packet instanceof EnginePacket.Open) {
+                    listener.onPacket(this, packet);
+                }
+            }
+        } catch (EnginePacketException e) {
+            LOG.debug("no session that could be ended", e);
         }
     }
 
@@ -213,25 +236,26 @@ final class PollingTransport implements ClientTransport {
 
     /**
      * Tells a server that may still have the session, even where a request has failed: without, it would keep the session until
-     * its heartbeat ends it, and could not recover it for a client that is back long before. A server that has been told answers
-     * the poll: that is waited for, because a poll that is cancelled in the moment of its answer takes a connection along that
-     * the HTTP client may have lent to another request by then.
+     * its heartbeat ends it, and could not recover it for a client that is back long before. A session that is just beginning is
+     * ended when its handshake has come. No poll is cancelled where the server answers it: one that is cancelled in the moment of
+     * its answer takes a connection along that the HTTP client may have lent to another request by then.
      */
     @Override
     public void close(Runnable done) {
         closed = true;
-        if (sid == null || gone) {
-            abort();
-            done.run();
-            return;
-        }
         post = cancelled(post);
+        if (sid != null && !gone) {
+            tellServer();
+        }
+        done.run();
+    }
+
+    private void tellServer() {
         CompletableFuture<HttpCalls.Answer> goodbye = request(payload(List.of(OutboundPacket.CLOSE)), requestTimeout);
         var unused = goodbye.whenComplete((answer, error) -> context.strand().execute(() -> {
             if (answer == null || answer.status() != OK) {
                 poll = cancelled(poll);
             }
-            done.run();
         }));
     }
 

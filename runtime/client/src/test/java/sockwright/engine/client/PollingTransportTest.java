@@ -240,12 +240,32 @@ class PollingTransportTest {
         assertThat(heard).containsExactly("closed");
     }
 
+    /** Its handshake is on its way; cancelled, the server would keep the session until its heartbeat ends it. */
+    @Test
+    void sessionThatIsClosedBeforeItBeginsIsEndedWhenItDoes() {
+        transport.open();
+        transport.close(() -> {});
+        assertThat(last().answer).isNotDone();
+
+        last().ok(OPEN + "\u001e4too late");
+
+        assertThat(heard).containsExactly("Open[json={}]");
+        assertThat(last().uri).hasToString("http://server/?sid=s");
+        assertThat(last().body).isEqualTo("1");
+        last().ok("ok");
+        assertThat(calls).hasSize(2);
+    }
+
     @Test
     void nobodyIsToldWhereThereIsNoSessionOrNoneAnyMore() {
-        transport.open();
-        transport.close(() -> heard.add("closed"));
-        assertThat(heard).containsExactly("closed");
-        assertThat(last().answer).isCancelled();
+        for (HttpCalls.Answer none : List.of(new HttpCalls.Answer(403, ""), new HttpCalls.Answer(200, "x"))) {
+            PollingTransportTest never = new PollingTransportTest();
+            never.transport.open();
+            never.transport.close(() -> {});
+            never.last().answer.complete(none);
+            assertThat(never.calls).hasSize(1);
+            assertThat(never.heard).isEmpty();
+        }
 
         for (HttpCalls.Answer end : List.of(new HttpCalls.Answer(200, "1"), new HttpCalls.Answer(400, ""))) {
             PollingTransportTest over = new PollingTransportTest();
