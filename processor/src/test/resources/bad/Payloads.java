@@ -112,6 +112,17 @@ public class Payloads {
     @OnEvent
     void hidden(Secret secret) {} //! SockPayloadHidden: Secret is not visible to generated code in package "bad"
 
+    public class Inner {
+        public int x;
+    }
+
+    @OnEvent
+    Inner inner(
+            Inner inner, //! SockPayloadInner: Inner is an inner class, whose objects cannot be made from JSON
+            List<Inner> others) { //! SockPayloadInner: Inner is an inner class
+        return inner;
+    }
+
     @OnEvent
     void endless(
             Node node, //! SockPayloadEndless: Node contains itself without an end: Node -> next; make a component on the way

@@ -10,12 +10,19 @@ import java.util.Set;
  * @param kind what it is
  * @param functional whether it is an interface for lambdas
  * @param hidden whether code in the package that the model is read for cannot name it
+ * @param inner whether each of its objects needs one of the class around it
  * @param supertypes the canonical names of the class itself and of everything above it
  * @param components what JSON would write of it; empty for classes of the platform and for classes whose author has told
  *     Jackson how to write them
  */
 public record TypeShape(
-        ClassId id, Kind kind, boolean functional, boolean hidden, Set<String> supertypes, List<Component> components) {
+        ClassId id,
+        Kind kind,
+        boolean functional,
+        boolean hidden,
+        boolean inner,
+        Set<String> supertypes,
+        List<Component> components) {
 
     public TypeShape {
         supertypes = Set.copyOf(supertypes);

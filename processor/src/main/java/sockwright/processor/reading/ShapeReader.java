@@ -11,6 +11,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -73,6 +74,7 @@ final class ShapeReader {
                 kind(type),
                 functional(type, supertypes),
                 hidden(type),
+                inner(type),
                 supertypes,
                 opaque(type) ? List.of() : components(type));
     }
@@ -114,6 +116,13 @@ final class ShapeReader {
             }
         }
         return false;
+    }
+
+    private static boolean inner(TypeElement type) {
+        return type.getNestingKind() == NestingKind.MEMBER
+                && type.getKind() == ElementKind.CLASS
+                && !type.getModifiers().contains(Modifier.STATIC)
+                && !customized(type);
     }
 
     private static boolean opaque(TypeElement type) {

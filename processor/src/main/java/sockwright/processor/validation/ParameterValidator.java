@@ -59,9 +59,9 @@ final class ParameterValidator {
         Binding binding = parameter.binding();
         String what = "parameter \"" + parameter.name() + "\"";
         if (binding instanceof Binding.Payload payload) {
-            payloads.validate(payload.type(), what, parameter.place());
+            payloads.validateRead(payload.type(), what, parameter.place());
         } else if (binding instanceof Binding.Auth auth) {
-            payloads.validate(auth.type(), what, parameter.place());
+            payloads.validateRead(auth.type(), what, parameter.place());
         } else if (binding instanceof Binding.Acknowledgement ack) {
             payloads.validateHandedOn(ack.value(), "what " + what + " answers with", parameter.place());
         } else if (binding instanceof Binding.Emitter emitter) {

@@ -39,6 +39,7 @@ final class PayloadValidator {
     }
 
     private enum Exposure {
+        READ,
         NAMED,
         HANDED_ON,
         COMPONENT
@@ -53,6 +54,15 @@ final class PayloadValidator {
         this.home = home;
         this.shapes = shapes;
         this.report = report;
+    }
+
+    /**
+     * Validates a type that generated code has to name, and whose objects are made of what comes over the wire.
+     *
+     * @param what the value of that type, as the subject of a sentence
+     */
+    void validateRead(JavaType type, String what, Place place) {
+        validate(type, what, place, Exposure.READ);
     }
 
     /**
@@ -117,7 +127,9 @@ final class PayloadValidator {
 
     private void check(TypeShape shape, String what, Exposure exposure, Place place, Set<ClassId> seen) {
         String name = shape.id().simpleName();
-        report.addIf(exposure == Exposure.NAMED && shape.hidden(), Rule.PAYLOAD_HIDDEN, place, name, home);
+        boolean named = exposure == Exposure.READ || exposure == Exposure.NAMED;
+        report.addIf(named && shape.hidden(), Rule.PAYLOAD_HIDDEN, place, name, home);
+        report.addIf(exposure == Exposure.READ && shape.inner(), Rule.PAYLOAD_INNER, place, name);
         if (shape.functional()) {
             String subject = exposure == Exposure.COMPONENT ? what + " (" + name + ")" : what;
             report.add(Rule.PAYLOAD_FUNCTION, place, subject);

@@ -176,6 +176,9 @@ public enum Rule {
     PAYLOAD_HIDDEN(
             "SockPayloadHidden",
             "%s is not visible to generated code in package \"%s\"; make it package-private or public"),
+    PAYLOAD_INNER(
+            "SockPayloadInner",
+            "%s is an inner class, whose objects cannot be made from JSON without one of the class around it; make it static, or a record"),
     PAYLOAD_ENDLESS(
             "SockPayloadEndless",
             "%s contains itself without an end: %s; make a component on the way @Nullable, an Optional or a collection"),
