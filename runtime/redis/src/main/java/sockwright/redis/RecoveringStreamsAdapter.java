@@ -3,6 +3,7 @@ package sockwright.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lettuce.core.StreamMessage;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class RecoveringStreamsAdapter extends StreamsAdapter {
     private final Sessions sessions;
     private final LocalOrder order;
     private final AtomicBoolean failing = new AtomicBoolean(); // to restore sessions
-    private final Map<String, StreamId> starts = new HashMap<>(); // by socket id: where it came; between what happens
+    private final Map<String, Stay> stays = new HashMap<>(); // by socket id; between what happens
 
     RecoveringStreamsAdapter(
             AdapterContext context,
@@ -65,19 +66,48 @@ final class RecoveringStreamsAdapter extends StreamsAdapter {
     @Override
     public void add(LocalSocket socket) {
         order.between(position -> {
-            starts.put(socket.id(), position);
+            stays.put(socket.id(), Stay.since(position));
             super.add(socket);
+        });
+    }
+
+    @Override
+    public void join(LocalSocket socket, Collection<String> rooms) {
+        order.between(position -> {
+            Stay stay = stayOf(socket);
+            if (stay != null) {
+                rooms.stream()
+                        .filter(room -> !isIn(socket, room))
+                        .forEach(room -> stay.joined().put(room, position));
+            }
+            super.join(socket, rooms);
+        });
+    }
+
+    @Override
+    public void leave(LocalSocket socket, String room) {
+        order.between(position -> {
+            Stay stay = stayOf(socket);
+            if (stay != null) {
+                stay.joined().remove(room);
+            }
+            super.leave(socket, room);
         });
     }
 
     @Override
     public void remove(LocalSocket socket) {
         order.between(position -> {
-            if (isIn(socket, socket.id())) {
-                starts.remove(socket.id());
+            if (stayOf(socket) != null) {
+                stays.remove(socket.id());
             }
             super.remove(socket);
         });
+    }
+
+    /** Null if the socket has been taken out; another one may bear its id by now. */
+    private @Nullable Stay stayOf(LocalSocket socket) {
+        return isIn(socket, socket.id()) ? stays.get(socket.id()) : null;
     }
 
     // --- sending
@@ -153,9 +183,9 @@ final class RecoveringStreamsAdapter extends StreamsAdapter {
     @Override
     public void persistSession(SessionSnapshot session) {
         order.between(position -> {
-            StreamId start = starts.get(session.sid());
-            if (start != null) { // else it has been taken out before
-                sessions.keep(session, start, options.maxDisconnectionDuration(), context());
+            Stay stay = stays.get(session.sid());
+            if (stay != null) { // else it has been taken out before
+                sessions.keep(session, stay.copy(), options.maxDisconnectionDuration(), context());
             }
         });
     }
@@ -197,19 +227,20 @@ final class RecoveringStreamsAdapter extends StreamsAdapter {
 
     private CompletionStage<Optional<RestoredSession>> restore(
             SessionFormat.Kept kept, @Nullable StreamId got, Function<SessionSnapshot, LocalSocket> revival) {
-        StreamId from = later(got, kept.start());
+        Stay stay = kept.stay();
+        StreamId from = later(got, stay.start());
         if (from == null) {
             return none();
         }
         SessionSnapshot session = kept.session();
         AtomicReference<@Nullable LocalSocket> revived = new AtomicReference<>();
         Comeback comeback = new Comeback(
-                streams().publisher(), streams().name(), options, entry -> event(entry, session), (last, met) -> {
+                streams().publisher(), streams().name(), options, entry -> event(entry, session, stay), (last, met) -> {
                     Runnable entering = () -> {
                         LocalSocket socket = revival.apply(session);
                         super.add(socket);
-                        starts.put(session.sid(), from);
-                        join(socket, session.rooms());
+                        stays.put(session.sid(), stay.goingOnAt(from));
+                        super.join(socket, session.rooms());
                         revived.set(socket);
                         context().executor().execute(met); // what follows is not for the thread that reads
                     };
@@ -232,7 +263,7 @@ final class RecoveringStreamsAdapter extends StreamsAdapter {
         return one.isAfter(other) ? one : other;
     }
 
-    private Comeback.Event event(StreamMessage<String, byte[]> entry, SessionSnapshot session) {
+    private Comeback.Event event(StreamMessage<String, byte[]> entry, SessionSnapshot session, Stay stay) {
         Map<String, byte[]> fields = entry.getBody();
         byte[] namespace = fields.get(EnvelopeFormat.NAMESPACE);
         if (namespace == null || !context().namespace().equals(new String(namespace, UTF_8))) {
@@ -243,11 +274,13 @@ final class RecoveringStreamsAdapter extends StreamsAdapter {
             if (event == null) {
                 return Comeback.Event.NONE;
             }
-            Delivery delivery = event.target().addresses(session.rooms())
+            StreamId id = StreamId.told(entry.getId());
+            boolean addressed =
+                    event.target().addresses(room -> session.rooms().contains(room) && stay.hadJoined(room, id));
+            Delivery delivery = addressed
                     ? context()
                             .prepare(
-                                    numbered(event.packet(), StreamId.told(entry.getId())),
-                                    event.target().flags())
+                                    numbered(event.packet(), id), event.target().flags())
                     : null;
             return new Comeback.Event(true, delivery);
         } catch (PacketException | IllegalArgumentException e) {

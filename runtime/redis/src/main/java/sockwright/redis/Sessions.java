@@ -34,13 +34,13 @@ final class Sessions {
     /**
      * Keeps a session.
      *
-     * @param start the last entry before it
+     * @param stay since when its socket has been where it is
      * @param life how long
      */
-    void keep(SessionSnapshot session, StreamId start, Duration life, AdapterContext context) {
+    void keep(SessionSnapshot session, Stay stay, Duration life, AdapterContext context) {
         // What the application remembers is written by code of its own.
         CompletableFuture<Void> keeping = CompletableFuture.supplyAsync(
-                        () -> SessionFormat.write(session, start, context.json()), context.executor())
+                        () -> SessionFormat.write(session, stay, context.json()), context.executor())
                 .thenCompose(text -> writer.set(key(session.pid()), text, life));
         underWay.put(session.pid(), keeping);
         var unused = keeping.whenComplete((kept, error) -> {

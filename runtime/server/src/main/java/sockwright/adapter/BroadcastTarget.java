@@ -25,12 +25,12 @@ public record BroadcastTarget(Set<String> rooms, Set<String> except, BroadcastFl
         return new BroadcastTarget(Set.of(rooms), Set.of(), BroadcastFlags.DEFAULT);
     }
 
-    /** Whether a socket that is in some rooms, its own among them, is addressed. */
-    public boolean addresses(Set<String> roomsOfSocket) {
-        return addresses(roomsOfSocket::contains);
-    }
-
-    boolean addresses(Predicate<String> isIn) {
+    /**
+     * Whether a socket is addressed.
+     *
+     * @param isIn whether it is in a room, its own being one of them
+     */
+    public boolean addresses(Predicate<String> isIn) {
         return (rooms.isEmpty() || rooms.stream().anyMatch(isIn))
                 && except.stream().noneMatch(isIn);
     }

@@ -131,6 +131,53 @@ public abstract class RecoveryContract {
         assertThat(comeBack("secret", null)).containsExactly("first");
     }
 
+    /** Sends something to a room, and returns when it has been sent to who is there. */
+    private void sendTo(String room, String name) {
+        TestSocket witness = server.join("witness of " + name, room);
+        adapter.broadcast(event(name), rooms(room));
+        witness.next();
+        adapter.remove(witness);
+    }
+
+    @Test
+    void whatARoomWasSentBeforeTheSocketJoinedItIsNotMissed() {
+        start(RecoveryOptions.DEFAULT);
+        sendTo("late", "too early");
+        adapter.join(ada, List.of("x", "late"));
+        sendTo("late", "in time");
+        sendTo("x", "in time, too");
+        lose();
+
+        assertThat(comeBack("secret", offset)).containsExactly("in time", "in time, too");
+        adapter.join(ada, List.of("late"));
+        lose();
+        assertThat(comeBack("secret", offset)).as("once more").containsExactly("in time", "in time, too");
+    }
+
+    @Test
+    void whatARoomWasSentBetweenLeavingAndJoiningItAgainIsNotMissed() {
+        start(RecoveryOptions.DEFAULT);
+        adapter.leave(ada, "x");
+        sendTo("x", "without her");
+        adapter.join(ada, List.of("x"));
+        sendTo("x", "with her");
+        lose();
+
+        assertThat(comeBack("secret", offset)).containsExactly("with her");
+    }
+
+    @Test
+    void whatWasSentToAllButARoomBeforeTheSocketJoinedItIsMissed() {
+        start(RecoveryOptions.DEFAULT);
+        TestSocket witness = server.join("witness");
+        adapter.broadcast(event("all but late"), new BroadcastTarget(Set.of(), Set.of("late"), BroadcastFlags.DEFAULT));
+        witness.next();
+        adapter.join(ada, List.of("late"));
+        lose();
+
+        assertThat(comeBack("secret", offset)).containsExactly("all but late");
+    }
+
     @Test
     void connectionMayBreakAgain() {
         start(RecoveryOptions.DEFAULT);
