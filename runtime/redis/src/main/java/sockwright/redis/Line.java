@@ -1,13 +1,11 @@
 package sockwright.redis;
 
 import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.api.StatefulConnection;
-import io.lettuce.core.output.StatusOutput;
-import io.lettuce.core.protocol.AsyncCommand;
-import io.lettuce.core.protocol.Command;
-import io.lettuce.core.protocol.CommandType;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
@@ -38,6 +37,9 @@ final class Line<C extends StatefulConnection<String, byte[]>> {
     private final String purpose;
     private final Supplier<? extends CompletionStage<? extends C>> opener;
     private final ScheduledExecutorService retries;
+    private final Duration beat;
+    private final Predecessor predecessor = new Predecessor();
+    private final AtomicInteger life = new AtomicInteger(); // of the connection: how often it has come or gone
     private final List<Listener<C>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean opened = new AtomicBoolean();
     private final Set<Class<?>> told = ConcurrentHashMap.newKeySet(); // kinds of failures, since it was there last
@@ -52,13 +54,26 @@ final class Line<C extends StatefulConnection<String, byte[]>> {
 
         /** It has broken. */
         void down();
+
+        /** How much has come over it: while it grows, Redis is there, however long it lets a question wait behind that. */
+        default long come() {
+            return 0;
+        }
     }
 
-    /** @param purpose what the connection is for; for the log */
-    Line(String purpose, Supplier<? extends CompletionStage<? extends C>> opener, ScheduledExecutorService retries) {
+    /**
+     * @param purpose what the connection is for; for the log
+     * @param beat how often it is looked whether Redis still answers
+     */
+    Line(
+            String purpose,
+            Supplier<? extends CompletionStage<? extends C>> opener,
+            ScheduledExecutorService retries,
+            Duration beat) {
         this.purpose = purpose;
         this.opener = opener;
         this.retries = retries;
+        this.beat = beat;
     }
 
     /** Hears what becomes of the connection; before it is opened. */
@@ -113,7 +128,7 @@ final class Line<C extends StatefulConnection<String, byte[]>> {
 
     private void onOpened(C made) {
         connection.set(made);
-        made.addListener(new RedisConnectionStateListener() {
+        RedisConnectionStateListener states = new RedisConnectionStateListener() {
             @Override
             public void onRedisConnected(RedisChannelHandler<?, ?> handler, SocketAddress address) {
                 onUp(made);
@@ -121,17 +136,28 @@ final class Line<C extends StatefulConnection<String, byte[]>> {
 
             @Override
             public void onRedisDisconnected(RedisChannelHandler<?, ?> handler) {
-                onDown();
+                onDown(null);
             }
-        });
+        };
+        made.addListener(states);
         if (closed) {
             closeNow();
         } else {
             onUp(made);
+            beatLater(made, new Pulse(made, this::come), states);
         }
     }
 
     private void onUp(C made) {
+        int current = life.incrementAndGet();
+        var unused = predecessor.isFollowedBy(made).thenRun(() -> {
+            if (current == life.get()) {
+                tellUp(made);
+            }
+        });
+    }
+
+    private void tellUp(C made) {
         if (!told.isEmpty()) {
             told.clear();
             LOG.info("Redis is there again for {}", purpose);
@@ -139,11 +165,37 @@ final class Line<C extends StatefulConnection<String, byte[]>> {
         listeners.forEach(listener -> listener.up(made));
     }
 
-    private void onDown() {
+    private void onDown(@Nullable Throwable error) {
+        life.incrementAndGet();
         if (!closed) {
-            noteMissing(null);
+            noteMissing(error);
         }
         listeners.forEach(Listener::down);
+    }
+
+    private long come() {
+        return listeners.stream().mapToLong(Listener::come).sum();
+    }
+
+    private void beatLater(C made, Pulse pulse, RedisConnectionStateListener states) {
+        try {
+            var unused = retries.schedule(() -> beat(made, pulse, states), beat.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the client of Redis has been shut down, and its connection for {} is over", purpose, e);
+        }
+    }
+
+    private void beat(C made, Pulse pulse, RedisConnectionStateListener states) {
+        if (connection.get() != made) {
+            return;
+        }
+        if (pulse.beat()) {
+            beatLater(made, pulse, states);
+        } else if (connection.compareAndSet(made, null)) {
+            made.removeListener(states);
+            onDown(new RedisConnectionException("Redis does not answer over its connection any more"));
+            var unused = made.closeAsync().whenComplete((done, error) -> attempt());
+        }
     }
 
     /** Each kind is told: what keeps Redis away now may be something else than at first. */
@@ -185,10 +237,7 @@ final class Line<C extends StatefulConnection<String, byte[]>> {
             closeNow();
             return CompletableFuture.completedStage(null);
         }
-        AsyncCommand<String, byte[], String> ping =
-                new AsyncCommand<>(new Command<>(CommandType.PING, new StatusOutput<>(Redis.CODEC)));
-        known.dispatch(ping);
-        return ping.handle((pong, error) -> closeNow()).thenAccept(closing -> {});
+        return Pulse.ask(known).handle((pong, error) -> closeNow()).thenAccept(closing -> {});
     }
 
     /** Ends it at once; does no harm if it has ended. */

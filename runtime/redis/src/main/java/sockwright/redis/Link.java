@@ -2,6 +2,7 @@ package sockwright.redis;
 
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,12 +24,18 @@ final class Link<C extends StatefulConnection<String, byte[]>> {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     private static final long PATIENCE_SECONDS = 2;
 
+    /** How often it is looked whether Redis still answers, where tests do not say otherwise. */
+    static final Duration BEAT = Duration.ofSeconds(10);
+
     private final Redis<C> redis;
+    private final Duration beat;
     private final List<Line<?>> lines = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
-    Link(Redis<C> redis) {
+    /** @param beat how often it is looked whether Redis still answers */
+    Link(Redis<C> redis, Duration beat) {
         this.redis = redis;
+        this.beat = beat;
     }
 
     /** Where what is tried again is tried again. */
@@ -38,13 +45,13 @@ final class Link<C extends StatefulConnection<String, byte[]>> {
 
     /** A connection for commands, which is opened once something has come about. */
     Line<C> commands(String purpose, CompletionStage<?> condition) {
-        return added(new Line<>(purpose, () -> condition.thenCompose(met -> redis.connect()), retries()));
+        return added(new Line<>(purpose, () -> condition.thenCompose(met -> redis.connect()), retries(), beat));
     }
 
     /** A connection for subscriptions, which is opened once something has come about. */
     Line<StatefulRedisPubSubConnection<String, byte[]>> subscriptions(CompletionStage<?> condition) {
-        return added(
-                new Line<>("subscribing", () -> condition.thenCompose(met -> redis.connectToSubscribe()), retries()));
+        return added(new Line<>(
+                "subscribing", () -> condition.thenCompose(met -> redis.connectToSubscribe()), retries(), beat));
     }
 
     private <L extends Line<?>> L added(L line) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ final class Publisher {
     private final long maxPendingBytes;
     private final AtomicLong pendingBytes = new AtomicLong();
     private final Set<CompletionStage<?>> pending = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger losses = new AtomicInteger(); // of connections
     private final LongAdder published = new LongAdder();
     private final LongAdder unsent = new LongAdder();
 
@@ -55,11 +57,17 @@ final class Publisher {
             public void down() {
                 giveUpPending();
             }
+
+            @Override
+            public long come() {
+                return published.sum();
+            }
         });
     }
 
     /** Gives up what has not been confirmed, or Lettuce would repeat it when the connection is there again. */
     void giveUpPending() {
+        losses.incrementAndGet();
         pending.forEach(command -> command.toCompletableFuture().cancel(false));
     }
 
@@ -100,13 +108,8 @@ final class Publisher {
             return unsent(new RedisException(
                     "Redis is too slow: more than " + maxPendingBytes + " bytes wait for it (maxPendingBytes)"));
         }
-        return sent(command.send(redis, message.channel(), message.body()), size);
-    }
-
-    private CompletionStage<Void> sent(RedisFuture<Long> command, int size) {
-        pending.add(command);
-        return command.whenComplete((receivers, error) -> {
-                    pending.remove(command);
+        return once(() -> command.send(redis, message.channel(), message.body()))
+                .whenComplete((receivers, error) -> {
                     pendingBytes.addAndGet(-size);
                     (error == null ? published : unsent).increment();
                 })
@@ -160,8 +163,17 @@ final class Publisher {
         if (redis == null) {
             return CompletableFuture.failedStage(away());
         }
-        CompletionStage<T> command = question.apply(redis);
+        return once(() -> question.apply(redis));
+    }
+
+    /** Gives it up too if the connection breaks in the very moment in which it is sent. */
+    private <T> CompletionStage<T> once(Supplier<? extends CompletionStage<T>> sending) {
+        int before = losses.get();
+        CompletionStage<T> command = sending.get();
         pending.add(command);
+        if (losses.get() != before) {
+            command.toCompletableFuture().cancel(false);
+        }
         return command.whenComplete((answer, error) -> pending.remove(command));
     }
 

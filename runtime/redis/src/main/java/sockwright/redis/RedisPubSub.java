@@ -4,6 +4,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -79,7 +80,7 @@ public final class RedisPubSub implements ClusterMember {
     private <C extends StatefulConnection<String, byte[]>> RedisPubSub(Redis<C> redis, Builder settings) {
         this.key = settings.key;
         this.sharding = settings.sharding;
-        Link<C> connections = new Link<>(redis);
+        Link<C> connections = new Link<>(redis, settings.beat);
         this.link = connections;
         CompletionStage<?> atOnce = CompletableFuture.completedStage(null);
         Line<C> publishing = connections.commands("publishing", atOnce);
@@ -133,6 +134,7 @@ public final class RedisPubSub implements ClusterMember {
         private String key = "socket.io";
         private long maxPendingBytes = 16L << 20;
         private @Nullable Sharding sharding;
+        private Duration beat = Link.BEAT;
 
         private Builder(Supplier<Redis<?>> redis) {
             this.redis = redis;
@@ -164,6 +166,12 @@ public final class RedisPubSub implements ClusterMember {
                 throw new IllegalArgumentException("maxPendingBytes must be more than 0, not " + value);
             }
             maxPendingBytes = value;
+            return this;
+        }
+
+        /** For tests: how often it is looked whether Redis still answers. */
+        Builder beat(Duration value) {
+            beat = value;
             return this;
         }
 

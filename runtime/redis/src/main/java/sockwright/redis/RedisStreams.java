@@ -3,6 +3,7 @@ package sockwright.redis;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +44,7 @@ public final class RedisStreams implements ClusterMember {
     private RedisStreams(Builder settings) {
         this.channelPrefix = settings.channelPrefix;
         this.maxPendingBytes = settings.maxPendingBytes;
-        this.link = new Link<>(OneRedis.of(settings.client, settings.uri));
+        this.link = new Link<>(OneRedis.of(settings.client, settings.uri), settings.beat);
         Line<StatefulRedisConnection<String, byte[]>> reading =
                 link.commands("reading", CompletableFuture.completedStage(null));
         StreamReader reader =
@@ -95,6 +96,7 @@ public final class RedisStreams implements ClusterMember {
         private String sessionKeyPrefix = "sio:session:";
         private long maxLength = 10_000;
         private long maxPendingBytes = 16L << 20;
+        private Duration beat = Link.BEAT;
 
         private Builder(@Nullable RedisClient client, RedisURI uri) {
             this.client = client;
@@ -148,6 +150,12 @@ public final class RedisStreams implements ClusterMember {
                 throw new IllegalArgumentException(name + " must be more than 0, not " + value);
             }
             return value;
+        }
+
+        /** For tests: how often it is looked whether Redis still answers. */
+        Builder beat(Duration value) {
+            beat = value;
+            return this;
         }
 
         /** Starts to connect, in the background. */

@@ -120,6 +120,11 @@ final class StreamWriter {
             public void down() {
                 stop();
             }
+
+            @Override
+            public long come() {
+                return written.sum();
+            }
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ final class Subscriptions {
     private final Line<StatefulRedisPubSubConnection<String, byte[]>> line;
     private final Reception reception;
     private final SubscribingCommands commands = new SubscribingCommands();
+    private final LongAdder heard = new LongAdder(); // messages
 
     /** Hears what is published, one message after the other, on the I/O thread: must not block. */
     @FunctionalInterface
@@ -91,6 +93,11 @@ final class Subscriptions {
 
             @Override
             public void down() {}
+
+            @Override
+            public long come() {
+                return heard.sum();
+            }
         });
     }
 
@@ -238,6 +245,7 @@ final class Subscriptions {
     }
 
     private void hear(Map<String, ? extends Subscriber> wanted, String name, String channel, byte[] body) {
+        heard.increment();
         reception.receive(channel, () -> {
             Subscriber subscriber = wanted.get(name);
             if (subscriber != null) {

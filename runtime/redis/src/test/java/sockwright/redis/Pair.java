@@ -1,5 +1,8 @@
 package sockwright.redis;
 
+import java.time.Duration;
+import java.util.List;
+import sockwright.adapter.BroadcastFlags;
 import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.testkit.TestServer;
 import sockwright.adapter.testkit.TestSocket;
@@ -34,6 +37,20 @@ final class Pair implements AutoCloseable {
             sender.adapter().broadcast(new Packet.Event("/", null, name, Arguments.none()), BroadcastTarget.EVERYONE);
             return hearer.waiting().contains(name + "[]");
         });
+    }
+
+    /** Waits until the second one finds the clients of both: it asks as many servers as Redis counts, and all must answer. */
+    void awaitThatAllAnswer() {
+        BroadcastTarget soon = BroadcastTarget.EVERYONE.with(BroadcastFlags.DEFAULT.withTimeout(Duration.ofSeconds(2)));
+        Waiting.until(
+                "all have answered",
+                () -> two.adapter()
+                                .fetchSockets(soon)
+                                .exceptionally(missing -> List.of())
+                                .toCompletableFuture()
+                                .join()
+                                .size()
+                        == 2);
     }
 
     @Override

@@ -20,7 +20,8 @@ class SubscriptionsTest {
     private final TestRedis redis = TestRedis.started();
     private final RedisClient client = RedisClient.create(redis.uri());
     private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
-    private final Link<StatefulRedisConnection<String, byte[]>> link = new Link<>(OneRedis.of(client, redis.uri()));
+    private final Link<StatefulRedisConnection<String, byte[]>> link =
+            new Link<>(OneRedis.of(client, redis.uri()), Link.BEAT);
     private final Subscriptions subscriptions =
             new Subscriptions(link.subscriptions(CompletableFuture.completedStage(null)), new Reception());
 
