@@ -146,12 +146,8 @@ final class StreamReader {
             catchUp(connection, current);
             return;
         }
-        RedisFuture<List<StreamMessage<String, byte[]>>> last =
-                connection.async().xrevrange(stream, Range.unbounded(), Limit.from(1));
-        then(connection, current, last, entries -> {
-            position = entries.isEmpty()
-                    ? StreamId.START
-                    : StreamId.told(entries.get(0).getId());
+        then(connection, current, last(connection), entries -> {
+            position = end(entries);
             listeners.values().forEach(this::tellPosition); // what has been written before is not read any more
             started.complete(position);
             await(connection, current);
@@ -195,10 +191,31 @@ final class StreamReader {
                     .toList());
             if (entries.size() > page) {
                 catchUp(connection, current);
-            } else {
+            } else if (seamless || !entries.isEmpty()) {
                 await(connection, current);
+            } else {
+                goBack(connection, current);
             }
         });
+    }
+
+    /** The stream has been lost, or some of it: what comes next has lower ids if it comes by a clock that is behind. */
+    private void goBack(StatefulRedisConnection<String, byte[]> connection, int current) {
+        then(connection, current, last(connection), entries -> {
+            StreamId end = end(entries);
+            if (position.isAfter(end)) {
+                position = end;
+            }
+            await(connection, current);
+        });
+    }
+
+    private RedisFuture<List<StreamMessage<String, byte[]>>> last(StatefulRedisConnection<String, byte[]> connection) {
+        return connection.async().xrevrange(stream, Range.unbounded(), Limit.from(1));
+    }
+
+    private static StreamId end(List<StreamMessage<String, byte[]>> last) {
+        return last.isEmpty() ? StreamId.START : StreamId.told(last.get(0).getId());
     }
 
     private void onGap() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sockwright.adapter.BroadcastFlags;
 import sockwright.adapter.BroadcastTarget;
@@ -37,6 +40,9 @@ import sockwright.testing.Waiting;
 class StreamsAwayTest {
 
     private static final int MANY = 3_000;
+
+    private static final String EVENT =
+            "{\"packet\":{\"type\":2,\"data\":[\"early\"]},\"opts\":{\"rooms\":[],\"except\":[]}}";
 
     @TempDir
     private Path folder;
@@ -153,8 +159,36 @@ class StreamsAwayTest {
     }
 
     @Test
-    void entriesThatAreTrimmedBeforeTheyAreReadAreNoticed() {
+    void streamThatBeginsAnewByAClockThatIsBehindIsReadAllTheSame() {
         redis.start();
+        RedisStreams member = clusters.join();
+        TestSocket bob = server(member, null).join("bob");
+        try (StatefulRedisConnection<String, String> stranger =
+                clusters.client().connect(redis.uri())) {
+            number(server(clusters.join(), null), 0);
+            assertThat(numbers(bob, 1)).containsExactly(0);
+
+            stranger.sync().del(clusters.key());
+            stranger.sync().clientKill(KillArgs.Builder.typeNormal().skipme());
+
+            AtomicInteger last = new AtomicInteger();
+            Waiting.until("a later one is heard", () -> {
+                XAddArgs early = new XAddArgs().id("1-" + last.incrementAndGet());
+                stranger.sync().xadd(clusters.key(), early, "uid", "u", "nsp", "/", "type", "3", "data", EVENT);
+                return bob.waiting().contains("early[]");
+            });
+            assertThat(member.counts().gaps()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10000, 500, 300",
+        "10,     50,  20", // shorter than an answer
+    })
+    void entriesThatAreTrimmedBeforeTheyAreReadAreNoticed(int maxLength, int written, int kept) {
+        redis.start();
+        use(settings -> settings.maxLength(maxLength));
         RedisStreams member = clusters.join();
         TestSocket bob = server(member, null).join("bob");
         TestServer one = server(clusters.join(), null);
@@ -166,37 +200,15 @@ class StreamsAwayTest {
             // In one go, so that nobody can read in between.
             stranger.sync()
                     .eval(
-                            "for i = 1, 500 do redis.call('XADD', KEYS[1], 'MAXLEN', 300, '*', 'nsp', '/other') end",
+                            "for i = 1, ARGV[1] do redis.call('XADD', KEYS[1], 'MAXLEN', ARGV[2], '*', 'nsp', '/other') end",
                             ScriptOutputType.STATUS,
-                            clusters.key());
+                            new String[] {clusters.key()},
+                            String.valueOf(written),
+                            String.valueOf(kept));
 
-            Waiting.until("it is noticed", () -> member.counts().gaps() == 1);
-            Waiting.until("the others are read", () -> member.counts().received() == 301);
+            Waiting.until("the others are read", () -> member.counts().received() == 1 + kept);
             number(one, 1);
             assertThat(numbers(bob, 1)).containsExactly(1);
-            assertThat(member.counts().gaps()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void entriesThatAreTrimmedInAStreamThatIsShorterThanAnAnswerAreNoticedToo() {
-        redis.start();
-        use(settings -> settings.maxLength(10));
-        RedisStreams member = clusters.join();
-        TestSocket bob = server(member, null).join("bob");
-        TestServer one = server(clusters.join(), null);
-        try (StatefulRedisConnection<String, String> stranger =
-                clusters.client().connect(redis.uri())) {
-            number(one, 0);
-            assertThat(numbers(bob, 1)).containsExactly(0);
-
-            stranger.sync()
-                    .eval(
-                            "for i = 1, 50 do redis.call('XADD', KEYS[1], 'MAXLEN', 20, '*', 'nsp', '/other') end",
-                            ScriptOutputType.STATUS,
-                            clusters.key());
-
-            Waiting.until("the others are read", () -> member.counts().received() == 21);
             assertThat(member.counts().gaps()).isEqualTo(1);
         }
     }
