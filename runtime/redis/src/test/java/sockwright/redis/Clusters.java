@@ -115,6 +115,11 @@ final class Clusters<M extends ClusterMember> implements AutoCloseable {
         return client;
     }
 
+    /** Waits until all members are in a state. */
+    void await(ClusterMember.State state) {
+        members.forEach(member -> await(member, state));
+    }
+
     @Override
     public void close() {
         dissolve();

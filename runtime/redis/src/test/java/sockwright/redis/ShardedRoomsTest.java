@@ -100,14 +100,14 @@ class ShardedRoomsTest {
 
     @Test
     void channelOfARoomIsGivenUpWithItsLastSocketAndHeardAgainAfterRedisWasAway() {
-        RedisPubSub member = start(Sharding.DYNAMIC);
+        start(Sharding.DYNAMIC);
         TestSocket ada = two.join("ada", "room");
         awaitHeard(channel("room"), 1);
 
         redis.stop();
-        Clusters.await(member, ClusterMember.State.AWAY);
+        clusters.await(ClusterMember.State.AWAY);
         redis.start();
-        Clusters.await(member, ClusterMember.State.CONNECTED);
+        clusters.await(ClusterMember.State.CONNECTED); // all: one of them speaks, the other one hears
         awaitBoth();
         awaitHeard(channel("room"), 1);
         say("room", "back");
