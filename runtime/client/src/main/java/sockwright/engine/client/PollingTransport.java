@@ -244,7 +244,9 @@ final class PollingTransport implements ClientTransport {
     public void close(Runnable done) {
         closed = true;
         post = cancelled(post);
-        if (sid != null && !gone) {
+        if (gone) {
+            poll = cancelled(poll); // one that waits all the same, does so with another server behind the same address
+        } else if (sid != null) {
             tellServer();
         }
         done.run();

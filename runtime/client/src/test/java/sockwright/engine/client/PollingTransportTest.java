@@ -29,6 +29,7 @@ class PollingTransportTest {
 
     private final List<Call> calls = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
+    private boolean abortsAtTheEnd = true;
     private final EngineContext context = new EngineContext(
             new Strand(Runnable::run), Timers.system(), Clock.systemUTC(), new Random(), Metrics.NONE);
     private final PollingTransport transport = new PollingTransport(
@@ -58,7 +59,9 @@ class PollingTransportTest {
                 @Override
                 public void onClose(Transport source, CloseReason reason, String detail) {
                     heard.add(reason + ": " + detail);
-                    transport().abort();
+                    if (abortsAtTheEnd) {
+                        transport().abort();
+                    }
                 }
             });
 
@@ -275,6 +278,22 @@ class PollingTransportTest {
             assertThat(over.heard).endsWith("closed");
             assertThat(over.calls).noneMatch(call -> "1".equals(call.body));
         }
+    }
+
+    /** Behind a load balancer that does not keep clients with their server, requests of a session reach several. */
+    @Test
+    void pollThatWaitsWithAnotherServerThanTheOneThatRefusedIsDropped() {
+        open();
+        Call poll = last();
+        abortsAtTheEnd = false;
+        transport.send(List.of(OutboundPacket.text("a")));
+        last().answer.complete(new HttpCalls.Answer(400, ""));
+        assertThat(poll.answer).isNotDone();
+
+        transport.close(() -> {});
+
+        assertThat(poll.answer).isCancelled();
+        assertThat(calls).noneMatch(call -> "1".equals(call.body));
     }
 
     /** What is too large, or meets a proxy that has no server for the moment, costs the connection, not the session. */
