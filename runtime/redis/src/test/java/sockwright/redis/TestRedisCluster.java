@@ -28,8 +28,18 @@ final class TestRedisCluster implements AutoCloseable {
     private final RedisClient admin = RedisClient.create();
     private final RedisClusterClient client;
 
-    @SuppressWarnings("unchecked") // an array of one range
     private TestRedisCluster() {
+        try {
+            form();
+        } catch (RuntimeException | Error e) {
+            end();
+            throw e;
+        }
+        client = RedisClusterClient.create(uri(0));
+    }
+
+    @SuppressWarnings("unchecked") // an array of one range
+    private void form() {
         for (int i = 0; i < NODES; i++) {
             ports.add(freePort());
             processes.add(launch(i));
@@ -42,7 +52,6 @@ final class TestRedisCluster implements AutoCloseable {
             ports.forEach(port -> tell(node, redis -> redis.sync().clusterMeet("127.0.0.1", port)));
         }
         awaitComplete();
-        client = RedisClusterClient.create(uri(0));
     }
 
     static TestRedisCluster started() {
@@ -128,18 +137,22 @@ final class TestRedisCluster implements AutoCloseable {
     @Override
     public void close() {
         client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+        end();
+    }
+
+    private void end() {
         admin.shutdown(Duration.ZERO, Duration.ofSeconds(2));
         installed.close();
     }
 
     private static int freePort() {
         while (true) {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                int port = socket.getLocalPort();
-                if (port + BUS <= 0xFFFF) {
-                    new ServerSocket(port + BUS, 1, InetAddress.getLoopbackAddress()).close();
-                    return port;
-                }
+            int port = TestRedis.freePort();
+            if (port + BUS > 0xFFFF) {
+                continue;
+            }
+            try (ServerSocket bus = new ServerSocket(port + BUS, 1, InetAddress.getLoopbackAddress())) {
+                return bus.getLocalPort() - BUS;
             } catch (IOException taken) {
                 // try another one
             }
