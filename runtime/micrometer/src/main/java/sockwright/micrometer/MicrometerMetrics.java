@@ -33,7 +33,8 @@ import sockwright.protocol.engineio.TransportName;
  *       {@code acks.late}, tag {@code namespace}
  * </ul>
  *
- * Thread-safe. Meters are looked up once for each event, not once for each time that it comes.
+ * Thread-safe. Meters are looked up once for each event, not once for each time that it comes. Servers of one process that share a
+ * registry share one of these, and so do clients: of a second the gauges would not be shown, because a registry has one of each name.
  */
 public final class MicrometerMetrics implements Metrics {
 

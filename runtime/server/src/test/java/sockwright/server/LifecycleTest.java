@@ -232,7 +232,7 @@ class LifecycleTest {
 
     @Test
     void closeLetsWhatWaitsLeave() throws InterruptedException {
-        Served served = new Served();
+        Served served = new Served(settings -> settings.drainTimeout(Duration.ofMinutes(1)));
         SocketClient client = served.joined();
         client.socket().stall();
         served.server.emit("a");
@@ -245,7 +245,7 @@ class LifecycleTest {
             client.socket().drain();
             Thread.onSpinWait();
         }
-        closing.join(20_000);
+        closing.join(60_000);
 
         assertThat(closing.isAlive()).isFalse();
         assertThat(client.take()).containsExactly("2[\"a\"]", "2[\"b\"]");
