@@ -3,19 +3,18 @@ package sockwright.engine.server;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP request as a binding hands it over. Immutable.
+ * An HTTP request as a binding hands it over. Immutable. A session keeps the one that it began with, so this is made to be small.
  *
  * @param method the method, in upper case
  * @param path the path, decoded
- * @param rawQuery the query as it was sent, empty if there is none
+ * @param url the path, and the query as it was sent
  * @param query the parameters of the query, decoded, each with its values in order
  * @param headers the headers, names in lower case, each with its values in order
  * @param remoteAddress the address that the connection came from, or what a trusted proxy says about it
@@ -24,15 +23,21 @@ import org.jspecify.annotations.Nullable;
 public record EngineRequest(
         String method,
         String path,
-        String rawQuery,
+        String url,
         Map<String, List<String>> query,
         Map<String, List<String>> headers,
         String remoteAddress,
         boolean secure) {
 
     public EngineRequest {
-        query = Collections.unmodifiableMap(query);
-        headers = Collections.unmodifiableMap(headers);
+        query = copy(query);
+        headers = copy(headers);
+    }
+
+    private static Map<String, List<String>> copy(Map<String, List<String>> map) {
+        Map<String, List<String>> copy = new HashMap<>(map);
+        copy.replaceAll((name, values) -> List.copyOf(values));
+        return Map.copyOf(copy);
     }
 
     /** A request whose query is still to be taken apart, and whose header names may be in any case. */
@@ -43,12 +48,18 @@ public record EngineRequest(
             Map<String, List<String>> headers,
             String remoteAddress,
             boolean secure) {
-        Map<String, List<String>> lowered = new LinkedHashMap<>();
-        headers.forEach(
-                (name, values) -> lowered.computeIfAbsent(name.toLowerCase(Locale.ROOT), absent -> new ArrayList<>(1))
-                        .addAll(values));
-        String query = rawQuery == null ? "" : rawQuery;
-        return new EngineRequest(method, path, query, parse(query), lowered, remoteAddress, secure);
+        Map<String, List<String>> lowered = new HashMap<>();
+        headers.forEach((name, values) -> values.forEach(value -> add(lowered, name.toLowerCase(Locale.ROOT), value)));
+        String shared = CommonTexts.shared(path);
+        return rawQuery == null || rawQuery.isEmpty()
+                ? new EngineRequest(method, shared, shared, Map.of(), lowered, remoteAddress, secure)
+                : new EngineRequest(
+                        method, shared, path + "?" + rawQuery, parse(rawQuery), lowered, remoteAddress, secure);
+    }
+
+    private static void add(Map<String, List<String>> map, String name, String value) {
+        map.computeIfAbsent(CommonTexts.shared(name), absent -> new ArrayList<>(1))
+                .add(CommonTexts.shared(value));
     }
 
     /**
@@ -66,7 +77,7 @@ public record EngineRequest(
         return new EngineRequest(
                 method,
                 path,
-                rawQuery,
+                url,
                 query,
                 headers,
                 address == null ? remoteAddress : address,
@@ -96,11 +107,6 @@ public record EngineRequest(
         return values == null || values.isEmpty() ? null : values.get(values.size() - 1);
     }
 
-    /** Path and query as they were sent. */
-    public String url() {
-        return rawQuery.isEmpty() ? path : path + "?" + rawQuery;
-    }
-
     /** Whether a page of another origin sent it. */
     public boolean isCrossOrigin() {
         return OriginPolicy.isCrossOrigin(this);
@@ -119,15 +125,13 @@ public record EngineRequest(
     }
 
     private static Map<String, List<String>> parse(String query) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        Map<String, List<String>> parameters = new HashMap<>();
         for (String pair : query.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
-                parameters
-                        .computeIfAbsent(decode(name), absent -> new ArrayList<>(1))
-                        .add(decode(value));
+                add(parameters, decode(name), decode(value));
             }
         }
         return parameters;
