@@ -2,13 +2,13 @@ package sockwright.tyrus;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.CloseReason;
 import org.glassfish.grizzly.Connection;
@@ -48,15 +48,20 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
     private static final int OPCODE = 0x0F;
     private static final int CLOSE_OPCODE = 0x08;
 
+    // Fields of this very object: with atomic ones of their own, a message would touch three objects more.
+    private static final VarHandle CLOSE_SENT = field("closeSent", boolean.class);
+    private static final VarHandle CLOSE_TOLD = field("closeTold", boolean.class);
+    private static final VarHandle WAITING_ANSWERS = field("waitingAnswers", int.class);
+
     private final Connection<SocketAddress> connection;
     private final WebSocketListener listener;
     private final Timers timers;
     private final int maxPayload;
     private final boolean secure;
     private final FrameGuard guard;
-    private final AtomicBoolean closeSent = new AtomicBoolean();
-    private final AtomicBoolean closeTold = new AtomicBoolean();
-    private final AtomicInteger waitingAnswers = new AtomicInteger();
+    private volatile boolean closeSent;
+    private volatile boolean closeTold;
+    private volatile int waitingAnswers; // their bytes
     private volatile org.glassfish.tyrus.spi.@Nullable Connection decoder;
     private volatile Timers.@Nullable Timer closeTimer;
     private @Nullable PartialMessage partial; // where it is read
@@ -76,6 +81,14 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
         this.secure = secure;
     }
 
+    private static VarHandle field(String name, Class<?> type) {
+        try {
+            return MethodHandles.lookup().findVarHandle(GrizzlyWebSocket.class, name, type);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     int maxPayload() {
         return maxPayload;
     }
@@ -90,7 +103,7 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
     /** Bytes have arrived. */
     void onBytes(Buffer bytes) {
         org.glassfish.tyrus.spi.Connection tyrus = decoder;
-        if (tyrus == null || closeTold.get()) {
+        if (tyrus == null || closeTold) {
             return;
         }
         ReadHandler handler = tyrus.getReadHandler();
@@ -125,7 +138,7 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
         if (atMessage) {
             partial = Messages.read(arrived, this);
         }
-        if (arrived.hasRemaining() && !closeTold.get()) {
+        if (arrived.hasRemaining() && !closeTold) {
             handler.handle(arrived);
         }
     }
@@ -136,14 +149,14 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
 
     @Override
     public void onText(String message) {
-        if (!closeTold.get()) {
+        if (!closeTold) {
             listener.onText(message);
         }
     }
 
     @Override
     public void onBinary(byte[] message) {
-        if (!closeTold.get()) {
+        if (!closeTold) {
             listener.onBinary(message);
         }
     }
@@ -176,7 +189,7 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
     }
 
     private void tellClosed(boolean orderly, String detail) {
-        if (!closeTold.compareAndSet(false, true)) {
+        if (!CLOSE_TOLD.compareAndSet(this, false, true)) {
             return;
         }
         if (Thread.holdsLock(this)) {
@@ -213,7 +226,7 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
 
     @Override
     public boolean send(List<OutboundPacket> packets, Runnable drained) {
-        if (closeSent.get()) {
+        if (closeSent) {
             return true;
         }
         WriteProgress progress = new WriteProgress(drained, error -> tellClosed(false, "write failed: " + error));
@@ -282,7 +295,7 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
         byte[] frame = code == NO_STATUS
                 ? new byte[] {CLOSE_FRAME, 0}
                 : new byte[] {CLOSE_FRAME, 2, (byte) (code >>> 8), (byte) code};
-        if (closeSent.compareAndSet(false, true)) {
+        if (CLOSE_SENT.compareAndSet(this, false, true)) {
             write(wrap(frame), null); // how it ends shows when the connection closes
             awaitClose();
         }
@@ -313,12 +326,12 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
     @Override
     public void write(ByteBuffer frame, CompletionHandler<ByteBuffer> handler) {
         boolean closing = (frame.get(frame.position()) & OPCODE) == CLOSE_OPCODE;
-        if (closing ? !closeSent.compareAndSet(false, true) : closeSent.get()) {
+        if (closing ? !CLOSE_SENT.compareAndSet(this, false, true) : closeSent) {
             handler.completed(frame); // nothing may follow a close frame (RFC 6455, section 5.5.1)
             return;
         }
         int size = frame.remaining();
-        if (waitingAnswers.addAndGet(size) > MAX_WAITING_ANSWERS) {
+        if ((int) WAITING_ANSWERS.getAndAdd(this, size) + size > MAX_WAITING_ANSWERS) {
             tellClosed(false, "the client sends pings and does not read the answers");
             terminate();
             return;
@@ -326,7 +339,7 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
         write(Buffers.wrap(connection.getMemoryManager(), frame), new EmptyCompletionHandler<>() {
             @Override
             public void completed(WriteResult<WritableMessage, SocketAddress> result) {
-                waitingAnswers.addAndGet(-size);
+                WAITING_ANSWERS.getAndAdd(GrizzlyWebSocket.this, -size);
             }
         });
         handler.completed(frame);

@@ -205,6 +205,9 @@ final class UpgradeFilter extends BaseFilter {
             if (upgraded != null) {
                 upgraded.set(socket);
             }
+            if (!encrypted) {
+                WebSocketReader.takeOver(connection, socket);
+            }
             socket.answerSoon();
             if (!connection.isOpen()) {
                 socket.onConnectionClosed(); // closed before anybody could have been told
