@@ -1,7 +1,5 @@
 package sockwright.dispatch;
 
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +22,9 @@ public final class Mailbox implements Runnable, Batch.Part {
     private final Executor executor;
     private final int maxTasks;
     private final long maxBytes;
-    private final ArrayDeque<Task> tasks = new ArrayDeque<>(2);
+    private @Nullable Task first; // of those that wait; linked, so that there is nothing to hold while none does
+    private @Nullable Task last;
+    private int count;
     private long bytes;
     private boolean busy; // a thread runs tasks, or has been asked for
     private volatile boolean waiting; // whether there are tasks, for who runs or keeps this and has no lock
@@ -40,7 +40,19 @@ public final class Mailbox implements Runnable, Batch.Part {
     }
 
     /** Something to do, what to do instead if it cannot be done, and how many bytes it holds on to until then. */
-    private record Task(Runnable action, Runnable lost, int bytes) {}
+    private static final class Task {
+
+        private final Runnable action;
+        private final Runnable lost;
+        private final int bytes;
+        private @Nullable Task next;
+
+        Task(Runnable action, Runnable lost, int bytes) {
+            this.action = action;
+            this.lost = lost;
+            this.bytes = bytes;
+        }
+    }
 
     /**
      * An empty mailbox.
@@ -80,13 +92,19 @@ public final class Mailbox implements Runnable, Batch.Part {
 
     private boolean add(Task task, boolean bounded) {
         boolean start;
-        synchronized (tasks) {
-            if (bounded && isFull(task.bytes())) {
+        synchronized (this) {
+            if (bounded && isFull(task.bytes)) {
                 return false;
             }
-            tasks.add(task);
+            if (last == null) {
+                first = task;
+            } else {
+                last.next = task;
+            }
+            last = task;
             waiting = true;
-            bytes += task.bytes();
+            count++;
+            bytes += task.bytes;
             start = !busy;
             busy = true;
         }
@@ -97,7 +115,7 @@ public final class Mailbox implements Runnable, Batch.Part {
     }
 
     private boolean isFull(int size) {
-        return tasks.size() >= maxTasks || (bytes > 0 && bytes + size > maxBytes);
+        return count >= maxTasks || (bytes > 0 && bytes + size > maxBytes);
     }
 
     /**
@@ -121,18 +139,16 @@ public final class Mailbox implements Runnable, Batch.Part {
         return true;
     }
 
-    private boolean begin() {
-        synchronized (tasks) {
-            boolean free = !busy;
-            busy = true;
-            return free;
-        }
+    private synchronized boolean begin() {
+        boolean free = !busy;
+        busy = true;
+        return free;
     }
 
     private void end() {
         boolean more;
-        synchronized (tasks) {
-            more = !tasks.isEmpty();
+        synchronized (this) {
+            more = first != null;
             busy = more;
         }
         if (more) {
@@ -165,16 +181,22 @@ public final class Mailbox implements Runnable, Batch.Part {
         } catch (RuntimeException | Error e) {
             // The user's executor is full, shut down or out of threads. Here could be an I/O thread: what waits is
             // lost, and said.
-            List<Task> lost;
-            synchronized (tasks) {
-                lost = List.copyOf(tasks);
-                tasks.clear();
+            Task lost;
+            int losses;
+            synchronized (this) {
+                lost = first;
+                losses = count;
+                first = null;
+                last = null;
                 waiting = false;
+                count = 0;
                 bytes = 0;
                 busy = false;
             }
-            LOG.error("the executor refuses to run handlers; {} tasks of a socket are lost", lost.size(), e);
-            lost.forEach(task -> run(task.lost()));
+            LOG.error("the executor refuses to run handlers; {} tasks of a socket are lost", losses, e);
+            for (; lost != null; lost = lost.next) {
+                run(lost.lost);
+            }
         }
     }
 
@@ -206,7 +228,7 @@ public final class Mailbox implements Runnable, Batch.Part {
                 if (task == null) {
                     unfinished = false;
                 } else {
-                    run(task.action());
+                    run(task.action);
                 }
             }
         } finally {
@@ -227,16 +249,19 @@ public final class Mailbox implements Runnable, Batch.Part {
         }
     }
 
-    private @Nullable Task next() {
-        synchronized (tasks) {
-            Task task = tasks.poll();
-            if (task == null) {
-                busy = false;
-            } else {
-                bytes -= task.bytes();
-            }
-            waiting = !tasks.isEmpty();
-            return task;
+    private synchronized @Nullable Task next() {
+        Task task = first;
+        if (task == null) {
+            busy = false;
+            return null;
         }
+        first = task.next;
+        if (first == null) {
+            last = null;
+            waiting = false;
+        }
+        count--;
+        bytes -= task.bytes;
+        return task;
     }
 }

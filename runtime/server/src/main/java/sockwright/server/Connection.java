@@ -1,9 +1,6 @@
 package sockwright.server;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -41,12 +38,11 @@ final class Connection implements Session.Listener {
     private final PacketCodec.Decoder decoder;
     private int arrivedBytes; // of the packet that is arriving, attachments included
     private final @Nullable EventRate rate; // null if there is no limit
-    private final Map<String, DefaultSocket> sockets = new ConcurrentHashMap<>(2);
-    private final Set<String> lookedUp = ConcurrentHashMap.newKeySet(); // namespaces that may have to be made first
+    private final Memberships memberships = new Memberships();
     private final AtomicInteger unfinished = new AtomicInteger();
     private volatile @Nullable Disconnection end; // of all sockets, those that come too late included
-    private final Timers.Timer connectTimer;
-    private final PacketDeadline packetDeadline;
+    private volatile Timers.@Nullable Timer connectTimer;
+    private Timers.@Nullable Timer attachmentTimer; // while attachments are still to come
     private volatile boolean over;
 
     /**
@@ -65,10 +61,6 @@ final class Connection implements Session.Listener {
         this.closed = closed;
         this.decoder = context.codec().decoder(context.decoderLimits());
         this.rate = context.rateLimit().start(context.timers());
-        this.packetDeadline = new PacketDeadline(
-                context.timers(),
-                context.attachmentTimeout(),
-                () -> violated("the attachments of a packet did not arrive in time (attachmentTimeout)"));
         this.connectTimer = context.timers().after(context.connectTimeout(), () -> {
             LOG.debug("a client joined no namespace in time");
             leaveAll(Disconnection.of(DisconnectReason.FORCED_SERVER_CLOSE)); // those whose connect handlers still run
@@ -99,13 +91,13 @@ final class Connection implements Session.Listener {
     /** @param packet a packet, or null if its attachments are still to come */
     private void handle(@Nullable Packet packet) {
         if (packet == null) {
-            packetDeadline.await();
+            awaitAttachments();
             return;
         }
-        packetDeadline.cancel();
+        stopAttachmentTimer();
         int size = arrivedBytes;
         arrivedBytes = 0;
-        DefaultSocket socket = sockets.get(packet.namespace());
+        DefaultSocket socket = memberships.of(packet.namespace());
         if (packet instanceof Packet.Connect connect) {
             if (socket == null) {
                 onConnect(connect);
@@ -126,6 +118,23 @@ final class Connection implements Session.Listener {
         }
     }
 
+    /** Half of a packet holds memory, and nothing else ends the wait for the rest. Counts from the first time. */
+    private void awaitAttachments() {
+        if (attachmentTimer == null) {
+            attachmentTimer = context.timers()
+                    .after(
+                            context.attachmentTimeout(),
+                            () -> violated("the attachments of a packet did not arrive in time (attachmentTimeout)"));
+        }
+    }
+
+    private void stopAttachmentTimer() {
+        if (attachmentTimer != null) {
+            attachmentTimer.cancel();
+            attachmentTimer = null;
+        }
+    }
+
     /** One that comes too often is no way around the limit, nor a cheap way to keep the server busy. */
     private void onConnect(Packet.Connect connect) {
         switch (nextIsAllowed()) {
@@ -142,9 +151,9 @@ final class Connection implements Session.Listener {
 
     private void connect(Packet.Connect connect) {
         String name = connect.namespace();
-        if (lookedUp.contains(name)) {
+        if (memberships.isPending(name)) {
             violated("a second CONNECT to namespace " + name);
-        } else if (sockets.size() + lookedUp.size() >= context.maxNamespaces()) {
+        } else if (memberships.size() >= context.maxNamespaces()) {
             refuse(name, "Too many namespaces: " + context.maxNamespaces() + " at most (maxNamespaces)");
         } else if (unfinished.get() >= context.maxNamespaces() + MAX_LEAVING) {
             violated("more than " + MAX_LEAVING + " sockets have left before their handlers were done");
@@ -163,12 +172,12 @@ final class Connection implements Session.Listener {
 
     /** Looking for a namespace that has to be made, or that asks about each client first, may take its time. */
     private void lookUp(String name, Handshake handshake) {
-        lookedUp.add(name);
+        memberships.begin(name);
         try {
             context.executor().execute(() -> joinFound(name, handshake));
         } catch (RejectedExecutionException e) {
             LOG.error("the executor refuses to look for namespace {}; the client is refused", name, e);
-            lookedUp.remove(name);
+            memberships.abandon(name);
             refuse(name, "internal error");
         }
     }
@@ -177,11 +186,11 @@ final class Connection implements Session.Listener {
         try {
             join(namespaces.enterOrMake(name, handshake), handshake);
         } catch (ConnectionRefused e) {
-            lookedUp.remove(name); // first: a client that is told may try again at once
+            memberships.abandon(name); // first: a client that is told may try again at once
             send(Refusal.of(context, name, e));
         } catch (Exception | Error e) {
             LOG.error("no namespace {} could be found or made; the client is refused", name, e);
-            lookedUp.remove(name);
+            memberships.abandon(name);
             refuse(name, "internal error");
         }
     }
@@ -193,7 +202,7 @@ final class Connection implements Session.Listener {
             join(namespace, new DefaultSocket(SocketIdentity.of(context), this, namespace, handshake));
             return;
         }
-        lookedUp.add(namespace.name());
+        memberships.begin(namespace.name());
         namespace
                 .recovery()
                 .restore(claim, identity -> new DefaultSocket(identity, this, namespace, handshake))
@@ -211,8 +220,7 @@ final class Connection implements Session.Listener {
             leave(namespace, socket);
             tellIfDone();
         });
-        sockets.put(namespace.name(), socket);
-        lookedUp.remove(namespace.name());
+        memberships.join(socket);
         Disconnection ended = end; // read only now: whoever ends the connection sees the socket, or is seen here
         if (ended == null) {
             socket.arrival().begin();
@@ -252,11 +260,20 @@ final class Connection implements Session.Listener {
 
     /** A socket has been let in: the client need not hurry any more. */
     void joined() {
-        connectTimer.cancel();
+        stopConnectTimer();
+    }
+
+    /** Done with, it must not be held on to for as long as the connection lives. */
+    private void stopConnectTimer() {
+        Timers.Timer timer = connectTimer;
+        if (timer != null) {
+            timer.cancel();
+            connectTimer = null;
+        }
     }
 
     void forget(DefaultSocket socket) {
-        sockets.remove(socket.namespace().name(), socket);
+        memberships.leave(socket);
     }
 
     /** For one more socket: what it holds back is bounded as what waits in the session is. */
@@ -290,7 +307,7 @@ final class Connection implements Session.Listener {
     /** Takes all sockets out of their namespaces, then closes. */
     void disconnectAll() {
         end = Disconnection.of(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
-        List.copyOf(sockets.values()).forEach(DefaultSocket::disconnectByServer);
+        memberships.all().forEach(DefaultSocket::disconnectByServer);
         session.close();
     }
 
@@ -302,7 +319,7 @@ final class Connection implements Session.Listener {
 
     private void leaveAll(Disconnection how) {
         end = how;
-        for (DefaultSocket socket : List.copyOf(sockets.values())) {
+        for (DefaultSocket socket : memberships.all()) {
             forget(socket);
             socket.left(how);
         }
@@ -310,8 +327,8 @@ final class Connection implements Session.Listener {
 
     @Override
     public void onClose(CloseReason reason, String detail) {
-        connectTimer.cancel();
-        packetDeadline.cancel();
+        stopConnectTimer();
+        stopAttachmentTimer();
         decoder.reset();
         leaveAll(new Disconnection(reason(reason), detail));
         over = true;

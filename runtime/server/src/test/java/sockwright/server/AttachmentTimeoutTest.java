@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Attachments that are announced and never come. */
-class PacketDeadlineTest {
+class AttachmentTimeoutTest {
 
     private final Served served = new Served(settings -> settings.attachmentTimeout(Duration.ofSeconds(3)));
 

@@ -1,10 +1,8 @@
 package sockwright.engine.server;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sockwright.engine.DropReason;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.OverflowPolicy;
@@ -15,17 +13,28 @@ import sockwright.engine.OverflowPolicy;
  */
 final class OutboundQueue {
 
-    /** From this many on, an array is given back rather than kept for the next time. */
-    private static final int LARGE = 64;
-
     private final long maxBytes;
     private final int maxPackets;
     private final QueueLosses losses;
-    private Deque<List<OutboundPacket>> waiting = new ArrayDeque<>(4);
+    private @Nullable Entry first; // of what waits; linked, so that there is nothing to hold while nothing waits
+    private @Nullable Entry last;
     private int waitingPackets;
     private long waitingBytes;
     private int sendingPackets;
     private long sendingBytes;
+
+    /** Packets that were sent together. */
+    private static final class Entry {
+
+        private final List<OutboundPacket> packets;
+        private final long bytes;
+        private @Nullable Entry next;
+
+        Entry(List<OutboundPacket> packets, long bytes) {
+            this.packets = packets;
+            this.bytes = bytes;
+        }
+    }
 
     /** @param losses is told what is dropped, and how many bytes wait */
     OutboundQueue(long maxBytes, int maxPackets, QueueLosses losses) {
@@ -63,7 +72,13 @@ final class OutboundQueue {
     }
 
     private void put(List<OutboundPacket> packets, long bytes) {
-        waiting.add(packets);
+        Entry added = new Entry(packets, bytes);
+        if (last == null) {
+            first = added;
+        } else {
+            last.next = added;
+        }
+        last = added;
         waitingPackets += packets.size();
         waitingBytes += bytes;
         losses.queuedBytes(bytes);
@@ -77,14 +92,12 @@ final class OutboundQueue {
 
     private boolean makeRoom(long bytes, int packets) {
         int displaced = 0;
-        Iterator<List<OutboundPacket>> oldest = waiting.iterator();
-        while (!fits(bytes, packets) && oldest.hasNext()) {
-            List<OutboundPacket> candidate = oldest.next();
-            if (policy(candidate) != OverflowPolicy.DISCONNECT) {
-                oldest.remove();
-                waitingPackets -= candidate.size();
-                waitingBytes -= bytes(candidate);
-                losses.queuedBytes(-bytes(candidate));
+        Entry kept = null;
+        for (Entry entry = first; entry != null && !fits(bytes, packets); entry = entry.next) {
+            if (policy(entry.packets) == OverflowPolicy.DISCONNECT) {
+                kept = entry;
+            } else {
+                remove(entry, kept);
                 displaced++;
             }
         }
@@ -92,6 +105,21 @@ final class OutboundQueue {
             losses.dropped(DropReason.DISPLACED, displaced);
         }
         return fits(bytes, packets);
+    }
+
+    /** @param before the one before it, or null if it is the first */
+    private void remove(Entry entry, @Nullable Entry before) {
+        if (before == null) {
+            first = entry.next;
+        } else {
+            before.next = entry.next;
+        }
+        if (last == entry) {
+            last = before;
+        }
+        waitingPackets -= entry.packets.size();
+        waitingBytes -= entry.bytes;
+        losses.queuedBytes(-entry.bytes);
     }
 
     /** Packets that wait together may be dropped only if each of them may. */
@@ -113,7 +141,7 @@ final class OutboundQueue {
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty();
+        return first == null;
     }
 
     /** How many bytes wait. */
@@ -123,7 +151,9 @@ final class OutboundQueue {
 
     /** Takes everything that waits; it counts as waiting until {@link #sent}. */
     List<OutboundPacket> take() {
-        List<OutboundPacket> batch = waiting.size() == 1 ? waiting.remove() : takeAll();
+        List<OutboundPacket> batch = first != null && first == last ? first.packets : all();
+        first = null;
+        last = null;
         sendingPackets = waitingPackets;
         sendingBytes = waitingBytes;
         waitingPackets = 0;
@@ -131,13 +161,10 @@ final class OutboundQueue {
         return batch;
     }
 
-    private List<OutboundPacket> takeAll() {
+    private List<OutboundPacket> all() {
         List<OutboundPacket> all = new ArrayList<>(waitingPackets);
-        waiting.forEach(all::addAll);
-        if (waiting.size() < LARGE) {
-            waiting.clear();
-        } else {
-            waiting = new ArrayDeque<>(4);
+        for (Entry entry = first; entry != null; entry = entry.next) {
+            all.addAll(entry.packets);
         }
         return all;
     }
@@ -151,7 +178,8 @@ final class OutboundQueue {
 
     void clear() {
         losses.queuedBytes(-waitingBytes - sendingBytes);
-        waiting = new ArrayDeque<>(0);
+        first = null;
+        last = null;
         waitingPackets = 0;
         waitingBytes = 0;
         sendingPackets = 0;

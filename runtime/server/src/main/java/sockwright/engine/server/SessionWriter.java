@@ -2,7 +2,6 @@ package sockwright.engine.server;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import sockwright.protocol.engineio.TransportName;
 
 /**
  * The one writer of a session: what waits to be sent, and who is sending it. Any thread may bring packets; the one that moves
- * the state from {@code IDLE} sends everything that waits, until the state is back there. The lock is held for moments only,
+ * the state from {@code IDLE} sends everything that waits, until the state is back there. Its monitor is held for moments only,
  * never while a transport is called.
  */
 final class SessionWriter {
@@ -37,7 +36,6 @@ final class SessionWriter {
     /** More than this is not held back for what may follow. */
     private static final long MAX_HELD_BYTES = 64 * 1024;
 
-    private final ReentrantLock lock = new ReentrantLock();
     private final OutboundQueue queue;
     private final Timers timers;
     private final Duration timeout;
@@ -81,13 +79,8 @@ final class SessionWriter {
      *
      * @param inBatch whether to let what waits go on waiting for the end of a batch, unless it is much
      */
-    Offer offer(List<OutboundPacket> packets, boolean inBatch) {
-        lock.lock();
-        try {
-            return state == State.SEALED ? Offer.TAKEN : add(packets, inBatch);
-        } finally {
-            lock.unlock();
-        }
+    synchronized Offer offer(List<OutboundPacket> packets, boolean inBatch) {
+        return state == State.SEALED ? Offer.TAKEN : add(packets, inBatch);
     }
 
     private Offer add(List<OutboundPacket> packets, boolean inBatch) {
@@ -106,23 +99,13 @@ final class SessionWriter {
     }
 
     /** Whether something waits for the end of a batch. */
-    boolean isHeld() {
-        lock.lock();
-        try {
-            return held;
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean isHeld() {
+        return held;
     }
 
     /** Lets packets wait only if they can be sent at once, at the end of a batch, or right behind what another thread is sending. */
-    Offer offerIfWritable(Transport transport, List<OutboundPacket> packets, boolean inBatch) {
-        lock.lock();
-        try {
-            return isWritable(transport) ? add(packets, inBatch) : Offer.REFUSED;
-        } finally {
-            lock.unlock();
-        }
+    synchronized Offer offerIfWritable(Transport transport, List<OutboundPacket> packets, boolean inBatch) {
+        return isWritable(transport) ? add(packets, inBatch) : Offer.REFUSED;
     }
 
     private boolean isWritable(Transport transport) {
@@ -145,8 +128,7 @@ final class SessionWriter {
         while (true) {
             List<OutboundPacket> batch;
             Transport transport;
-            lock.lock();
-            try {
+            synchronized (this) {
                 held = false;
                 transport = current.get();
                 if (state != State.IDLE || queue.isEmpty() || !transport.writable()) {
@@ -155,19 +137,14 @@ final class SessionWriter {
                 batch = queue.take();
                 sender = transport;
                 state = State.SENDING;
-            } finally {
-                lock.unlock();
             }
             boolean sent = send(transport, batch);
             PollingTransport left;
             boolean goesOn;
-            lock.lock();
-            try {
+            synchronized (this) {
                 left = retired;
                 retired = null;
-                goesOn = isSettled(sent);
-            } finally {
-                lock.unlock();
+                goesOn = isSettled(sent) && !queue.isEmpty();
             }
             if (left != null) {
                 endPoll(left);
@@ -203,19 +180,14 @@ final class SessionWriter {
     }
 
     /** A transport has finished what it was sending, or has become writable; it may be one that the session has left since. */
-    void onWritable(Transport source) {
-        lock.lock();
-        try {
-            if (source != sender) {
-                return;
-            }
-            if (state == State.SENDING) {
-                state = State.DRAINED;
-            } else if (state == State.WAITING) {
-                written();
-            }
-        } finally {
-            lock.unlock();
+    synchronized void onWritable(Transport source) {
+        if (source != sender) {
+            return;
+        }
+        if (state == State.SENDING) {
+            state = State.DRAINED;
+        } else if (state == State.WAITING) {
+            written();
         }
     }
 
@@ -224,15 +196,12 @@ final class SessionWriter {
      * its poll, and this is the client's next one, that is ended when the batch is done.
      */
     void retire(PollingTransport left) {
-        lock.lock();
-        try {
+        synchronized (this) {
             // DRAINED too: a poll that has just come says so before the batch for it has been handed over.
             if (state == State.SENDING || state == State.DRAINED) {
                 retired = left;
                 return;
             }
-        } finally {
-            lock.unlock();
         }
         endPoll(left);
     }
@@ -252,13 +221,8 @@ final class SessionWriter {
     }
 
     /** Whether everything has been sent. */
-    boolean isDrained() {
-        lock.lock();
-        try {
-            return state == State.IDLE && queue.isEmpty();
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean isDrained() {
+        return state == State.IDLE && queue.isEmpty();
     }
 
     /**
@@ -266,29 +230,19 @@ final class SessionWriter {
      *
      * @return whether this call has done so
      */
-    boolean sealIfDrained() {
-        lock.lock();
-        try {
-            if (state != State.IDLE || !queue.isEmpty()) {
-                return false;
-            }
-            state = State.SEALED;
-            return true;
-        } finally {
-            lock.unlock();
+    synchronized boolean sealIfDrained() {
+        if (state != State.IDLE || !queue.isEmpty()) {
+            return false;
         }
+        state = State.SEALED;
+        return true;
     }
 
     /** Lets nothing more be sent and forgets what waits. */
-    void seal() {
-        lock.lock();
-        try {
-            state = State.SEALED;
-            queue.clear();
-            stopTimer();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void seal() {
+        state = State.SEALED;
+        queue.clear();
+        stopTimer();
     }
 
     private void stopTimer() {
@@ -299,12 +253,7 @@ final class SessionWriter {
     }
 
     @Override
-    public String toString() {
-        lock.lock();
-        try {
-            return state + ", " + queue;
-        } finally {
-            lock.unlock();
-        }
+    public synchronized String toString() {
+        return state + ", " + queue;
     }
 }
