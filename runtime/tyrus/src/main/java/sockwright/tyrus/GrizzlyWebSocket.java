@@ -19,7 +19,6 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.tyrus.core.CloseReasons;
 import org.glassfish.tyrus.spi.CompletionHandler;
-import org.glassfish.tyrus.spi.ReadHandler;
 import org.glassfish.tyrus.spi.Writer;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.Batch;
@@ -43,10 +42,6 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
 
     /** A text message is not UTF-8 (RFC 6455, section 7.4.1). */
     private static final int NOT_UTF_8 = 1007;
-
-    private static final byte CLOSE_FRAME = (byte) 0x88;
-    private static final int OPCODE = 0x0F;
-    private static final int CLOSE_OPCODE = 0x08;
 
     // Fields of this very object: with atomic ones of their own, a message would touch three objects more.
     private static final VarHandle CLOSE_SENT = field("closeSent", boolean.class);
@@ -106,7 +101,6 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
         if (tyrus == null || closeTold) {
             return;
         }
-        ReadHandler handler = tyrus.getReadHandler();
         boolean messageBegins = guard.isBetweenMessages();
         long restOfMessage = guard.restOfMessage();
         int violation = guard.check(bytes);
@@ -115,10 +109,11 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
             return;
         }
         Batch.ofMessages(
-                () -> listener.onMessages(() -> read(bytes.toByteBuffer(), handler, messageBegins, restOfMessage)));
+                () -> listener.onMessages(() -> read(bytes.toByteBuffer(), tyrus, messageBegins, restOfMessage)));
     }
 
-    private void read(ByteBuffer arrived, ReadHandler handler, boolean messageBegins, long restOfMessage) {
+    private void read(
+            ByteBuffer arrived, org.glassfish.tyrus.spi.Connection tyrus, boolean messageBegins, long restOfMessage) {
         boolean atMessage = messageBegins;
         PartialMessage begun = partial;
         if (begun != null) {
@@ -132,14 +127,14 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
             // Tyrus has the beginning of this one
             ByteBuffer rest = arrived.slice(arrived.position(), (int) restOfMessage);
             arrived.position(arrived.position() + (int) restOfMessage);
-            handler.handle(rest);
+            tyrus.getReadHandler().handle(rest);
             atMessage = true;
         }
         if (atMessage) {
             partial = Messages.read(arrived, this);
         }
         if (arrived.hasRemaining() && !closeTold) {
-            handler.handle(arrived);
+            tyrus.getReadHandler().handle(arrived);
         }
     }
 
@@ -230,7 +225,7 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
             return true;
         }
         WriteProgress progress = new WriteProgress(drained, error -> tellClosed(false, "write failed: " + error));
-        write(frames(packets), progress);
+        write(wrap(Frames.of(packets)), progress);
         return progress.isDoneAtOnce();
     }
 
@@ -254,6 +249,11 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
         return wrap(both);
     }
 
+    /** A view of its own, because a frame is shared and the view has a position. */
+    private Buffer wrap(byte[] bytes) {
+        return Buffers.wrap(connection.getMemoryManager(), ByteBuffer.wrap(bytes));
+    }
+
     private void writeNow(
             Buffer bytes,
             org.glassfish.grizzly.@Nullable CompletionHandler<WriteResult<WritableMessage, SocketAddress>> handler) {
@@ -269,34 +269,10 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
         }
     }
 
-    private Buffer frames(List<OutboundPacket> packets) {
-        if (packets.size() == 1) {
-            return wrap(packets.get(0).webSocketFrame());
-        }
-        int length = 0;
-        for (OutboundPacket packet : packets) {
-            length += packet.webSocketFrameLength();
-        }
-        byte[] all = new byte[length];
-        int position = 0;
-        for (OutboundPacket packet : packets) {
-            position = packet.putWebSocketFrame(all, position);
-        }
-        return wrap(all);
-    }
-
-    /** A view of its own, because a frame is shared and the view has a position. */
-    private Buffer wrap(byte[] bytes) {
-        return Buffers.wrap(connection.getMemoryManager(), ByteBuffer.wrap(bytes));
-    }
-
     @Override
     public void close(int code) {
-        byte[] frame = code == NO_STATUS
-                ? new byte[] {CLOSE_FRAME, 0}
-                : new byte[] {CLOSE_FRAME, 2, (byte) (code >>> 8), (byte) code};
         if (CLOSE_SENT.compareAndSet(this, false, true)) {
-            write(wrap(frame), null); // how it ends shows when the connection closes
+            write(wrap(Frames.close(code)), null); // how it ends shows when the connection closes
             awaitClose();
         }
     }
@@ -325,7 +301,7 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
     /** A frame of Tyrus's own: the answer to a ping or to a close. */
     @Override
     public void write(ByteBuffer frame, CompletionHandler<ByteBuffer> handler) {
-        boolean closing = (frame.get(frame.position()) & OPCODE) == CLOSE_OPCODE;
+        boolean closing = Frames.isClose(frame);
         if (closing ? !CLOSE_SENT.compareAndSet(this, false, true) : closeSent) {
             handler.completed(frame); // nothing may follow a close frame (RFC 6455, section 5.5.1)
             return;
