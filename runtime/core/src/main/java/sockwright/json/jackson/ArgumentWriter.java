@@ -15,16 +15,36 @@ import tools.jackson.databind.util.TokenBuffer;
 final class ArgumentWriter {
 
     private final ObjectWriter writer;
+    private final boolean writesPlainText;
 
     ArgumentWriter(JsonMapper mapper) {
         this.writer = mapper.writer()
                 .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE, SerializationFeature.INDENT_OUTPUT);
+        String sample = PlainText.sample()
+                .repeat(1 + WireGenerator.LONG / PlainText.sample().length());
+        this.writesPlainText = string(sample, true).equals(string(sample, false));
+    }
+
+    /** A user's mapper may have it escape more than it must, or write elsewhere first. */
+    private String string(String sample, boolean plain) {
+        TextWriter text = new TextWriter();
+        try (JsonGenerator generator = new WireGenerator(writer.createGenerator(text), text, plain, null)) {
+            generator.writeStartArray();
+            generator.writeString(sample);
+            generator.writeString(sample);
+            generator.writeEndArray();
+        }
+        return text.json();
+    }
+
+    private WireGenerator generator(TextWriter text, @Nullable Attachments attachments) {
+        return new WireGenerator(writer.createGenerator(text), text, writesPlainText, attachments);
     }
 
     JsonCodec.Written writeArray(@Nullable String head, Arguments arguments) {
         Attachments attachments = new Attachments();
         TextWriter text = new TextWriter();
-        try (JsonGenerator generator = new WireGenerator(writer.createGenerator(text), attachments)) {
+        try (JsonGenerator generator = generator(text, attachments)) {
             generator.writeStartArray();
             if (head != null) {
                 generator.writeString(head);
@@ -47,7 +67,7 @@ final class ArgumentWriter {
 
     String writeValue(@Nullable Object value) {
         TextWriter text = new TextWriter();
-        try (JsonGenerator generator = new WireGenerator(writer.createGenerator(text), null)) {
+        try (JsonGenerator generator = generator(text, null)) {
             write(value, "value", generator);
         }
         return text.json();

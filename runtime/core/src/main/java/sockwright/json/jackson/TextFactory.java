@@ -13,8 +13,8 @@ final class TextFactory extends JsonFactory {
 
     private static final long serialVersionUID = 1;
 
-    /** A buffer stays with those that are used again: as Jackson has it, one of more characters than this is not worth keeping. */
-    private static final int LONGEST_BUFFER = 0x8000;
+    /** Up to so many characters, a text is read from a buffer that holds all of it; those stay with Jackson, to be used again. */
+    private static final int LONGEST_BUFFER = 0x2000;
 
     TextFactory(JsonFactory settings) {
         super(settings);
@@ -29,13 +29,23 @@ final class TextFactory extends JsonFactory {
                 : null;
     }
 
-    /** A parser of the text from {@code start} up to {@code end}; its offsets count from {@code start}. */
+    /**
+     * A parser of the text from {@code start} up to {@code end}; its offsets count from {@code start}.
+     *
+     * @param text which {@link JsonWalk} has been through
+     */
     JsonParser createParser(ObjectReadContext context, String text, int start, int end) {
         int length = end - start;
-        if (length > LONGEST_BUFFER) {
-            return createParser(context, new TextRange(text, start, end));
-        }
         IOContext io = _createContext(ContentReference.unknown(), true);
+        if (length > LONGEST_BUFFER) {
+            return new TextParser(
+                    context,
+                    io,
+                    context.getStreamReadFeatures(_streamReadFeatures),
+                    context.getFormatReadFeatures(_formatReadFeatures),
+                    new TextRange(text, start, end),
+                    _rootCharSymbols.makeChild());
+        }
         char[] buffer = io.allocTokenBuffer(length);
         text.getChars(start, end, buffer, 0);
         return _createParser(context, io, buffer, 0, length, true);

@@ -19,7 +19,11 @@ final class TextWriter extends Writer {
     @Override
     public void write(char[] chars, int offset, int length) {
         surrogates = surrogates || haveSurrogates(chars, offset, length);
-        String piece = new String(chars, offset, length);
+        add(new String(chars, offset, length));
+    }
+
+    /** Adds text without surrogates as it stands. */
+    void add(String piece) {
         if (pieces != null) {
             pieces.add(piece);
         } else if (text.isEmpty()) {

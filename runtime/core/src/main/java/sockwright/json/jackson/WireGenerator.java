@@ -15,12 +15,36 @@ import tools.jackson.core.util.JsonGeneratorDelegate;
  */
 final class WireGenerator extends JsonGeneratorDelegate {
 
+    /** From so many characters on, a string is worth a look at whether it can go out as it stands. */
+    static final int LONG = 2_000;
+
+    private final TextWriter text;
+    private final boolean writesPlainText;
     private final @Nullable Attachments attachments;
 
-    /** @param attachments where to put binary values; without, they are written as base64 */
-    WireGenerator(JsonGenerator text, @Nullable Attachments attachments) {
-        super(text, false);
+    /**
+     * @param generator writes to {@code text}
+     * @param writesPlainText whether it writes {@link PlainText} as it is, between quotation marks
+     * @param attachments where to put binary values; without, they are written as base64
+     */
+    WireGenerator(
+            JsonGenerator generator, TextWriter text, boolean writesPlainText, @Nullable Attachments attachments) {
+        super(generator, false);
+        this.text = text;
+        this.writesPlainText = writesPlainText;
         this.attachments = attachments;
+    }
+
+    /** A long string that needs no escapes does not go through the generator's buffer, character by character. */
+    @Override
+    public JsonGenerator writeString(@Nullable String value) {
+        if (!writesPlainText || value == null || value.length() < LONG || !PlainText.isAll(value)) {
+            return super.writeString(value);
+        }
+        writeRawValue("\"");
+        flush();
+        text.add(value);
+        return writeRaw('"');
     }
 
     @Override
