@@ -28,10 +28,16 @@ public record ServerAddress(boolean secure, String host, int port, String namesp
         URI uri = URI.create(url);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         boolean secure = scheme.equals("https") || scheme.equals("wss");
-        String host = uri.getHost();
-        if (host == null || !(secure || scheme.equals("http") || scheme.equals("ws"))) {
+        if (uri.getRawAuthority() == null || !(secure || scheme.equals("http") || scheme.equals("ws"))) {
             throw new IllegalArgumentException(
                     "not the URL of a server: \"" + url + "\"; write http://host:port/namespace, or https://…");
+        }
+        String host = uri.getHost();
+        if (host == null) {
+            throw new IllegalArgumentException(
+                    "\"" + uri.getRawAuthority() + "\" in \"" + url
+                            + "\" is no host that Java connects to: a name has letters, digits, hyphens and dots, and no underscore; use the"
+                            + " host's address or another of its names, such as an alias (international names are written xn--…)");
         }
         int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
         String path = uri.getPath();

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerAddressTest {
 
@@ -24,6 +25,16 @@ class ServerAddressTest {
 
         assertThat(address.origin()).isEqualTo(origin);
         assertThat(address.namespace()).isEqualTo(namespace);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://chat_server:3000/chat", "https://müller.example"})
+    void nameThatJavaTakesForNoHostIsRefusedWithTheReasonAndAWayOut(String url) {
+        assertThatThrownBy(() -> ServerAddress.parse(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(url)
+                .hasMessageContaining("no underscore")
+                .hasMessageContaining("an alias");
     }
 
     @Test
