@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.dispatch.EventArguments;
 import sockwright.json.Arguments;
+import sockwright.protocol.socketio.EventNames;
 
 /**
  * Who hears a socket, and how they are called: one that fails does not keep the next from hearing. A name that nobody hears any
@@ -65,6 +66,10 @@ final class SocketListeners {
     }
 
     private Registration add(String event, Listening added) {
+        if (EventNames.isReserved(event)) {
+            throw new IllegalArgumentException("no server can send an event named \"" + event
+                    + "\"; use onConnect, onDisconnect or onConnectError, or another name");
+        }
         events.merge(
                 event,
                 List.of(added),

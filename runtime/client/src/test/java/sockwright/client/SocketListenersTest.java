@@ -1,6 +1,7 @@
 package sockwright.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,19 @@ class SocketListenersTest {
         transport.receive("42[\"a\"]");
 
         assertThat(heard).containsExactly("heard");
+    }
+
+    /** As in the official clients one would write: nobody would ever be told. */
+    @Test
+    void eventsThatNoServerCanSendAreRefusedWithWhatToUse() {
+        for (String reserved : List.of("connect", "connect_error", "disconnect")) {
+            assertThatThrownBy(() -> client.socket.on(reserved, arguments -> {}))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("\"" + reserved + "\"; use onConnect, onDisconnect or onConnectError");
+            assertThatThrownBy(() -> client.socket.once(reserved, arguments -> {}))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(listeners.count()).isEqualTo(before);
     }
 
     @Test
