@@ -92,7 +92,10 @@ public interface ClientSocket {
         return ask(JsonType.of(answer), event, arguments);
     }
 
-    /** The same socket, but what it is sent is lost where the connection cannot take it at once. */
+    /**
+     * The same socket, but what it is sent is lost where the connection cannot take it at once. An acknowledgement of what is lost does
+     * not come in time.
+     */
     ClientSocket asVolatile();
 
     /**
@@ -104,10 +107,18 @@ public interface ClientSocket {
 
     // --- listening
 
-    /** Hears an event. */
+    /**
+     * Hears an event.
+     *
+     * @throws IllegalArgumentException if the name is reserved by the protocol, such as {@code connect}
+     */
     Registration on(String event, EventListener listener);
 
-    /** Hears an event the next time. */
+    /**
+     * Hears an event the next time.
+     *
+     * @throws IllegalArgumentException as {@link #on}
+     */
     Registration once(String event, EventListener listener);
 
     /** Takes away all listeners of an event. */

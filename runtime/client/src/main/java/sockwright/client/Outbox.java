@@ -78,14 +78,20 @@ final class Outbox {
     void emitVolatile(String event, @Nullable Object[] arguments) {
         OutgoingEvent outgoing = outgoing(null, event, arguments);
         metrics.sent(event);
+        context.onStrand(() -> sendOrDrop(outgoing));
+    }
+
+    /** Of one that is dropped, the time for the acknowledgement runs out, as of one that the server does not answer. */
+    CompletionStage<Arguments> emitVolatileWithAck(Duration timeout, String event, @Nullable Object[] arguments) {
+        AckFuture<Arguments> answer = new AckFuture<>();
+        AckHandler handler = AckHandler.of(answer, context.executor(), metrics.awaitAck(event));
+        OutgoingEvent outgoing = outgoing(ackIds.getAndIncrement(), event, arguments);
+        metrics.sent(event);
         context.onStrand(() -> {
-            PacketConnection connection = joining.connection();
-            if (connection != null && buffer.isEmpty() && connection.writable()) {
-                send(connection, outgoing);
-            } else {
-                buffer.countVolatileDrop();
-            }
+            await(outgoing, timeout, handler);
+            sendOrDrop(outgoing);
         });
+        return answer;
     }
 
     CompletionStage<Arguments> emitWithAck(Duration timeout, String event, @Nullable Object[] arguments) {
@@ -131,6 +137,15 @@ final class Outbox {
     private void await(OutgoingEvent event, Duration timeout, AckHandler handler) {
         if (event.ackId() != null) {
             acks.await(event.ackId(), timeout, handler);
+        }
+    }
+
+    private void sendOrDrop(OutgoingEvent event) {
+        PacketConnection connection = joining.connection();
+        if (connection != null && buffer.isEmpty() && connection.writable()) {
+            send(connection, event);
+        } else {
+            buffer.countVolatileDrop();
         }
     }
 

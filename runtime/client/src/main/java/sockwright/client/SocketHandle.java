@@ -87,7 +87,9 @@ record SocketHandle(SocketCore core, Duration ackTimeout, boolean isVolatile) im
 
     @Override
     public CompletionStage<Arguments> emitWithAck(String event, @Nullable Object... arguments) {
-        return core.outbox().emitWithAck(ackTimeout, event, arguments);
+        return isVolatile
+                ? core.outbox().emitVolatileWithAck(ackTimeout, event, arguments)
+                : core.outbox().emitWithAck(ackTimeout, event, arguments);
     }
 
     @Override

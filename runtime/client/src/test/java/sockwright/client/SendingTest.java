@@ -49,6 +49,28 @@ class SendingTest {
         assertThat(client.socket.statistics().droppedEvents()).isEqualTo(2);
     }
 
+    @Test
+    void volatileEventsWithAcknowledgementsAreDroppedTooAndNotAnsweredInTime() {
+        Alone client = new Alone(options -> options.retries(1).ackTimeout(Duration.ofSeconds(1)));
+        CompletableFuture<Arguments> early = ask(client.socket.asVolatile(), "too early");
+        FakeTransport transport = client.connected();
+        assertThat(transport.takeSent()).isEmpty();
+        CompletableFuture<Arguments> now = ask(client.socket.asVolatile(), "now");
+        assertThat(transport.takeSent()).containsExactly("421[\"now\"]");
+        transport.receive("431[\"done\"]");
+        transport.slow = true;
+        client.socket.asVolatile().emit("slow");
+        CompletableFuture<Arguments> busy = ask(client.socket.asVolatile(), "busy");
+        transport.drain();
+        client.timers.advanceMillis(1_000);
+
+        assertThat(transport.takeSent()).containsExactly("42[\"slow\"]");
+        assertThat(now.join().values()).isEqualTo(List.of("done"));
+        assertThat(early).failsWithin(Duration.ZERO).withThrowableThat().withCauseInstanceOf(AckTimeoutException.class);
+        assertThat(busy).failsWithin(Duration.ZERO).withThrowableThat().withCauseInstanceOf(AckTimeoutException.class);
+        assertThat(client.socket.statistics().droppedEvents()).isEqualTo(2);
+    }
+
     // --- a buffer that is full
 
     @Test
