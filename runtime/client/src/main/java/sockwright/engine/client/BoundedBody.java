@@ -2,7 +2,6 @@ package sockwright.engine.client;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,16 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class BoundedBody implements BodySubscriber<String> {
 
     private final int maxBytes;
+    private final boolean wanted;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<String> body = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
 
-    private BoundedBody(int maxBytes) {
+    /** @param wanted whether to take anything of the body: without, the connection is kept until the exchange is cancelled */
+    BoundedBody(int maxBytes, boolean wanted) {
         this.maxBytes = maxBytes;
-    }
-
-    static BodyHandler<String> handler(int maxBytes) {
-        return response -> new BoundedBody(maxBytes);
+        this.wanted = wanted;
     }
 
     @Override
@@ -36,7 +34,9 @@ final class BoundedBody implements BodySubscriber<String> {
     @Override
     public void onSubscribe(Flow.Subscription given) {
         subscription = given;
-        given.request(Long.MAX_VALUE);
+        if (wanted) {
+            given.request(Long.MAX_VALUE);
+        }
     }
 
     @Override

@@ -12,8 +12,8 @@ interface HttpCalls {
      * Sends a request.
      *
      * @param body what to POST, or null for a GET
-     * @param repeatable whether it may be sent again where an idle connection proves to have ended
-     * @return the answer, whatever its status; cancelling it drops the request
+     * @param repeatable whether it may be sent again, once, where an idle connection proves to have ended
+     * @return the answer, whatever its status; cancelling it drops the request and touches no other
      */
     CompletableFuture<Answer> send(URI uri, byte @Nullable [] body, boolean repeatable, Duration timeout);
 

@@ -24,15 +24,26 @@ record JdkHttpCalls(HttpClient client, Map<String, String> headers, int maxBytes
         } else {
             request.setHeader("Content-Type", "text/plain;charset=UTF-8").POST(BodyPublishers.ofByteArray(body));
         }
-        CompletableFuture<java.net.http.HttpResponse<String>> exchange =
-                client.sendAsync(request.build(), BoundedBody.handler(maxBytes));
-        CompletableFuture<Answer> answer =
-                exchange.thenApply(response -> new Answer(response.statusCode(), response.body()));
-        var unused = answer.whenComplete((value, failure) -> {
-            if (answer.isCancelled()) {
-                exchange.cancel(true); // a future that is made from another does not cancel it
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        send(request.build(), repeatable && body != null, answer); // the JDK repeats a GET by itself
+        return answer;
+    }
+
+    private void send(HttpRequest request, boolean repeatable, CompletableFuture<Answer> answer) {
+        JdkExchange exchange = new JdkExchange(client, request, maxBytes);
+        var unused = exchange.response().whenComplete((response, failure) -> {
+            if (failure == null) {
+                answer.complete(new Answer(response.statusCode(), response.body()));
+            } else if (repeatable && exchange.brokeUnanswered(failure)) {
+                send(request, false, answer);
+            } else {
+                answer.completeExceptionally(failure);
             }
         });
-        return answer;
+        var ended = answer.whenComplete((value, failure) -> {
+            if (answer.isCancelled()) {
+                exchange.drop();
+            }
+        });
     }
 }

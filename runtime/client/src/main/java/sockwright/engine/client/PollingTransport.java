@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import sockwright.engine.CloseReason;
 import sockwright.engine.Failures;
 import sockwright.engine.OutboundPacket;
+import sockwright.engine.Timers;
 import sockwright.protocol.engineio.EnginePacket;
 import sockwright.protocol.engineio.EnginePacketException;
 import sockwright.protocol.engineio.OpenData;
@@ -30,6 +31,12 @@ final class PollingTransport implements ClientTransport {
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400; // what servers answer that do not know a session, or end it
 
+    /** How long ago the last POST was answered where the connection of the next may have been idle: servers wait for longer. */
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    /** How long a server that has been told of the end may take to answer the poll. */
+    private static final Duration GOODBYE = Duration.ofSeconds(5);
+
     private final EngineContext context;
     private final HttpCalls http;
     private final Function<@Nullable String, URI> uris;
@@ -40,6 +47,8 @@ final class PollingTransport implements ClientTransport {
     private @Nullable String sid;
     private @Nullable CompletableFuture<HttpCalls.Answer> poll;
     private @Nullable CompletableFuture<HttpCalls.Answer> post;
+    private @Nullable Long postedNanos; // when the last POST was answered
+    private Timers.@Nullable Timer goodbye;
     private @Nullable Runnable whenIdle;
     private boolean paused;
     private boolean closed;
@@ -83,19 +92,21 @@ final class PollingTransport implements ClientTransport {
     // --- receiving
 
     private void poll() {
-        CompletableFuture<HttpCalls.Answer> request = request(null, pollTimeout);
+        CompletableFuture<HttpCalls.Answer> request =
+                request(null, sid == null, pollTimeout); // a handshake loses nothing
         poll = request;
         var unused = request.whenComplete((answer, error) -> context.strand().execute(() -> {
             if (poll == request) {
                 poll = null;
+                stopGoodbye();
                 onPolled(answer, error);
             }
         }));
     }
 
-    private CompletableFuture<HttpCalls.Answer> request(byte @Nullable [] body, Duration timeout) {
+    private CompletableFuture<HttpCalls.Answer> request(byte @Nullable [] body, boolean repeatable, Duration timeout) {
         try {
-            return http.send(uris.apply(sid), body, sid == null, timeout); // a handshake loses nothing
+            return http.send(uris.apply(sid), body, repeatable, timeout);
         } catch (IllegalArgumentException e) { // such as a header that the JDK keeps for itself
             return CompletableFuture.failedFuture(
                     new IllegalArgumentException("the options make no request: " + e.getMessage(), e));
@@ -173,14 +184,26 @@ final class PollingTransport implements ClientTransport {
     }
 
     private void post(List<OutboundPacket> packets) {
-        CompletableFuture<HttpCalls.Answer> request = request(payload(packets), requestTimeout);
+        CompletableFuture<HttpCalls.Answer> request = request(payload(packets), mayHaveBeenIdle(), requestTimeout);
         post = request;
         var unused = request.whenComplete((answer, error) -> context.strand().execute(() -> {
             if (post == request) {
                 post = null;
+                postedNanos = context.timers().nanoTime();
                 onPosted(answer, error);
             }
         }));
+    }
+
+    /**
+     * Whether the connection of a POST may be one that the server is just closing, as Node does after five seconds, to the moment at
+     * which many clients send something again. Then it has read nothing, and the POST goes once more over another connection, as
+     * browsers send it. In the midst of traffic a connection ends for other reasons, perhaps with the packets at the server already,
+     * which must not have them twice. (One that fails with them after a pause takes its sessions along, or stands behind a proxy that
+     * failed: browsers live with that too.)
+     */
+    private boolean mayHaveBeenIdle() {
+        return postedNanos == null || context.timers().nanoTime() - postedNanos >= IDLE.toNanos();
     }
 
     private static byte[] payload(List<OutboundPacket> packets) {
@@ -237,15 +260,15 @@ final class PollingTransport implements ClientTransport {
     /**
      * Tells a server that may still have the session, even where a request has failed: without, it would keep the session until
      * its heartbeat ends it, and could not recover it for a client that is back long before. A session that is just beginning is
-     * ended when its handshake has come. No poll is cancelled where the server answers it: one that is cancelled in the moment of
-     * its answer takes a connection along that the HTTP client may have lent to another request by then.
+     * ended when its handshake has come. A poll that the server answers keeps its connection for others; one that it does not
+     * answer is dropped.
      */
     @Override
     public void close(Runnable done) {
         closed = true;
         post = cancelled(post);
         if (gone) {
-            poll = cancelled(poll); // one that waits all the same, does so with another server behind the same address
+            dropPoll(); // one that waits all the same, does so with another server behind the same address
         } else if (sid != null) {
             tellServer();
         }
@@ -253,18 +276,33 @@ final class PollingTransport implements ClientTransport {
     }
 
     private void tellServer() {
-        CompletableFuture<HttpCalls.Answer> goodbye = request(payload(List.of(OutboundPacket.CLOSE)), requestTimeout);
-        var unused = goodbye.whenComplete((answer, error) -> context.strand().execute(() -> {
+        CompletableFuture<HttpCalls.Answer> told =
+                request(payload(List.of(OutboundPacket.CLOSE)), true, requestTimeout);
+        var unused = told.whenComplete((answer, error) -> context.strand().execute(() -> {
             if (answer == null || answer.status() != OK) {
-                poll = cancelled(poll);
+                dropPoll();
+            } else if (poll != null) {
+                goodbye = context.after(GOODBYE, this::dropPoll);
             }
         }));
+    }
+
+    private void dropPoll() {
+        stopGoodbye();
+        poll = cancelled(poll);
+    }
+
+    private void stopGoodbye() {
+        if (goodbye != null) {
+            goodbye.cancel();
+            goodbye = null;
+        }
     }
 
     @Override
     public void abort() {
         closed = true;
-        poll = cancelled(poll);
+        dropPoll();
         post = cancelled(post);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import sockwright.engine.CloseReason;
 import sockwright.engine.Metrics;
 import sockwright.engine.OutboundPacket;
-import sockwright.engine.Timers;
 import sockwright.engine.Transport;
 import sockwright.protocol.engineio.EnginePacket;
 import sockwright.protocol.engineio.OpenData;
+import sockwright.testing.ManualTimers;
 
 /** Polls and POSTs, one of each at most, with a server that is the test. */
 class PollingTransportTest {
@@ -29,9 +28,10 @@ class PollingTransportTest {
 
     private final List<Call> calls = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
+    private final ManualTimers timers = new ManualTimers();
     private boolean abortsAtTheEnd = true;
-    private final EngineContext context = new EngineContext(
-            new Strand(Runnable::run), Timers.system(), Clock.systemUTC(), new Random(), Metrics.NONE);
+    private final EngineContext context =
+            new EngineContext(new Strand(Runnable::run), timers, timers.clock(), new Random(), Metrics.NONE);
     private final PollingTransport transport = new PollingTransport(
             context,
             (uri, body, repeatable, timeout) -> {
@@ -105,8 +105,24 @@ class PollingTransportTest {
 
         last().ok(OPEN);
         assertThat(last().repeatable).isFalse();
-        transport.send(List.of(OutboundPacket.text("a")));
+    }
+
+    /** The server may just be closing the connection that has been idle; in traffic, it has perhaps read the packets. */
+    @Test
+    void postMayBeSentAgainWhereItsConnectionMayHaveBeenIdle() {
+        open();
+        transport.send(List.of(OutboundPacket.text("after another session's end")));
+        assertThat(last().repeatable).isTrue();
+        last().ok("ok");
+
+        timers.advanceMillis(999);
+        transport.send(List.of(OutboundPacket.text("in traffic")));
         assertThat(last().repeatable).isFalse();
+        last().ok("ok");
+
+        timers.advanceMillis(1_000);
+        transport.send(List.of(OutboundPacket.text("after a pause")));
+        assertThat(last().repeatable).isTrue();
     }
 
     @Test
@@ -208,6 +224,22 @@ class PollingTransportTest {
 
         assertThat(heard).containsExactly("closed");
         assertThat(calls).hasSize(3);
+        assertThat(timers.pending()).isZero();
+    }
+
+    @Test
+    void pollThatIsNotAnsweredAfterTheEndIsDropped() {
+        open();
+        Call poll = last();
+        transport.close(() -> {});
+        last().ok("ok");
+
+        timers.advanceMillis(4_999);
+        assertThat(poll.answer).isNotDone();
+        timers.advanceMillis(1);
+
+        assertThat(poll.answer).isCancelled();
+        assertThat(timers.pending()).isZero();
     }
 
     @Test
