@@ -96,7 +96,7 @@ class ClientArchitectureTest {
                 .and()
                 .haveSimpleNameNotStartingWith("BoundedBody")
                 .and()
-                .haveSimpleNameNotStartingWith("SentOnce")
+                .haveSimpleNameNotStartingWith("RepeatedSoon")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.net.http..")
