@@ -202,7 +202,8 @@ public final class ClientOptions {
 
         /**
          * Asked, at each attempt, for what the socket shows to be let in; such as a token that must be fresh. Runs on the
-         * executor, so it may block, and may give a {@link java.util.concurrent.CompletionStage}.
+         * executor, so it may block, and may give a {@link java.util.concurrent.CompletionStage}. Where it fails, the socket hears a
+         * {@link ConnectError} and waits for {@link ClientSocket#connect}.
          */
         public Builder authFrom(Supplier<?> value) {
             socket.auth = Objects.requireNonNull(value, "auth");

@@ -8,8 +8,9 @@ import sockwright.json.JsonMismatchException;
 import sockwright.json.JsonType;
 
 /**
- * Why a socket could not connect. Either the server has refused it, and it does not try again by itself; or no connection came
- * about, and it tries again as the manager's reconnection says.
+ * Why a socket could not connect. Either the server has refused it, or what it has to show could not be had
+ * ({@link ClientOptions.Builder#authFrom}), and it does not try again by itself; or no connection came about, and it tries again as the
+ * manager's reconnection says. {@link ClientSocket#active} tells which.
  */
 public final class ConnectError {
 
