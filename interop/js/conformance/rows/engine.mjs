@@ -1,5 +1,7 @@
 // Engine.IO: options, requests, transports.
 
+import { request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { next } from '../../support.mjs';
 
 const HANDSHAKE = 'EIO=4&transport=polling';
@@ -8,6 +10,18 @@ const FAST = { pingInterval: 100, pingTimeout: 5000 };
 const statusOf = ({ status, body }) => `${status} ${body.startsWith('0{') ? 'handshake' : body}`;
 const messageOf = (message) => (message.startsWith('0{') ? 'handshake' : message);
 const handshakeOf = ({ body }) => JSON.parse(body.slice(1));
+
+/** A request with headers that fetch keeps for itself; its body goes in pieces. */
+const byHand = (url, { method = 'GET', headers = {}, pieces = [] } = {}) => new Promise((resolve, reject) => {
+  const sent = request(url, { method, headers, agent: false }, (response) => {
+    const chunks = [];
+    response.on('data', (chunk) => chunks.push(chunk));
+    response.on('end', () => resolve(`${response.statusCode} ${Buffer.concat(chunks)}`));
+  });
+  sent.on('error', reject);
+  pieces.forEach((piece) => sent.write(piece));
+  sent.end();
+});
 
 /** What becomes of a session after a packet on its WebSocket: the answer to an echo, or its end. */
 async function fate(stage, packets, binary) {
@@ -164,6 +178,16 @@ export const requests = [
       const raw = stage.webSocket();
       await raw.next();
       stage.see('websocket', raw.answer().headers['set-cookie'] ?? null);
+    },
+  },
+  {
+    feature: 'cookie',
+    scenario: 'its attributes',
+    options: { cookie: { name: 'node', path: '/chat', httpOnly: false, secure: true, sameSite: 'Strict', maxAge: 3600 } },
+    async run(stage) {
+      const { first } = await stage.polling();
+      const [value, ...attributes] = first.header('set-cookie').split('; ');
+      stage.see('handshake', value.replace(/=.*/, ''), attributes.sort());
     },
   },
   {
@@ -443,6 +467,43 @@ export const transports = [
     },
   },
   {
+    feature: 'upgrade',
+    scenario: 'a session that the server ends while the WebSocket proves itself: both hear of it',
+    async run(stage) {
+      const session = await stage.polling();
+      await session.post('40');
+      await session.get();
+      const raw = stage.webSocket(`EIO=4&transport=websocket&sid=${session.sid}`);
+      raw.send('2probe');
+      stage.see('probe', await raw.next());
+      await stage.tell('disconnectSockets', [], true);
+      let body;
+      do {
+        ({ body } = await session.get());
+      } while (body === '6'); // polls are ended while a WebSocket proves itself
+      stage.see('poll', body);
+      stage.see('websocket', String(await raw.next()).slice(0, 6));
+      stage.see('server', ...(await stage.logged('disconnect')));
+    },
+  },
+  {
+    feature: 'upgradeTimeout',
+    scenario: 'does not end a session that has moved',
+    options: { upgradeTimeout: 100 },
+    async run(stage) {
+      const session = await stage.polling();
+      const raw = stage.webSocket(`EIO=4&transport=websocket&sid=${session.sid}`);
+      raw.send('2probe');
+      await raw.next();
+      raw.send('5');
+      raw.send('40');
+      await raw.next();
+      await pause(300);
+      raw.send('421["echo"]');
+      stage.see('websocket', await raw.next());
+    },
+  },
+  {
     feature: 'upgradeTimeout',
     scenario: 'ends the WebSocket and not the session',
     options: { upgradeTimeout: 100 },
@@ -550,6 +611,19 @@ export const transports = [
       for (const method of ['PUT', 'DELETE', 'HEAD']) {
         stage.see(method, (await session.request({ method })).status);
       }
+    },
+  },
+  {
+    feature: 'polling',
+    scenario: 'a body that comes in chunks, and a connection for each request',
+    async run(stage) {
+      const first = await stage.http(HANDSHAKE);
+      const url = `${stage.url}/socket.io/?${HANDSHAKE}&sid=${handshakeOf(first).sid}`;
+      const post = { method: 'POST', headers: { 'content-type': 'text/plain;charset=UTF-8', connection: 'close' } };
+      stage.see('join', await byHand(url, { ...post, pieces: ['40'] }));
+      await byHand(url, { headers: { connection: 'close' } });
+      stage.see('chunks', await byHand(url, { ...post, pieces: ['421["ec', 'ho","', Buffer.from([0xc3]), Buffer.from([0xa9]), '"]'] }));
+      stage.see('poll', await byHand(url, { headers: { connection: 'close' } }));
     },
   },
   {

@@ -83,6 +83,29 @@ export const connecting = [
     },
   },
   {
+    feature: 'serveClient',
+    scenario: 'with a query, for a page elsewhere, and compressed',
+    options: { cors: { origins: ['http://friend.example'] } },
+    async run({ http, see }) {
+      for (const accepted of ['identity', 'gzip', 'gzip, deflate, br']) {
+        const headers = { origin: 'http://friend.example', 'accept-encoding': accepted };
+        const answer = await http('/socket.io/socket.io.js?v=1', { headers });
+        see(accepted, answer.status, answer.header('content-encoding'), answer.header('access-control-allow-origin'));
+        see(accepted, answer.body.length);
+      }
+    },
+  },
+  {
+    feature: 'serveClient',
+    scenario: 'to who accepts Brotli or deflate alone',
+    differs: 'as it is: whoever accepts these accepts gzip too, in which it is kept',
+    async run({ http, see }) {
+      for (const accepted of ['br', 'deflate']) {
+        see(accepted, (await http('/socket.io/socket.io.js', { headers: { 'accept-encoding': accepted } })).header('content-encoding'));
+      }
+    },
+  },
+  {
     feature: 'serveClient: false',
     scenario: 'no files',
     options: { serveClient: false },

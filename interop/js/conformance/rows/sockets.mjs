@@ -134,6 +134,21 @@ export const partings = [
     },
   },
   {
+    feature: 'disconnect()',
+    scenario: 'of one namespace, and an event there that the client had sent by then',
+    options: { namespaces: ['/custom'] },
+    async run(stage) {
+      const raw = await stage.joined();
+      raw.send('40/custom,');
+      await raw.next();
+      await stage.tellNamespace('/custom', 'disconnectSockets', [], false);
+      stage.see('custom', await raw.next());
+      raw.send('42/custom,["echo"]');
+      raw.send('421["echo"]');
+      stage.see('root', await raw.next());
+    },
+  },
+  {
     feature: 'disconnect(true)',
     scenario: 'takes all namespaces along',
     options: { namespaces: ['/custom'] },

@@ -67,11 +67,22 @@ record StageOptions(Map<?, ?> values) {
         with("pingTimeout", Number.class, millis -> engine.pingTimeout(duration(millis)));
         with("upgradeTimeout", Number.class, millis -> engine.upgradeTimeout(duration(millis)));
         with("maxPayload", Number.class, bytes -> engine.maxPayload(bytes.intValue()));
-        with("cookie", Map.class, cookie -> engine.cookie(CookieOptions.named(String.valueOf(cookie.get("name")))));
+        with("cookie", Map.class, cookie -> engine.cookie(cookie(cookie)));
         with("cors", Map.class, cors -> engine.cors(cors(cors)));
         with("trustedProxies", Number.class, hops -> engine.trustedProxies(hops.intValue()));
         with("httpCompression", Boolean.class, on -> engine.compressionThreshold(on ? 1024 : Integer.MAX_VALUE));
         with("refuse", String.class, message -> engine.admission(request -> Admission.refuse(message)));
+    }
+
+    private static CookieOptions cookie(Map<?, ?> cookie) {
+        CookieOptions plain = CookieOptions.named((String) Objects.requireNonNull(cookie.get("name")));
+        return new CookieOptions(
+                plain.name(),
+                cookie.get("path") instanceof String path ? path : plain.path(),
+                cookie.get("httpOnly") instanceof Boolean httpOnly ? httpOnly : plain.httpOnly(),
+                cookie.get("sameSite") instanceof String sameSite ? sameSite : plain.sameSite(),
+                cookie.get("secure") instanceof Boolean secure ? secure : plain.secure(),
+                cookie.get("maxAge") instanceof Number seconds ? Duration.ofSeconds(seconds.longValue()) : null);
     }
 
     private static void transports(EngineOptions.Builder engine, List<?> names) {
