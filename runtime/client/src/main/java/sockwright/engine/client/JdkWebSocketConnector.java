@@ -55,7 +55,7 @@ record JdkWebSocketConnector(
         return failure instanceof WebSocketHandshakeException refused
                 ? "the server refused the WebSocket with status "
                         + refused.getResponse().statusCode()
-                : "the WebSocket could not be opened: " + failure;
+                : "the WebSocket could not be opened: " + FailureText.of(failure);
     }
 
     private record JdkLink(WebSocket webSocket, Events events, boolean base64) implements Link {

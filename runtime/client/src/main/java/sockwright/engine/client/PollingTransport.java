@@ -325,7 +325,7 @@ final class PollingTransport implements ClientTransport {
     private void fail(String what, @Nullable Throwable error) {
         Throwable cause = error == null ? null : Failures.unwrapped(error);
         failure = cause;
-        listener.onClose(this, CloseReason.TRANSPORT_ERROR, cause == null ? what : what + ": " + cause);
+        listener.onClose(this, CloseReason.TRANSPORT_ERROR, cause == null ? what : what + ": " + FailureText.of(cause));
     }
 
     @Override

@@ -3,7 +3,10 @@ package sockwright.engine.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -176,6 +179,22 @@ class PollingTransportTest {
             }
             assertThat(test.heard).containsExactly(given.expected());
             assertThat(test.calls).hasSize(2);
+        }
+    }
+
+    /** The JDK says the same of both. */
+    @Test
+    void hostThatNobodyKnowsIsToldApartFromOneThatDoesNotListen() {
+        List<Throwable> causes = List.of(new UnresolvedAddressException(), new ClosedChannelException());
+        List<String> expected =
+                List.of("java.net.ConnectException: the host's name is unknown", "java.net.ConnectException");
+        for (int i = 0; i < causes.size(); i++) {
+            PollingTransportTest test = new PollingTransportTest();
+            test.transport.open();
+
+            test.last().answer.completeExceptionally(new ConnectException().initCause(causes.get(i)));
+
+            assertThat(test.heard).containsExactly("transport error: a poll failed: " + expected.get(i));
         }
     }
 
