@@ -3,13 +3,13 @@ package sockwright.redis;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The id of an entry in a stream; ids grow. To clients it is the offset of an event. */
+/** The id of an entry in a stream, two numbers without a sign; ids grow. To clients it is the offset of an event. */
 record StreamId(long millis, long sequence) implements Comparable<StreamId> {
 
     /** Before all entries. */
     static final StreamId START = new StreamId(0, 0);
 
-    private static final Pattern FORM = Pattern.compile("[0-9]{1,19}-[0-9]{1,19}");
+    private static final Pattern FORM = Pattern.compile("[0-9]{1,20}-[0-9]{1,20}");
 
     /** An id as Redis writes it; null if it is none. */
     static @Nullable StreamId of(String text) {
@@ -18,9 +18,11 @@ record StreamId(long millis, long sequence) implements Comparable<StreamId> {
         }
         int dash = text.indexOf('-');
         try {
-            return new StreamId(Long.parseLong(text, 0, dash, 10), Long.parseLong(text, dash + 1, text.length(), 10));
+            return new StreamId(
+                    Long.parseUnsignedLong(text, 0, dash, 10),
+                    Long.parseUnsignedLong(text, dash + 1, text.length(), 10));
         } catch (NumberFormatException e) {
-            return null; // no clock and no sequence comes that far
+            return null; // Redis does not count that far
         }
     }
 
@@ -39,12 +41,12 @@ record StreamId(long millis, long sequence) implements Comparable<StreamId> {
 
     @Override
     public int compareTo(StreamId other) {
-        int order = Long.compare(millis, other.millis);
-        return order == 0 ? Long.compare(sequence, other.sequence) : order;
+        int order = Long.compareUnsigned(millis, other.millis);
+        return order == 0 ? Long.compareUnsigned(sequence, other.sequence) : order;
     }
 
     @Override
     public String toString() {
-        return millis + "-" + sequence;
+        return Long.toUnsignedString(millis) + "-" + Long.toUnsignedString(sequence);
     }
 }

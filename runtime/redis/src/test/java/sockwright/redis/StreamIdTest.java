@@ -24,8 +24,16 @@ class StreamIdTest {
     }
 
     @Test
+    void numbersHaveNoSign() {
+        StreamId last = id("18446744073709551615-18446744073709551615");
+        assertThat(last).hasToString("18446744073709551615-18446744073709551615");
+        assertThat(last.isAfter(id("9223372036854775807-1"))).isTrue();
+        assertThat(id("1-18446744073709551615").isAfter(id("1-1"))).isTrue();
+    }
+
+    @Test
     void whatIsNoIdIsNone() {
-        assertThat(Stream.of("", "-", "1", "1-", "-1", "a-1", "1-1-1", " 1-1", "9999999999999999999-0")
+        assertThat(Stream.of("", "-", "1", "1-", "-1", "a-1", "1-1-1", " 1-1", "18446744073709551616-0")
                         .map(StreamId::of))
                 .containsOnlyNulls();
         assertThatThrownBy(() -> StreamId.told("*")).isInstanceOf(IllegalStateException.class);
