@@ -1,13 +1,9 @@
 package sockwright.adapter;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,23 +22,14 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
     /** How long other servers may take to respond where nobody says so. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final AdapterContext context;
-    private final String uid = randomId();
-    private final Map<String, ClusterRequest> requests = new ConcurrentHashMap<>();
+    private final String uid = ClusterRequests.newId();
+    private final ClusterRequests requests = new ClusterRequests();
     private final AtomicBoolean failing = new AtomicBoolean();
 
     protected ClusterAdapter(AdapterContext context) {
         super(context);
         this.context = context;
-    }
-
-    /** An id that is unguessable: 16 hexadecimal digits. */
-    private static String randomId() {
-        byte[] bytes = new byte[8];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     // --- what a subclass gives
@@ -106,7 +93,7 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
 
     /** A server is gone: nobody waits for it any more. */
     protected final void forget(String server) {
-        requests.values().forEach(request -> request.onLost(server));
+        requests.forget(server);
     }
 
     // --- what arrives
@@ -132,10 +119,7 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
         } else if (content instanceof ClusterMessage.ServerSideEmit event) {
             onServerSideEmit(message.sender(), event);
         } else if (content instanceof ClusterMessage.Response response) {
-            ClusterRequest request = requests.get(response.requestId());
-            if (request != null) {
-                request.onResponse(message.sender(), response);
-            }
+            requests.onResponse(message.sender(), response);
         }
         // Heartbeats mean nothing to an adapter that counts servers in another way.
     }
@@ -208,9 +192,8 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
             return;
         }
         Delivery delivery = context.prepareAsking(packet, target.flags(), answers);
-        String requestId = randomId();
         ClusterRequest.BroadcastAsk request = new ClusterRequest.BroadcastAsk(answers);
-        open(requestId, request, answers);
+        String requestId = open(request, answers);
         publish(new ClusterMessage.Broadcast(packet, target, requestId));
         answers.expect(deliver(delivery, target));
         peers().thenAccept(request::expect);
@@ -237,12 +220,11 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
 
     private CompletionStage<List<SocketDetails>> fetch(BroadcastTarget target, List<SocketDetails> here) {
         ClusterRequest.Fetch request = new ClusterRequest.Fetch(here);
-        String requestId = randomId();
+        String requestId = requests.open(request);
         Duration timeout = target.flags().timeout();
-        requests.put(requestId, request);
         var deadline = context.timers().after(timeout == null ? PATIENCE : timeout, request::timeOut);
         request.result().whenComplete((found, error) -> {
-            requests.remove(requestId);
+            requests.end(requestId);
             deadline.cancel();
         });
         // Asked for only now: of a server that is lost from here on, the request hears.
@@ -290,9 +272,8 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
 
     @Override
     public void serverSideEmitWithAck(String event, Arguments arguments, AckCollector answers) {
-        String requestId = randomId();
         ClusterRequest.Ask request = new ClusterRequest.Ask(answers);
-        open(requestId, request, answers);
+        String requestId = open(request, answers);
         peers().thenAccept(others -> {
             request.expect(others);
             if (others.count() > 0) {
@@ -301,9 +282,10 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
         });
     }
 
-    private void open(String requestId, ClusterRequest request, AckCollector answers) {
-        requests.put(requestId, request);
-        answers.onEnd(() -> requests.remove(requestId));
+    private String open(ClusterRequest request, AckCollector answers) {
+        String requestId = requests.open(request);
+        answers.onEnd(() -> requests.end(requestId));
+        return requestId;
     }
 
     /** Whether other servers owe nothing; for tests of what is freed. */
