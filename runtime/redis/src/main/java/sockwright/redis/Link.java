@@ -22,7 +22,9 @@ import org.slf4j.LoggerFactory;
 final class Link<C extends StatefulConnection<String, byte[]>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
-    private static final long PATIENCE_SECONDS = 2;
+
+    /** How long {@link #close} waits for what is said last, where tests do not say otherwise. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** How often it is looked whether Redis still answers, where tests do not say otherwise. */
     static final Duration BEAT = Duration.ofSeconds(10);
@@ -74,16 +76,17 @@ final class Link<C extends StatefulConnection<String, byte[]>> {
     /**
      * Ends all connections.
      *
-     * @param last what is still to be said, which is waited for a while
+     * @param last what is still to be said
+     * @param patience how long that is waited for
      */
-    void close(CompletableFuture<?> last) {
+    void close(CompletableFuture<?> last, Duration patience) {
         closed = true;
         CompletableFuture<Void> said = last.handle((done, error) -> lines.stream()
                         .map(line -> line.close().toCompletableFuture())
                         .toArray(CompletableFuture<?>[]::new))
                 .thenCompose(CompletableFuture::allOf);
         try {
-            said.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            said.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

@@ -217,6 +217,6 @@ public final class RedisPubSub implements ClusterMember {
 
     @Override
     public void close() {
-        link.close(CompletableFuture.completedFuture(null));
+        link.close(CompletableFuture.completedFuture(null), Link.PATIENCE);
     }
 }

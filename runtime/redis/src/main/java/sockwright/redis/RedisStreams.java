@@ -36,6 +36,7 @@ public final class RedisStreams implements ClusterMember {
 
     private final String channelPrefix;
     private final long maxPendingBytes;
+    private final Duration patience;
     private final Link<StatefulRedisConnection<String, byte[]>> link;
     private final Reception reception = new Reception();
     private final StreamsAdapter.Streams streams;
@@ -44,6 +45,7 @@ public final class RedisStreams implements ClusterMember {
     private RedisStreams(Builder settings) {
         this.channelPrefix = settings.channelPrefix;
         this.maxPendingBytes = settings.maxPendingBytes;
+        this.patience = settings.patience;
         this.link = new Link<>(OneRedis.of(settings.client, settings.uri), settings.beat);
         Line<StatefulRedisConnection<String, byte[]>> reading =
                 link.commands("reading", CompletableFuture.completedStage(null));
@@ -97,6 +99,7 @@ public final class RedisStreams implements ClusterMember {
         private long maxLength = 10_000;
         private long maxPendingBytes = 16L << 20;
         private Duration beat = Link.BEAT;
+        private Duration patience = Link.PATIENCE;
 
         private Builder(@Nullable RedisClient client, RedisURI uri) {
             this.client = client;
@@ -158,6 +161,12 @@ public final class RedisStreams implements ClusterMember {
             return this;
         }
 
+        /** For tests: how long {@link RedisStreams#close} waits for what has been sent last. */
+        Builder patience(Duration value) {
+            patience = value;
+            return this;
+        }
+
         /** Starts to connect, in the background. */
         public RedisStreams build() {
             return new RedisStreams(this);
@@ -204,8 +213,10 @@ public final class RedisStreams implements ClusterMember {
     @Override
     public void close() {
         streams.reader().close();
-        link.close(sessions.settled()
-                .handle((kept, error) -> null)
-                .thenCompose(none -> streams.writer().settled()));
+        link.close(
+                sessions.settled()
+                        .handle((kept, error) -> null)
+                        .thenCompose(none -> streams.writer().settled()),
+                patience);
     }
 }

@@ -27,7 +27,7 @@ class SubscriptionsTest {
 
     @AfterEach
     void stop() {
-        link.close(CompletableFuture.completedFuture(null));
+        link.close(CompletableFuture.completedFuture(null), Link.PATIENCE);
         client.shutdown();
         redis.close();
     }
