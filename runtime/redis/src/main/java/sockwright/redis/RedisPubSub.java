@@ -85,7 +85,7 @@ public final class RedisPubSub implements ClusterMember {
         CompletionStage<?> atOnce = CompletableFuture.completedStage(null);
         Line<C> publishing = connections.commands("publishing", atOnce);
         this.publisher = new Publisher(publishing, redis::commands, settings.maxPendingBytes);
-        this.subscriptions = new Subscriptions(link.subscriptions(atOnce), reception);
+        this.subscriptions = new Subscriptions(link.subscriptions(atOnce), reception, link.retries());
         redis.listen(publisher::giveUpPending, subscriptions::subscribeAgain);
         publishing.open();
     }

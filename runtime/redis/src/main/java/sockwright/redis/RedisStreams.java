@@ -57,7 +57,8 @@ public final class RedisStreams implements ClusterMember {
                 writing, settings.streamName, settings.maxLength, settings.maxPendingBytes, link.retries());
         Publisher publisher = new Publisher(writing, StatefulRedisConnection::async, settings.maxPendingBytes);
         // Who can be asked is known to read the stream.
-        Subscriptions subscriptions = new Subscriptions(link.subscriptions(reader.started()), reception);
+        Subscriptions subscriptions =
+                new Subscriptions(link.subscriptions(reader.started()), reception, link.retries());
         this.streams = new StreamsAdapter.Streams(settings.streamName, reader, writer, publisher, subscriptions);
         this.sessions = new Sessions(settings.sessionKeyPrefix, writer, publisher);
         writing.open();

@@ -1,8 +1,10 @@
 package sockwright.redis;
 
-import io.lettuce.core.RedisCommandExecutionException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,9 +15,16 @@ final class SubscribingCommands {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubscribingCommands.class);
 
+    private static final long RETRY_SECONDS = 1;
+
+    private final ScheduledExecutorService retries;
     private final AtomicBoolean failureTold = new AtomicBoolean();
     private final AtomicBoolean refusalTold = new AtomicBoolean();
     private volatile boolean refused;
+
+    SubscribingCommands(ScheduledExecutorService retries) {
+        this.retries = retries;
+    }
 
     /** A connection has come up, on which nothing has been refused yet. */
     void onConnection() {
@@ -27,11 +36,15 @@ final class SubscribingCommands {
         return refused;
     }
 
-    void subscribing(CompletionStage<Void> command, String channel) {
+    /** @param again tries the same again, if it is still wanted */
+    void subscribing(CompletionStage<Void> command, String channel, Runnable again) {
         command.whenComplete((done, error) -> {
             Throwable cause = cause(error);
-            if (!(cause instanceof RedisCommandExecutionException)) {
+            if (cause == null || !Passing.isRefusal(cause)) {
                 note(cause, channel);
+                if (Passing.isNotYet(cause)) {
+                    later(again, channel);
+                }
                 return;
             }
             refused = true;
@@ -48,6 +61,14 @@ final class SubscribingCommands {
         });
     }
 
+    private void later(Runnable again, String channel) {
+        try {
+            var unused = retries.schedule(again, RETRY_SECONDS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the client of Redis has been shut down, and {} is not subscribed to any more", channel, e);
+        }
+    }
+
     void unsubscribing(CompletionStage<Void> command, String channel) {
         command.whenComplete((done, error) -> note(cause(error), channel));
     }
@@ -62,7 +83,7 @@ final class SubscribingCommands {
         }
         if (failureTold.compareAndSet(false, true)) {
             LOG.warn(
-                    "Redis has not changed the subscription to {} and others; it is told again when it reconnects",
+                    "Redis has not changed the subscription to {} and others; it is told again soon, or when it reconnects",
                     channel,
                     error);
         } else {

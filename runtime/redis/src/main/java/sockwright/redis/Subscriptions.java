@@ -1,6 +1,6 @@
 package sockwright.redis;
 
-import io.lettuce.core.pubsub.RedisPubSubListener;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.internal.ThreadExecutorMap;
@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -29,7 +30,7 @@ final class Subscriptions {
     private final Map<String, String> next = new HashMap<>(); // shard channels, by those that must be heard before
     private final Line<StatefulRedisPubSubConnection<String, byte[]>> line;
     private final Reception reception;
-    private final SubscribingCommands commands = new SubscribingCommands();
+    private final SubscribingCommands commands;
     private final LongAdder heard = new LongAdder(); // messages
 
     /** Hears what is published, one message after the other, on the I/O thread: must not block. */
@@ -45,33 +46,6 @@ final class Subscriptions {
     }
 
     /**
-     * The namespaces that hear a channel: the name of the common one of {@code /a#b} is that of room {@code b} in {@code /a}, and
-     * clients can choose the name of a dynamic namespace.
-     */
-    private static final class Hearers implements Subscriber {
-
-        private final Map<String, Subscriber> byNamespace = new ConcurrentHashMap<>(1);
-
-        /** It is refused where none of them takes it. */
-        @Override
-        public void onMessage(String channel, byte[] body) throws PacketException {
-            PacketException refusal = null;
-            boolean taken = false;
-            for (Subscriber hearer : byNamespace.values()) {
-                try {
-                    hearer.onMessage(channel, body);
-                    taken = true;
-                } catch (PacketException e) {
-                    refusal = e;
-                }
-            }
-            if (refusal != null && !taken) {
-                throw refusal;
-            }
-        }
-    }
-
-    /**
      * What one namespace hears.
      *
      * @param patterns of names of channels
@@ -79,8 +53,13 @@ final class Subscriptions {
      */
     record Wish(Map<String, Subscriber> patterns, Map<String, Subscriber> channels) {}
 
-    Subscriptions(Line<StatefulRedisPubSubConnection<String, byte[]>> line, Reception reception) {
+    /** @param retries where what Redis cannot do now is tried again */
+    Subscriptions(
+            Line<StatefulRedisPubSubConnection<String, byte[]>> line,
+            Reception reception,
+            ScheduledExecutorService retries) {
         this.line = line;
+        this.commands = new SubscribingCommands(retries);
         this.reception = reception;
         Hearing hearing = new Hearing();
         line.listen(new Line.Listener<>() {
@@ -166,7 +145,7 @@ final class Subscriptions {
 
     private void addHearer(String channel, String namespace, Subscriber subscriber) {
         Hearers hearers = shardChannels.computeIfAbsent(channel, absent -> new Hearers());
-        if (hearers.byNamespace.putIfAbsent(namespace, subscriber) != null) {
+        if (!hearers.add(namespace, subscriber)) {
             throw taken(channel);
         }
     }
@@ -188,14 +167,16 @@ final class Subscriptions {
 
     private void subscribeToShard(StatefulRedisPubSubConnection<String, byte[]> connection, String channel) {
         CompletionStage<Void> command = connection.async().ssubscribe(channel);
-        commands.subscribing(command, channel);
+        commands.subscribing(command, channel, () -> withConnection(current -> subscribeIfWanted(current, channel)));
         String second = next.get(channel);
         if (second != null) {
-            command.whenComplete((heard, error) -> withConnection(current -> {
-                if (shardChannels.containsKey(second)) {
-                    subscribeToShard(current, second);
-                }
-            }));
+            command.whenComplete((heard, error) -> withConnection(current -> subscribeIfWanted(current, second)));
+        }
+    }
+
+    private void subscribeIfWanted(StatefulRedisPubSubConnection<String, byte[]> connection, String channel) {
+        if (shardChannels.containsKey(channel)) {
+            subscribeToShard(connection, channel);
         }
     }
 
@@ -203,7 +184,7 @@ final class Subscriptions {
         lock.lock();
         try {
             Hearers hearers = shardChannels.get(channel);
-            if (hearers != null && hearers.byNamespace.remove(namespace) != null && hearers.byNamespace.isEmpty()) {
+            if (hearers != null && hearers.remove(namespace)) {
                 shardChannels.remove(channel);
                 next.remove(channel);
                 withConnection(
@@ -230,8 +211,18 @@ final class Subscriptions {
 
     /** Channels of requests come last: who is counted by them hears everything. */
     private void subscribe(StatefulRedisPubSubConnection<String, byte[]> connection, Wish wish) {
-        change(wish.patterns(), names -> connection.async().psubscribe(names), commands::subscribing);
-        change(wish.channels(), names -> connection.async().subscribe(names), commands::subscribing);
+        Runnable again = () -> withConnection(current ->
+                subscribe(current, new Wish(wanted(wish.patterns(), patterns), wanted(wish.channels(), channels))));
+        BiConsumer<CompletionStage<Void>, String> outcome =
+                (command, name) -> commands.subscribing(command, name, again);
+        change(wish.patterns(), names -> connection.async().psubscribe(names), outcome);
+        change(wish.channels(), names -> connection.async().subscribe(names), outcome);
+    }
+
+    private static Map<String, Subscriber> wanted(Map<String, Subscriber> some, Map<String, Subscriber> all) {
+        Map<String, Subscriber> rest = new HashMap<>(some);
+        rest.keySet().retainAll(all.keySet());
+        return rest;
     }
 
     private static void change(
@@ -264,7 +255,7 @@ final class Subscriptions {
         return commands.isRefused();
     }
 
-    private final class Hearing implements RedisPubSubListener<String, byte[]> {
+    private final class Hearing extends RedisPubSubAdapter<String, byte[]> {
 
         @Override
         public void message(String channel, byte[] body) {
@@ -313,18 +304,8 @@ final class Subscriptions {
         /** A node of a Redis Cluster ends what is heard there when the shard moves to another one. */
         @Override
         public void sunsubscribed(String channel, long count) {
-            withConnection(connection -> {
-                if (shardChannels.containsKey(channel)) {
-                    subscribeToShard(connection, channel);
-                }
-            });
+            withConnection(connection -> subscribeIfWanted(connection, channel));
         }
-
-        @Override
-        public void unsubscribed(String channel, long count) {}
-
-        @Override
-        public void punsubscribed(String pattern, long count) {}
     }
 
     private void withConnection(Consumer<StatefulRedisPubSubConnection<String, byte[]>> action) {

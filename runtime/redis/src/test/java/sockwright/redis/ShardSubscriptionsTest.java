@@ -21,7 +21,8 @@ class ShardSubscriptionsTest {
     private final ScheduledExecutorService retries = Executors.newSingleThreadScheduledExecutor();
     private final Subscriptions subscriptions = new Subscriptions(
             new Line<>("testing", () -> CompletableFuture.completedStage(connection()), retries, Link.BEAT),
-            new Reception());
+            new Reception(),
+            retries);
 
     @AfterEach
     void stop() {

@@ -22,8 +22,8 @@ class SubscriptionsTest {
     private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
     private final Link<StatefulRedisConnection<String, byte[]>> link =
             new Link<>(OneRedis.of(client, redis.uri()), Link.BEAT);
-    private final Subscriptions subscriptions =
-            new Subscriptions(link.subscriptions(CompletableFuture.completedStage(null)), new Reception());
+    private final Subscriptions subscriptions = new Subscriptions(
+            link.subscriptions(CompletableFuture.completedStage(null)), new Reception(), link.retries());
 
     @AfterEach
     void stop() {
