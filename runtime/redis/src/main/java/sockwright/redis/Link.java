@@ -45,6 +45,11 @@ final class Link<C extends StatefulConnection<String, byte[]>> {
         return redis.client().getResources().eventExecutorGroup();
     }
 
+    /** A single thread for what must happen one after the other. */
+    ScheduledExecutorService thread() {
+        return redis.client().getResources().eventExecutorGroup().next();
+    }
+
     /** A connection for commands, which is opened once something has come about. */
     Line<C> commands(String purpose, CompletionStage<?> condition) {
         return added(new Line<>(purpose, () -> condition.thenCompose(met -> redis.connect()), retries(), beat));

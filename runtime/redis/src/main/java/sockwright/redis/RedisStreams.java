@@ -50,7 +50,7 @@ public final class RedisStreams implements ClusterMember {
         Line<StatefulRedisConnection<String, byte[]>> reading =
                 link.commands("reading", CompletableFuture.completedStage(null));
         StreamReader reader =
-                new StreamReader(reading, settings.streamName, settings.maxLength, link.retries(), reception);
+                new StreamReader(reading, settings.streamName, settings.maxLength, link.thread(), reception);
         Line<StatefulRedisConnection<String, byte[]>> writing =
                 link.commands("writing", CompletableFuture.completedStage(null));
         StreamWriter writer = new StreamWriter(

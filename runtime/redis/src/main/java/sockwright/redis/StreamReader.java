@@ -1,22 +1,16 @@
 package sockwright.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
-import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.RedisLoadingException;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +20,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sockwright.engine.Batch;
-import sockwright.protocol.socketio.PacketException;
 
 /**
  * Reads a stream from the end that it had at the first connection, entry by entry, and goes on where it was after the connection
@@ -39,41 +31,27 @@ final class StreamReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
 
-    private static final int PAGE = 100;
+    /** At once. */
+    private static final int MOST = 100;
+
     private static final Duration WAIT = Duration.ofSeconds(5);
     private static final long RETRY_SECONDS = 1;
 
     private final Line<StatefulRedisConnection<String, byte[]>> line;
     private final String stream;
-    private final int page;
-    private final ScheduledExecutorService executor;
-    private final Reception reception;
-    private final Map<String, Listener> listeners = new ConcurrentHashMap<>();
+    private final Portion portion;
+    private final ScheduledExecutorService executor; // one thread
+    private final StreamListeners listeners;
     private final CompletableFuture<StreamId> started = new CompletableFuture<>();
     private final AtomicInteger life = new AtomicInteger(); // of the connection: what a former one brings is ignored
     private final AtomicBoolean failing = new AtomicBoolean();
     private final AtomicLong gaps = new AtomicLong();
     private volatile boolean refused;
     private volatile @Nullable RedisFuture<?> reading;
-    private volatile StreamId position = StreamId.START;
-
-    /** Hears what stands in the stream about a namespace. One call comes after the other; none may block. */
-    interface Listener {
-
-        /**
-         * An entry has been read.
-         *
-         * @throws PacketException if it is to be refused
-         */
-        void onEntry(StreamId id, Map<String, byte[]> fields) throws PacketException;
-
-        /** All entries up to one have been read. */
-        void onReadTo(StreamId id);
-    }
 
     /**
      * @param maxLength how many entries the stream keeps: an answer of fewer leaves nothing out
-     * @param executor where entries are heard
+     * @param executor where entries are heard: a single thread, or what two connections bring would be heard at once
      */
     StreamReader(
             Line<StatefulRedisConnection<String, byte[]>> line,
@@ -83,13 +61,15 @@ final class StreamReader {
             Reception reception) {
         this.line = line;
         this.stream = stream;
-        this.page = (int) Math.min(PAGE, maxLength);
+        this.portion = new Portion((int) Math.min(MOST, maxLength));
         this.executor = executor;
-        this.reception = reception;
+        this.listeners = new StreamListeners(stream, reception);
         line.listen(new Line.Listener<>() {
             @Override
             public void up(StatefulRedisConnection<String, byte[]> connection) {
-                begin(connection, life.incrementAndGet());
+                int current = life.incrementAndGet();
+                // Behind what the connection before has brought, which may still be heard.
+                executor.execute(() -> begin(connection, current));
             }
 
             @Override
@@ -106,7 +86,7 @@ final class StreamReader {
 
     /** Up to where it has read. */
     StreamId position() {
-        return position;
+        return listeners.position();
     }
 
     /**
@@ -114,11 +94,8 @@ final class StreamReader {
      *
      * @throws IllegalStateException if somebody hears that already
      */
-    void add(String namespace, Listener listener) {
-        if (listeners.putIfAbsent(namespace, listener) != null) {
-            throw new IllegalStateException("namespace " + namespace
-                    + " is heard over this connection already: each server needs a RedisStreams of its own");
-        }
+    void add(String namespace, StreamListeners.Listener listener) {
+        listeners.add(namespace, listener);
         line.open();
     }
 
@@ -142,14 +119,17 @@ final class StreamReader {
     }
 
     private void begin(StatefulRedisConnection<String, byte[]> connection, int current) {
+        if (current != life.get()) {
+            return;
+        }
         if (started.isDone()) {
             catchUp(connection, current);
             return;
         }
         then(connection, current, last(connection), entries -> {
-            position = end(entries);
-            listeners.values().forEach(this::tellPosition); // what has been written before is not read any more
-            started.complete(position);
+            StreamId last = end(entries);
+            listeners.beginAfter(last);
+            started.complete(last);
             await(connection, current);
         });
     }
@@ -157,17 +137,21 @@ final class StreamReader {
     /** Reads what comes next, when it comes. */
     @SuppressWarnings("unchecked") // Lettuce takes any number of streams, in an array that is generic
     private void await(StatefulRedisConnection<String, byte[]> connection, int current) {
+        int count = portion.count();
         RedisFuture<List<StreamMessage<String, byte[]>>> next = connection
                 .async()
-                .xread(XReadArgs.Builder.block(WAIT).count(page), StreamOffset.from(stream, position.toString()));
+                .xread(
+                        XReadArgs.Builder.block(WAIT).count(count),
+                        StreamOffset.from(stream, position().toString()));
         reading = next;
         then(connection, current, next, entries -> {
             failing.set(false);
             refused = false;
-            if (entries.size() == page) {
+            portion.came(entries);
+            if (entries.size() == count) {
                 catchUp(connection, current); // this answer does not show whether it leaves something out
             } else {
-                hear(entries);
+                listeners.hear(entries);
                 await(connection, current);
             }
         });
@@ -175,9 +159,11 @@ final class StreamReader {
 
     /** Reads what is there already. */
     private void catchUp(StatefulRedisConnection<String, byte[]> connection, int current) {
+        StreamId position = position();
         Range<String> later = Range.from(Range.Boundary.including(position.toString()), Range.Boundary.unbounded());
+        int count = portion.count();
         RedisFuture<List<StreamMessage<String, byte[]>>> next =
-                connection.async().xrange(stream, later, Limit.from(page + 1));
+                connection.async().xrange(stream, later, Limit.from(count + 1));
         reading = next;
         then(connection, current, next, entries -> {
             boolean seamless = position.equals(StreamId.START)
@@ -186,10 +172,11 @@ final class StreamReader {
             if (!seamless) {
                 onGap();
             }
-            hear(entries.stream()
+            portion.came(entries);
+            listeners.hear(entries.stream()
                     .filter(entry -> StreamId.told(entry.getId()).isAfter(position))
                     .toList());
-            if (entries.size() > page) {
+            if (entries.size() > count) {
                 catchUp(connection, current);
             } else if (seamless || !entries.isEmpty()) {
                 await(connection, current);
@@ -203,8 +190,8 @@ final class StreamReader {
     private void goBack(StatefulRedisConnection<String, byte[]> connection, int current) {
         then(connection, current, last(connection), entries -> {
             StreamId end = end(entries);
-            if (position.isAfter(end)) {
-                position = end;
+            if (position().isAfter(end)) {
+                listeners.goBackTo(end);
             }
             await(connection, current);
         });
@@ -225,33 +212,15 @@ final class StreamReader {
                             + " may have been lost. More than maxLength entries have been written meanwhile, or Redis came back"
                             + " without its data; further times are counted only",
                     stream,
-                    position);
+                    position());
         } else {
-            LOG.debug("stream {} does not hold entry {} any more", stream, position);
+            LOG.debug("stream {} does not hold entry {} any more", stream, position());
         }
     }
 
     /** How often entries may have been trimmed before they were read. */
     long gaps() {
         return gaps.get();
-    }
-
-    private void hear(List<StreamMessage<String, byte[]>> entries) {
-        if (!entries.isEmpty()) {
-            // What is read in one go leaves for each client in one go.
-            Batch.ofMessages(() -> {
-                entries.forEach(this::hear);
-                listeners.values().forEach(this::tellPosition);
-            });
-        }
-    }
-
-    private void tellPosition(Listener listener) {
-        try {
-            listener.onReadTo(position);
-        } catch (RuntimeException e) {
-            LOG.error("what was due at {} of stream {} could not be done", position, stream, e);
-        }
     }
 
     private interface Answered {
@@ -268,18 +237,30 @@ final class StreamReader {
                     if (current != life.get()) {
                         return;
                     }
-                    if (error == null) {
-                        answered.with(entries);
-                    } else {
-                        onFailure(error);
-                        beginLater(connection, current);
+                    if (error == null && isDone(() -> answered.with(entries))) {
+                        return;
                     }
+                    if (error != null) {
+                        onFailure(error);
+                    }
+                    beginLater(connection, current);
                 },
                 executor);
     }
 
+    /** Whatever happens, reading goes on: nobody else would begin it again. */
+    private boolean isDone(Runnable action) {
+        try {
+            action.run();
+            return true;
+        } catch (RuntimeException | Error e) {
+            LOG.error("what has been read of stream {} could not be handled; reading goes on after it", stream, e);
+            return false;
+        }
+    }
+
     private void onFailure(Throwable error) {
-        refused = error instanceof RedisCommandExecutionException && !(error instanceof RedisLoadingException);
+        refused = Passing.isRefusal(error);
         if (failing.compareAndSet(false, true)) {
             LOG.warn("stream {} cannot be read, so that other servers are not heard; it is tried again", stream, error);
         } else {
@@ -294,29 +275,9 @@ final class StreamReader {
 
     private void beginLater(StatefulRedisConnection<String, byte[]> connection, int current) {
         try {
-            var unused = executor.schedule(
-                    () -> {
-                        if (current == life.get()) {
-                            begin(connection, current);
-                        }
-                    },
-                    RETRY_SECONDS,
-                    TimeUnit.SECONDS);
+            var unused = executor.schedule(() -> begin(connection, current), RETRY_SECONDS, TimeUnit.SECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("the client of Redis has been shut down, and stream {} is not read any more", stream, e);
         }
-    }
-
-    private void hear(StreamMessage<String, byte[]> entry) {
-        StreamId id = StreamId.told(entry.getId());
-        Map<String, byte[]> fields = entry.getBody();
-        byte[] namespace = fields.get(EnvelopeFormat.NAMESPACE);
-        Listener listener = namespace == null ? null : listeners.get(new String(namespace, UTF_8));
-        reception.receive("stream " + stream, () -> {
-            if (listener != null) {
-                listener.onEntry(id, fields);
-            }
-        });
-        position = id;
     }
 }

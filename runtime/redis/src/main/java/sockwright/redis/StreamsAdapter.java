@@ -13,7 +13,7 @@ import sockwright.protocol.socketio.PacketException;
  * The adapter of one namespace that speaks as {@code @socket.io/redis-streams-adapter} 0.3 does: what must not be lost goes through
  * a stream, questions and answers through channels.
  */
-class StreamsAdapter extends EnvelopeAdapter implements StreamReader.Listener {
+class StreamsAdapter extends EnvelopeAdapter implements StreamListeners.Listener {
 
     private final Streams streams;
     private final Subscriptions.Wish wish;
