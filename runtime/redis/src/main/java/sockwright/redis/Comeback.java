@@ -14,15 +14,16 @@ import sockwright.adapter.Delivery;
 import sockwright.adapter.RecoveryOptions;
 
 /**
- * Finds what a client has missed: reads on in the stream until it has caught up with what happens on this server. Each page begins
+ * Finds what a client has missed: reads on in the stream until it has caught up with what happens on this server. Each answer begins
  * with the entry that was the last one before, which shows that nothing in between has been trimmed.
  */
 final class Comeback {
 
-    private static final int PAGE = 1_000;
+    /** At once, besides the last one before. */
+    private static final int MOST = 200;
 
     /** If entries come faster than they can be read, the client starts anew, as with official servers. */
-    private static final int MAX_PAGES = 100;
+    private static final int MAX_ANSWERS = 1_000;
 
     private final Publisher redis;
     private final String stream;
@@ -30,8 +31,10 @@ final class Comeback {
     private final Function<StreamMessage<String, byte[]>, Event> reading;
     private final Meeting meeting;
     private final CompletableFuture<Optional<List<Delivery>>> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Void> read = new CompletableFuture<>(); // up to the meeting, or in vain
+    private final Portion portion = new Portion(MOST);
     private final List<Delivery> missed = new ArrayList<>();
-    private int pages;
+    private int answers;
     private int events;
     private long bytes;
 
@@ -72,38 +75,65 @@ final class Comeback {
     }
 
     /**
-     * Catches up.
+     * Catches up, when it is its turn to read.
      *
      * @param from the last entry that the client knows
      * @return completes, once the client has been let in, with what it missed, or with nothing if too much has been forgotten
      */
-    CompletionStage<Optional<List<Delivery>>> from(StreamId from) {
-        read(from);
+    CompletionStage<Optional<List<Delivery>>> from(StreamId from, Turns turns) {
+        turns.take(() -> {
+            readOn(from);
+            return read;
+        });
         return outcome;
     }
 
-    private void read(StreamId from) {
+    private void readOn(StreamId from) {
         Range<String> later = Range.from(Range.Boundary.including(from.toString()), Range.Boundary.unbounded());
-        redis.ask(commands -> commands.xrange(stream, later, Limit.from(PAGE))).whenComplete((page, error) -> {
-            if (error != null) {
-                outcome.completeExceptionally(error);
-            } else if (isComplete(page, from) && take(page)) {
-                goOnAfter(page);
-            } else {
-                outcome.complete(Optional.empty());
-            }
-        });
+        int wanted = portion.count() + 1;
+        redis.ask(commands -> commands.xrange(stream, later, Limit.from(wanted)))
+                .whenComplete((answer, error) -> {
+                    if (error != null) {
+                        end(error);
+                        return;
+                    }
+                    try {
+                        onAnswer(from, answer, wanted);
+                    } catch (RuntimeException | Error e) {
+                        end(e); // or the client would wait for ever
+                    }
+                });
     }
 
-    private boolean isComplete(List<StreamMessage<String, byte[]>> page, StreamId from) {
-        return ++pages <= MAX_PAGES
-                && !page.isEmpty()
-                && from.equals(StreamId.of(page.get(0).getId()));
+    private void onAnswer(StreamId from, List<StreamMessage<String, byte[]>> answer, int wanted) {
+        if (!isComplete(answer, from) || !take(answer)) {
+            outcome.complete(Optional.empty());
+            read.complete(null);
+            return;
+        }
+        portion.came(answer);
+        StreamId last = StreamId.told(answer.get(answer.size() - 1).getId());
+        if (answer.size() == wanted || !meeting.at(last, () -> outcome.complete(Optional.of(missed)))) {
+            readOn(last);
+        } else {
+            read.complete(null);
+        }
+    }
+
+    private void end(Throwable error) {
+        outcome.completeExceptionally(error);
+        read.complete(null);
+    }
+
+    private boolean isComplete(List<StreamMessage<String, byte[]>> answer, StreamId from) {
+        return ++answers <= MAX_ANSWERS
+                && !answer.isEmpty()
+                && from.equals(StreamId.of(answer.get(0).getId()));
     }
 
     /** @return false if it is more than is kept for a client */
-    private boolean take(List<StreamMessage<String, byte[]>> page) {
-        for (StreamMessage<String, byte[]> entry : page.subList(1, page.size())) {
+    private boolean take(List<StreamMessage<String, byte[]>> answer) {
+        for (StreamMessage<String, byte[]> entry : answer.subList(1, answer.size())) {
             Event event = reading.apply(entry);
             Delivery delivery = event.delivery();
             if (event.ofNamespace()) {
@@ -113,14 +143,10 @@ final class Comeback {
                 missed.add(delivery);
                 bytes += delivery.size();
             }
+            if (events > limits.maxPackets() || bytes > limits.maxBytes()) {
+                return false;
+            }
         }
-        return events <= limits.maxPackets() && bytes <= limits.maxBytes();
-    }
-
-    private void goOnAfter(List<StreamMessage<String, byte[]>> page) {
-        StreamId last = StreamId.told(page.get(page.size() - 1).getId());
-        if (page.size() == PAGE || !meeting.at(last, () -> outcome.complete(Optional.of(missed)))) {
-            read(last);
-        }
+        return true;
     }
 }

@@ -246,7 +246,7 @@ final class RecoveringStreamsAdapter extends StreamsAdapter {
                     };
                     return order.at(last, entering);
                 });
-        return comeback.from(from)
+        return comeback.from(from, streams().comebacks())
                 .thenApply(missed -> missed.map(events -> {
                     LocalSocket socket = revived.get();
                     if (socket == null) {

@@ -34,6 +34,9 @@ import sockwright.json.JsonCodec;
  */
 public final class RedisStreams implements ClusterMember {
 
+    /** So many clients may read what they have missed at once. */
+    private static final int COMEBACKS = 16;
+
     private final String channelPrefix;
     private final long maxPendingBytes;
     private final Duration patience;
@@ -59,7 +62,8 @@ public final class RedisStreams implements ClusterMember {
         // Who can be asked is known to read the stream.
         Subscriptions subscriptions =
                 new Subscriptions(link.subscriptions(reader.started()), reception, link.retries());
-        this.streams = new StreamsAdapter.Streams(settings.streamName, reader, writer, publisher, subscriptions);
+        this.streams = new StreamsAdapter.Streams(
+                settings.streamName, reader, writer, publisher, subscriptions, new Turns(COMEBACKS));
         this.sessions = new Sessions(settings.sessionKeyPrefix, writer, publisher);
         writing.open();
     }

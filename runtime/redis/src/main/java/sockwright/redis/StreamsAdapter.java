@@ -23,9 +23,15 @@ class StreamsAdapter extends EnvelopeAdapter implements StreamListeners.Listener
      * What the adapters of a server share.
      *
      * @param name of the stream
+     * @param comebacks of clients that read what they have missed: thousands may come at once
      */
     record Streams(
-            String name, StreamReader reader, StreamWriter writer, Publisher publisher, Subscriptions subscriptions) {
+            String name,
+            StreamReader reader,
+            StreamWriter writer,
+            Publisher publisher,
+            Subscriptions subscriptions,
+            Turns comebacks) {
 
         /**
          * Says something to all servers.
