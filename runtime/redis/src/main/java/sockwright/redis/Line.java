@@ -44,6 +44,7 @@ final class Line<C extends StatefulConnection<String, byte[]>> {
     private final AtomicBoolean opened = new AtomicBoolean();
     private final Set<Class<?>> told = ConcurrentHashMap.newKeySet(); // kinds of failures, since it was there last
     private final AtomicReference<@Nullable C> connection = new AtomicReference<>();
+    private volatile @Nullable RedisConnectionStateListener states; // of the connection
     private volatile boolean closed;
 
     /** Hears what becomes of a connection, on its I/O thread: nothing may block. */
@@ -127,7 +128,6 @@ final class Line<C extends StatefulConnection<String, byte[]>> {
     }
 
     private void onOpened(C made) {
-        connection.set(made);
         RedisConnectionStateListener states = new RedisConnectionStateListener() {
             @Override
             public void onRedisConnected(RedisChannelHandler<?, ?> handler, SocketAddress address) {
@@ -140,11 +140,13 @@ final class Line<C extends StatefulConnection<String, byte[]>> {
             }
         };
         made.addListener(states);
+        this.states = states;
+        connection.set(made);
         if (closed) {
             closeNow();
         } else {
             onUp(made);
-            beatLater(made, new Pulse(made, this::come), states);
+            beatLater(made, new Pulse(made, this::come));
         }
     }
 
@@ -166,10 +168,14 @@ final class Line<C extends StatefulConnection<String, byte[]>> {
     }
 
     private void onDown(@Nullable Throwable error) {
-        life.incrementAndGet();
         if (!closed) {
             noteMissing(error);
         }
+        tellDown();
+    }
+
+    private void tellDown() {
+        life.incrementAndGet();
         listeners.forEach(Listener::down);
     }
 
@@ -177,23 +183,42 @@ final class Line<C extends StatefulConnection<String, byte[]>> {
         return listeners.stream().mapToLong(Listener::come).sum();
     }
 
-    private void beatLater(C made, Pulse pulse, RedisConnectionStateListener states) {
+    private void beatLater(C made, Pulse pulse) {
         try {
-            var unused = retries.schedule(() -> beat(made, pulse, states), beat.toNanos(), TimeUnit.NANOSECONDS);
+            var unused = retries.schedule(() -> beat(made, pulse), beat.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("the client of Redis has been shut down, and its connection for {} is over", purpose, e);
         }
     }
 
-    private void beat(C made, Pulse pulse, RedisConnectionStateListener states) {
+    private void beat(C made, Pulse pulse) {
         if (connection.get() != made) {
             return;
         }
         if (pulse.beat()) {
-            beatLater(made, pulse, states);
-        } else if (connection.compareAndSet(made, null)) {
-            made.removeListener(states);
-            onDown(new RedisConnectionException("Redis does not answer over its connection any more"));
+            beatLater(made, pulse);
+        } else {
+            RedisConnectionException silent =
+                    new RedisConnectionException("Redis does not answer over its connection any more");
+            openAnother(made, () -> onDown(silent));
+        }
+    }
+
+    /** Gives up the connection, if there is one, for another. */
+    void reopen() {
+        C made = connection();
+        if (made != null) {
+            openAnother(made, () -> tellDown());
+        }
+    }
+
+    private void openAnother(C made, Runnable down) {
+        if (connection.compareAndSet(made, null)) {
+            RedisConnectionStateListener heard = states;
+            if (heard != null) {
+                made.removeListener(heard);
+            }
+            down.run();
             var unused = made.closeAsync().whenComplete((done, error) -> attempt());
         }
     }

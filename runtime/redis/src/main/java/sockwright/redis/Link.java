@@ -78,6 +78,11 @@ final class Link<C extends StatefulConnection<String, byte[]>> {
         return refused ? ClusterMember.State.REFUSED : ClusterMember.State.CONNECTED;
     }
 
+    /** Gives up all connections for others: to the Redis that has the place of the one before. */
+    void reopen() {
+        lines.forEach(Line::reopen);
+    }
+
     /**
      * Ends all connections.
      *

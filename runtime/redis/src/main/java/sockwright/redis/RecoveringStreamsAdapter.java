@@ -148,7 +148,7 @@ final class RecoveringStreamsAdapter extends StreamsAdapter {
     @Override
     public void onEntry(StreamId id, Map<String, byte[]> fields) throws PacketException {
         if (isOwn(fields)) {
-            order.readOwn(id, StreamWriter.number(fields));
+            order.readOwn(id, EntryIdentity.number(fields));
             return;
         }
         ClusterMessage message = format().readFields(fields);

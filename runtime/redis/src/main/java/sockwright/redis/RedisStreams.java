@@ -57,7 +57,12 @@ public final class RedisStreams implements ClusterMember {
         Line<StatefulRedisConnection<String, byte[]>> writing =
                 link.commands("writing", CompletableFuture.completedStage(null));
         StreamWriter writer = new StreamWriter(
-                writing, settings.streamName, settings.maxLength, settings.maxPendingBytes, link.retries());
+                writing,
+                settings.streamName,
+                settings.maxLength,
+                settings.maxPendingBytes,
+                link.retries(),
+                link::reopen);
         Publisher publisher = new Publisher(writing, StatefulRedisConnection::async, settings.maxPendingBytes);
         // Who can be asked is known to read the stream.
         Subscriptions subscriptions =

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -383,6 +384,52 @@ class StreamsAwayTest {
 
             assertThat(numbers(ada, 10)).isEqualTo(upTo(10));
         }
+    }
+
+    @Test
+    void whatRedisCannotTakeNowIsNotSentAgainAndAgainInFull() {
+        redis.start();
+        try (StatefulRedisConnection<String, String> other = clusters.client().connect(redis.uri())) {
+            RedisStreams member = clusters.join();
+            TestServer server = server(member, null);
+            number(server, 0);
+            Waiting.until("it is written", () -> member.counts().published() == 1);
+            other.sync().configSet("maxmemory", "1");
+            for (int i = 1; i <= MANY; i++) {
+                number(server, i);
+            }
+            long first = calls(other, "xrange"); // before it is tried again it is looked for
+            Waiting.until("what was under way is refused", () -> calls(other, "xrange") >= first + 2);
+            long refused = refused(other, "xadd");
+
+            Waiting.until("it is tried twice more", () -> calls(other, "xrange") >= first + 4);
+            assertThat(refused(other, "xadd")).isLessThan(refused + 10);
+            other.sync().configSet("maxmemory", "0");
+
+            Waiting.until("all is written", () -> member.counts().published() == MANY + 1);
+            assertThat(other.sync().xlen(clusters.key())).isEqualTo(MANY + 1);
+        }
+    }
+
+    private static long calls(StatefulRedisConnection<String, String> connection, String command) {
+        return statistics(connection, command, "calls=");
+    }
+
+    private static long refused(StatefulRedisConnection<String, String> connection, String command) {
+        return statistics(connection, command, "rejected_calls=");
+    }
+
+    private static long statistics(StatefulRedisConnection<String, String> connection, String command, String name) {
+        return connection
+                .sync()
+                .info("commandstats")
+                .lines()
+                .filter(line -> line.startsWith("cmdstat_" + command + ":"))
+                .flatMap(line -> Stream.of(line.substring(line.indexOf(':') + 1).split(",")))
+                .filter(value -> value.startsWith(name))
+                .mapToLong(
+                        value -> Long.parseLong(value.substring(name.length()).trim()))
+                .sum();
     }
 
     @Test

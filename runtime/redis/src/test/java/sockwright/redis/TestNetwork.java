@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 /** A network between a server and Redis that can forget connections: they stay open at both ends and carry nothing. */
 final class TestNetwork implements AutoCloseable {
 
-    private final RedisURI target;
+    private volatile RedisURI target;
     private final ServerSocket door;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -39,6 +39,11 @@ final class TestNetwork implements AutoCloseable {
         return RedisURI.create("127.0.0.1", door.getLocalPort());
     }
 
+    /** Connections that are made from now on lead to another Redis, as where a name is given to another address. */
+    void leadTo(RedisURI other) {
+        target = other;
+    }
+
     /** The connections that there are carry nothing any more, those that are made later do. */
     Forgotten forget() {
         List<Passage> there = List.copyOf(passages);
@@ -59,7 +64,8 @@ final class TestNetwork implements AutoCloseable {
             try {
                 Socket client = door.accept();
                 sockets.add(client);
-                Socket server = new Socket(target.getHost(), target.getPort());
+                RedisURI redis = target;
+                Socket server = new Socket(redis.getHost(), redis.getPort());
                 sockets.add(server);
                 pass(client, server);
                 pass(server, client);
