@@ -17,7 +17,7 @@ final class Backlog {
         this.maxBytes = maxBytes;
     }
 
-    /** @return false if there is no room for it */
+    /** Adds something; false if there is no room for it. */
     boolean add(Pending one) {
         if (bytes + one.size() > maxBytes) {
             return false;
@@ -27,7 +27,7 @@ final class Backlog {
         return true;
     }
 
-    /** @return false if it has been taken out already */
+    /** Takes something out; false if it has been taken out already. */
     boolean remove(Pending one) {
         if (!pending.remove(one)) { // mostly the first one
             return false;

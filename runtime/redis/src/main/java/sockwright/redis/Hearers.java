@@ -12,12 +12,12 @@ final class Hearers implements Subscriptions.Subscriber {
 
     private final Map<String, Subscriptions.Subscriber> byNamespace = new ConcurrentHashMap<>(1);
 
-    /** @return false if the namespace hears it already */
+    /** Adds a namespace; false if it hears the channel already. */
     boolean add(String namespace, Subscriptions.Subscriber subscriber) {
         return byNamespace.putIfAbsent(namespace, subscriber) == null;
     }
 
-    /** @return whether it was the last one */
+    /** Takes a namespace out; whether it was the last one. */
     boolean remove(String namespace) {
         return byNamespace.remove(namespace) != null && byNamespace.isEmpty();
     }

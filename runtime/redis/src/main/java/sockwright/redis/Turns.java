@@ -29,7 +29,7 @@ final class Turns {
             if (turn.isDone()) { // in a loop: thousands may fail at once where Redis is away
                 free.release();
             } else {
-                turn.whenComplete((done, error) -> {
+                var unused = turn.whenComplete((done, error) -> {
                     free.release();
                     startWhatMay();
                 });
