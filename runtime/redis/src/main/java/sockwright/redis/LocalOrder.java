@@ -227,12 +227,21 @@ final class LocalOrder {
         }
     }
 
+    /** What goes wrong with one client must not cost the others the entry that comes next. */
+    private static void keep(Appointment appointment) {
+        try {
+            appointment.happening().run();
+        } catch (RuntimeException e) {
+            LOG.error("a client could not be let in at {} of the stream", appointment.place(), e);
+        }
+    }
+
     private void keepAppointments(Predicate<StreamId> reached) {
         for (Iterator<Appointment> all = appointments.iterator(); all.hasNext(); ) {
             Appointment next = all.next();
             if (reached.test(next.place())) {
                 all.remove();
-                next.happening().run();
+                keep(next);
             }
         }
     }

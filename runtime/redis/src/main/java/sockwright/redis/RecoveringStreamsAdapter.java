@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -242,7 +243,13 @@ final class RecoveringStreamsAdapter extends StreamsAdapter {
                         stays.put(session.sid(), stay.goingOnAt(from));
                         super.join(socket, session.rooms());
                         revived.set(socket);
-                        context().executor().execute(met); // what follows is not for the thread that reads
+                        try {
+                            context().executor().execute(met); // what follows is not for the thread that reads
+                        } catch (RejectedExecutionException e) {
+                            stays.remove(session.sid());
+                            super.remove(socket); // nobody would ever tell that it is there
+                            throw e;
+                        }
                     };
                     return order.at(last, entering);
                 });
