@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What is to be sent to Redis, and has not been confirmed. The writer's lock guards all but {@link #done}. */
 final class Pending {
 
+    /** About what it takes to keep something, besides its bytes. */
+    static final int OVERHEAD = 200;
+
     private final @Nullable EntryIdentity identity;
     private final int size;
     private final Function<RedisAsyncCommands<String, byte[]>, RedisFuture<String>> sending;
@@ -30,8 +33,9 @@ final class Pending {
         return identity;
     }
 
+    /** How many bytes it takes, about. */
     int size() {
-        return size;
+        return OVERHEAD + size;
     }
 
     /** Completes with what Redis has answered, or fails if it has been given up. */

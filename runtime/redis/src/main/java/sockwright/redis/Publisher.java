@@ -102,7 +102,7 @@ final class Publisher {
         if (redis == null) {
             return unsent(away());
         }
-        int size = message.body().length;
+        int size = Pending.OVERHEAD + message.body().length; // there may be many small ones
         if (pendingBytes.addAndGet(size) > maxPendingBytes) {
             pendingBytes.addAndGet(-size);
             return unsent(new RedisException(

@@ -156,8 +156,8 @@ public final class RedisPubSub implements ClusterMember {
         }
 
         /**
-         * How many bytes may wait for Redis to take them; what comes on top is not sent to other servers, and counted. Default
-         * 16 MiB.
+         * How many bytes may wait for Redis to take them, 200 for each message besides its own; what comes on top is not sent to
+         * other servers, and counted. Default 16 MiB.
          *
          * @throws IllegalArgumentException if it is not more than 0
          */

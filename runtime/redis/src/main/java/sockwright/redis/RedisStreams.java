@@ -147,7 +147,7 @@ public final class RedisStreams implements ClusterMember {
         }
 
         /**
-         * How many bytes may wait for Redis to take them. What comes on top is not sent to other servers, and counted. With recovery,
+         * How many bytes may wait for Redis to take them, 200 for each entry besides its own. What comes on top is not sent to other servers, and counted. With recovery,
          * as many again may wait for their turn with this server's own clients; what comes on top lets all of them go at once, without
          * an offset. Default 16 MiB.
          *

@@ -51,6 +51,17 @@ class PublisherTest {
     }
 
     @Test
+    void smallMessagesThatWaitAreBoundedToo() {
+        line.open();
+
+        for (int i = 0; i < 100; i++) {
+            publisher.publish(new Outgoing("channel", new byte[1]));
+        }
+
+        assertThat(publisher.unsent()).isEqualTo(96);
+    }
+
+    @Test
     void messageIsGivenUpIfTheConnectionBreaksWhileItIsSent() {
         line.open();
         whileItIsSent = publisher::giveUpPending;

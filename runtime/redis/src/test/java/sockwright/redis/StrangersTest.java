@@ -215,7 +215,7 @@ class StrangersTest {
         RedisURI uri = redis.uri();
         try (RedisPubSub tight = RedisPubSub.builder(uri)
                 .key(clusters.key())
-                .maxPendingBytes(150)
+                .maxPendingBytes(400)
                 .build()) {
             Clusters.await(tight, ClusterMember.State.CONNECTED);
             tight.emitter().emit("e", "x".repeat(200));
