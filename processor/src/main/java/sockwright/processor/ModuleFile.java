@@ -1,12 +1,16 @@
 package sockwright.processor;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.util.Elements;
+import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
 /**
@@ -28,10 +32,9 @@ final class ModuleFile {
 
     /** What is in the output; empty if nothing is. */
     String existing() {
-        try {
-            return filer.getResource(StandardLocation.CLASS_OUTPUT, "", path)
-                    .getCharContent(true)
-                    .toString();
+        try (InputStream file =
+                filer.getResource(StandardLocation.CLASS_OUTPUT, "", path).openInputStream()) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException | RuntimeException e) {
             // there is none, which every file manager says in its own way
             return "";
@@ -41,8 +44,9 @@ final class ModuleFile {
     /** @param origins the canonical names of all types that the text tells of and that are being compiled */
     void write(String text, Collection<String> origins) throws IOException {
         Element[] elements = origins.stream().map(this.elements::getTypeElement).toArray(Element[]::new);
-        try (Writer file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, elements)
-                .openWriter()) {
+        FileObject resource = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, elements);
+        // its own writer would write in the encoding of the sources
+        try (Writer file = new OutputStreamWriter(resource.openOutputStream(), StandardCharsets.UTF_8)) {
             file.write(text);
         }
     }

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,9 +69,14 @@ final class Project {
 
     /** Adds a class of the package {@code demo}. */
     void write(String name, String text) throws IOException {
+        writeIn("UTF-8", name, text);
+    }
+
+    /** Adds a class of the package {@code demo}, in an encoding. */
+    void writeIn(String encoding, String name, String text) throws IOException {
         Path file = folder.resolve("sources/demo").resolve(name + ".java");
         Files.createDirectories(file.getParent());
-        add(Files.writeString(file, "package demo;\n" + text));
+        add(Files.writeString(file, "package demo;\n" + text, Charset.forName(encoding)));
     }
 
     /** Adds a source that lies elsewhere. */

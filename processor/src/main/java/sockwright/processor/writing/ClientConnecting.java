@@ -119,12 +119,12 @@ final class ClientConnecting {
         Matcher matcher = VARIABLE.matcher(template.text());
         int at = 0;
         while (!variables.isEmpty() && matcher.find()) {
-            parts.add(CodeBlock.of("$S", template.text().substring(at, matcher.start())));
+            parts.add(TextLiteral.of(template.text().substring(at, matcher.start())));
             parts.add(CodeBlock.of("$L", variables.get(matcher.group(1))));
             at = matcher.end();
         }
         if (at < template.text().length()) {
-            parts.add(CodeBlock.of("$S", template.text().substring(at)));
+            parts.add(TextLiteral.of(template.text().substring(at)));
         }
         return CodeBlock.join(parts, " + ");
     }

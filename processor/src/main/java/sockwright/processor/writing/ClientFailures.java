@@ -43,7 +43,7 @@ final class ClientFailures {
     private MethodSpec method(Event event, List<ErrorType> errors) {
         TypeName failure = TypeNames.of(RuntimeTypes.EVENT_EXCEPTION);
         CodeBlock.Builder code = CodeBlock.builder().add("return switch (failure.code()) {\n$>");
-        errors.forEach(error -> code.addStatement("case $S -> $L", error.code(), anew(error)));
+        errors.forEach(error -> code.addStatement("case $L -> $L", TextLiteral.of(error.code()), anew(error)));
         return MethodSpec.methodBuilder(names.newName(event.method() + "Failure", List.of(failure)))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(Throwable.class)

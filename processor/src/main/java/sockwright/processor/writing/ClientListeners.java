@@ -110,7 +110,7 @@ final class ClientListeners {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(REGISTRATION)
                 .addParameter(listener, "listener")
-                .addCode("return $L.on($S, event -> {\n$>", socket, event.name())
+                .addCode("return $L.on($L, event -> {\n$>", socket, TextLiteral.of(event.name()))
                 .addCode(hear(event, call, answering))
                 .addCode("$<});\n")
                 .build());

@@ -12,7 +12,7 @@ final class EventArguments {
 
     /** @param event its name on the wire */
     EventArguments(String event) {
-        arguments.add(CodeBlock.of("$S", event));
+        arguments.add(TextLiteral.of(event));
     }
 
     /** An array of objects would be taken for the arguments themselves. */

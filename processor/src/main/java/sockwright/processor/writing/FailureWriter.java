@@ -31,7 +31,7 @@ final class FailureWriter {
                 .filter(method -> !method.errors().isEmpty())
                 .forEach(method -> casesByTests.merge(
                         tests(method.errors().stream()),
-                        CodeBlock.of("$S", method.event()),
+                        TextLiteral.of(method.event()),
                         (one, other) -> CodeBlock.of("$L, $L", one, other)));
         CodeBlock ofAll = tests(before());
         if (casesByTests.isEmpty() && ofAll.isEmpty()) {
@@ -66,9 +66,9 @@ final class FailureWriter {
         errors.forEach(error -> distinct.putIfAbsent(TypeNames.of(error.type()), error));
         distinct.forEach((type, error) -> code.beginControlFlow("if (error instanceof $T failure)", type)
                 .addStatement(
-                        "return $T.of(failure, $S, $L)",
+                        "return $T.of(failure, $L, $L)",
                         TypeNames.of(RuntimeTypes.EVENT_EXCEPTION),
-                        error.code(),
+                        TextLiteral.of(error.code()),
                         error.data().isPresent() ? "failure.data()" : "null")
                 .endControlFlow());
         return code.build();

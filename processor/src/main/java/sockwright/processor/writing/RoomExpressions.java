@@ -36,7 +36,7 @@ final class RoomExpressions {
 
     private CodeBlock part(Part part) {
         if (part instanceof Literal literal) {
-            return CodeBlock.of("$S", literal.text());
+            return TextLiteral.of(literal.text());
         }
         Bound bound = bound(part);
         CodeBlock.Builder code = CodeBlock.builder().add("$L", locals.get(bound.parameter()));

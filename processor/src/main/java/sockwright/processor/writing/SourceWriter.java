@@ -3,10 +3,13 @@ package sockwright.processor.writing;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
+import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 import sockwright.processor.model.ClassId;
 import sockwright.processor.model.ClientEventsType;
@@ -98,8 +101,9 @@ public final class SourceWriter {
     }
 
     private void resource(String path, String text, Place origin) throws IOException {
-        try (Writer file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origin.element())
-                .openWriter()) {
+        FileObject resource = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origin.element());
+        // its own writer would write in the encoding of the sources
+        try (Writer file = new OutputStreamWriter(resource.openOutputStream(), StandardCharsets.UTF_8)) {
             file.write(text);
         }
     }

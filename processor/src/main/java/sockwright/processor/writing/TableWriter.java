@@ -211,7 +211,7 @@ final class TableWriter {
         CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("switch (call.event())");
         int size = Math.min(handlers.size(), EVENTS_A_METHOD);
         for (HandlerMethod method : handlers.subList(0, size)) {
-            code.addStatement("case $S -> $L", method.event(), call(method));
+            code.addStatement("case $L -> $L", TextLiteral.of(method.event()), call(method));
         }
         CodeBlock other = size == handlers.size() ? unknown : moreEvents(handlers.subList(size, handlers.size()));
         return code.addStatement("default -> $L", other).endControlFlow().build();
@@ -258,19 +258,16 @@ final class TableWriter {
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("For {@code ServiceLoader}.\n")
                 .addStatement(
-                        "super($T.class, $S$L$L)",
+                        "super($T.class, $L$L$L)",
                         handlerName,
-                        handler.namespace().text(),
+                        TextLiteral.of(handler.namespace().text()),
                         events.isEmpty() ? "" : ", ",
                         events)
                 .build();
     }
 
     private static CodeBlock names(Stream<HandlerMethod> handlers) {
-        return handlers.map(HandlerMethod::event)
-                .sorted()
-                .map(event -> CodeBlock.of("$S", event))
-                .collect(CodeBlock.joining(", "));
+        return handlers.map(HandlerMethod::event).sorted().map(TextLiteral::of).collect(CodeBlock.joining(", "));
     }
 
     private MethodSpec.Builder override(MethodRole role) {

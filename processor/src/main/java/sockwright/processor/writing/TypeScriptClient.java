@@ -3,6 +3,8 @@ package sockwright.processor.writing;
 import com.palantir.javapoet.NameAllocator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sockwright.processor.model.Contract;
 import sockwright.processor.model.Contract.Field;
@@ -11,6 +13,8 @@ import sockwright.processor.model.Schema;
 
 /** Writes the class whose methods are the events of a contract, and the function that connects it. */
 final class TypeScriptClient {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)}");
 
     private final Contract contract;
     private final String name;
@@ -45,8 +49,8 @@ final class TypeScriptClient {
                 "}",
                 "",
                 "/** The options of the official client, and how long to wait for an answer, in milliseconds. */",
-                "export type " + name
-                        + "Options = Partial<ManagerOptions & SocketOptions> & { answerTimeout?: number };",
+                "export type " + name + "Options = Partial<" + TypeScriptTypes.official("ManagerOptions", name) + " & "
+                        + TypeScriptTypes.official("SocketOptions", name) + "> & { answerTimeout?: number };",
                 "",
                 "/**",
                 " * The events as methods. A promise is rejected with an EventError if the event fails at the server, and with an Error if",
@@ -73,14 +77,14 @@ final class TypeScriptClient {
     private void writeSender(Contract.Event event) {
         add(
                 "",
-                "  " + members.newName(event.method()) + "(" + types.parameters(event) + "): Promise<"
-                        + types.result(event.answer()) + "> {",
+                "  " + members.newName(TypeScriptTypes.identifier(event.method())) + "(" + types.parameters(event)
+                        + "): Promise<" + types.result(event.answer()) + "> {",
                 "    return this.#ask(" + JsonText.quoted(event.name()) + TypeScriptTypes.arguments(event) + ");",
                 "  }");
     }
 
     private void writeListener(Contract.Event event) {
-        String method = event.method();
+        String method = TypeScriptTypes.identifier(event.method());
         String on = members.newName("on" + Character.toUpperCase(method.charAt(0)) + method.substring(1));
         String type = name + "Hears[" + JsonText.quoted(event.name()) + "]";
         boolean answers = !(event.answer() instanceof Contract.Unanswered);
@@ -131,24 +135,23 @@ final class TypeScriptClient {
     private void writeConnect() {
         List<String> parameters = new ArrayList<>(List.of("url: string"));
         List<String> variables = contract.namespace().variables();
-        String path = contract.namespace().text();
         if (!variables.isEmpty()) {
             parameters.add(variables.stream()
                     .map(variable -> TypeScriptTypes.key(variable) + ": string")
                     .collect(Collectors.joining("; ", "variables: { ", " }")));
-            path = path.replace("`", "\\`").replace("{", "${variables.");
         }
         contract.auth()
                 .ifPresent(auth ->
                         parameters.add("auth: " + types.type(auth.schema()) + (auth.optional() ? " = null" : "")));
         parameters.add("options: " + name + "Options = {}");
-        String address = path.equals("/") ? "url" : "`${url.replace(/\\/+$/, \"\")}" + path + "`";
+        String namespace = contract.namespace().text();
+        String address = namespace.equals("/") ? "url" : "`${url.replace(/\\/+$/, \"\")}" + path(namespace) + "`";
         String auth = contract.auth()
                 .map(field -> ", auth: (send) => send(" + sendable(field) + ")")
                 .orElse("");
         add(
                 "",
-                "/** Connects to the namespace " + contract.namespace().text() + ". */",
+                "/** Connects to the namespace " + escaped(namespace).replace("*/", "*\\/") + ". */",
                 "export function connect" + name + "(" + String.join(", ", parameters) + "): " + name + "Client {",
                 "  const { answerTimeout, ...others } = options;",
                 "  return new " + name + "Client(io(" + address + ", { ...others" + auth + " }), answerTimeout);",
@@ -161,6 +164,32 @@ final class TypeScriptClient {
                     "  return typeof error?.code === \"string\" && typeof error.message === \"string\";",
                     "}");
         }
+    }
+
+    /** The name of the namespace inside a template literal, its variables replaced by what they stand for. */
+    private String path(String namespace) {
+        StringBuilder path = new StringBuilder();
+        int at = 0;
+        if (!contract.namespace().variables().isEmpty()) {
+            Matcher matcher = VARIABLE.matcher(namespace);
+            while (matcher.find()) {
+                path.append(literal(namespace.substring(at, matcher.start())))
+                        .append("${variables")
+                        .append(TypeScriptTypes.access(matcher.group(1)))
+                        .append('}');
+                at = matcher.end();
+            }
+        }
+        return path.append(literal(namespace.substring(at))).toString();
+    }
+
+    private static String literal(String text) {
+        return escaped(text).replace("`", "\\`").replace("${", "\\${");
+    }
+
+    private static String escaped(String text) {
+        String quoted = JsonText.quoted(text);
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     /** The official client takes objects only. */

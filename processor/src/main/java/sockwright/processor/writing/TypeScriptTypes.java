@@ -1,6 +1,7 @@
 package sockwright.processor.writing;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,15 +35,52 @@ final class TypeScriptTypes {
             "ack",
             "listener");
 
-    private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+    /** What a type cannot be called. */
+    private static final Set<String> TYPES = Set.of(
+            "any",
+            "await",
+            "bigint",
+            "debugger",
+            "delete",
+            "export",
+            "function",
+            "in",
+            "infer",
+            "keyof",
+            "let",
+            "never",
+            "number",
+            "object",
+            "readonly",
+            "string",
+            "symbol",
+            "typeof",
+            "undefined",
+            "unique",
+            "unknown",
+            "var",
+            "with",
+            "yield");
+
+    private static final String LETTERS = "\\p{L}\\p{Nl}_$";
+    private static final String OTHERS = "\\p{Mn}\\p{Mc}\\p{Nd}";
+    private static final Pattern IDENTIFIER = Pattern.compile("[" + LETTERS + "][" + LETTERS + OTHERS + "]*");
+
+    /** What stands in names in Java and not in TypeScript, such as €. */
+    private static final Pattern STRANGE = Pattern.compile("[^" + LETTERS + OTHERS + "]");
 
     private final Set<String> taken;
+    private final Set<String> definitions;
     private final LongForm longs;
     private boolean mentionsBinary;
 
-    /** @param taken the names that the module needs for itself */
-    TypeScriptTypes(Set<String> taken, LongForm longs) {
+    /**
+     * @param taken the names that the module needs for itself
+     * @param definitions the names of all that is defined
+     */
+    TypeScriptTypes(Set<String> taken, Set<String> definitions, LongForm longs) {
         this.taken = taken;
+        this.definitions = definitions;
         this.longs = longs;
     }
 
@@ -118,18 +156,19 @@ final class TypeScriptTypes {
     /** @param atTheEnd whether nothing has to stand behind them, so that the last ones may be left out */
     String parameters(Contract.Event event, boolean atTheEnd) {
         List<String> parameters = new ArrayList<>();
+        List<String> names = names(event);
         for (int i = 0; i < event.fields().size(); i++) {
             Field field = event.fields().get(i);
             boolean optional = atTheEnd
                     && event.fields().subList(i, event.fields().size()).stream().allMatch(Field::optional);
-            parameters.add(parameter(field) + (optional ? "?: " : ": ") + type(field.schema()));
+            parameters.add(names.get(i) + (optional ? "?: " : ": ") + type(field.schema()));
         }
         return String.join(", ", parameters);
     }
 
     /** The names of these parameters, with a comma in front of each. */
     static String arguments(Contract.Event event) {
-        return event.fields().stream().map(field -> ", " + parameter(field)).collect(Collectors.joining());
+        return names(event).stream().map(name -> ", " + name).collect(Collectors.joining());
     }
 
     /** What an answer completes with. */
@@ -142,11 +181,44 @@ final class TypeScriptTypes {
         return IDENTIFIER.matcher(name).matches() ? name : JsonText.quoted(name);
     }
 
-    private static String parameter(Field field) {
-        return KEYWORDS.contains(field.name()) ? field.name() + "_" : field.name();
+    /** What gets a property of an object, behind that object. */
+    static String access(String name) {
+        String key = key(name);
+        return key.equals(name) ? "." + name : "[" + key + "]";
+    }
+
+    /** A name of Java's as one of TypeScript's. */
+    static String identifier(String name) {
+        return STRANGE.matcher(name).replaceAll("_");
+    }
+
+    /**
+     * What a module calls a type of the official client.
+     *
+     * @param module what the names of the module's own types begin with
+     */
+    static String official(String type, String module) {
+        return type.equals(module + "Options") ? "Official" + type : type;
+    }
+
+    private static List<String> names(Contract.Event event) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Field field : event.fields()) {
+            String name = identifier(field.name());
+            while (KEYWORDS.contains(name) || !names.add(name)) {
+                name += "_";
+            }
+        }
+        return List.copyOf(names);
     }
 
     private String name(String definition) {
-        return taken.contains(definition) ? definition + "_" : definition;
+        String name = identifier(definition);
+        while (taken.contains(name)
+                || TYPES.contains(name)
+                || (!name.equals(definition) && definitions.contains(name))) {
+            name += "_";
+        }
+        return name;
     }
 }

@@ -148,10 +148,10 @@ export class OuterInnerClient {
   }
 }
 
-/** Connects to the namespace /"quoted"$. */
+/** Connects to the namespace /\"quoted\"$. */
 export function connectOuterInner(url: string, options: OuterInnerOptions = {}): OuterInnerClient {
   const { answerTimeout, ...others } = options;
-  return new OuterInnerClient(io(`${url.replace(/\/+$/, "")}/"quoted"$`, { ...others }), answerTimeout);
+  return new OuterInnerClient(io(`${url.replace(/\/+$/, "")}/\"quoted\"$`, { ...others }), answerTimeout);
 }
 
 function isFailure(answer: unknown): answer is Failure {
