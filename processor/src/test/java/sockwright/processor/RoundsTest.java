@@ -2,12 +2,15 @@ package sockwright.processor;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
 import static com.google.testing.compile.Compiler.javac;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
@@ -39,7 +42,7 @@ class RoundsTest {
                 done = true;
                 try (Writer file =
                         processingEnv.getFiler().createSourceFile("demo.Later").openWriter()) {
-                    file.write("package demo; record Later(String text) {}");
+                    file.write("package demo; record Later(String text) { static final String NAME = \"/later-{id}\"; }");
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -97,5 +100,71 @@ class RoundsTest {
                 .generatedSourceFile("demo.WaitingClient")
                 .contentsAsUtf8String()
                 .contains("void tell(Later later) throws Exception;");
+    }
+
+    @Test
+    void aHandlerWaitsForAConstantThatAnotherProcessorGenerates() {
+        Compilation compilation = javac().withProcessors(
+                        new SockwrightProcessor(), new ModuleFilesProcessor(), new Other())
+                .compile(
+                        JavaFileObjects.forSourceString("demo.Waiting", """
+                                package demo;
+                                import sockwright.annotation.*;
+                                @Namespace(Later.NAME)
+                                class Waiting {
+                                    @OnEvent(Later.NAME)
+                                    void say(@Variable String id, Telling caller) throws Late {}
+                                }
+                                """),
+                        JavaFileObjects.forSourceString("demo.Telling", """
+                                package demo;
+                                @sockwright.annotation.ClientEvents
+                                interface Telling {
+                                    @sockwright.annotation.Event(Later.NAME)
+                                    void tell();
+                                }
+                                """),
+                        JavaFileObjects.forSourceString("demo.Late", """
+                                package demo;
+                                @sockwright.annotation.EventError(Later.NAME)
+                                public class Late extends Exception {
+                                    public Late(String message) { super(message); }
+                                }
+                                """));
+
+        assertThat(compilation).succeededWithoutWarnings();
+        for (String generated : List.of("demo.WaitingDispatch", "demo.WaitingClient", "demo.TellingEmitter")) {
+            assertThat(compilation)
+                    .generatedSourceFile(generated)
+                    .contentsAsUtf8String()
+                    .contains("\"/later-");
+        }
+        assertThat(compilation)
+                .generatedSourceFile("demo.WaitingDispatch")
+                .contentsAsUtf8String()
+                .doesNotContain("<error>");
+    }
+
+    @Test
+    void ofAConstantThatThereIsNotOnlyTheCompilerSpeaks() {
+        Compilation compilation = javac().withProcessors(new SockwrightProcessor(), new ModuleFilesProcessor())
+                .compile(JavaFileObjects.forSourceString("demo.Chat", """
+                        package demo;
+                        import sockwright.annotation.*;
+                        @Namespace("/" + Names.CHAT)
+                        class Chat {
+                            @OnEvent(Names.SAY)
+                            @Join("{id}")
+                            void say(@Variable String id) {}
+
+                            @OnEvent(Names.TELL)
+                            @Leave({"{id}", Names.ROOM})
+                            void tell() {}
+                        }
+                        """));
+
+        assertThat(compilation.errors())
+                .extracting(error -> error.getMessage(Locale.ROOT).lines().findFirst().orElse(""))
+                .containsOnly("cannot find symbol");
     }
 }

@@ -1,0 +1,73 @@
+package sockwright.processor.reading;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
+import sockwright.annotation.ClientEvents;
+import sockwright.annotation.EventError;
+
+/**
+ * Finds out whether our annotations name constants that do not exist (yet): such as one of a class that another processor
+ * is about to generate. Compilers say so themselves in the end; whatever else is said of such a value is beside the point.
+ */
+final class UnreadConstants {
+
+    private final Types types;
+    private final Set<String> visited = new HashSet<>();
+
+    UnreadConstants(Types types) {
+        this.types = types;
+    }
+
+    /** Whether there is one in a type, in one above it, or in one whose annotations it is read with. */
+    boolean in(TypeElement type) {
+        String name = type.getQualifiedName().toString();
+        if (name.startsWith("java.") || !visited.add(name)) {
+            return false;
+        }
+        return on(type)
+                || ElementFilter.methodsIn(type.getEnclosedElements()).stream().anyMatch(this::in)
+                || types.directSupertypes(type.asType()).stream().anyMatch(this::in);
+    }
+
+    private boolean in(ExecutableElement method) {
+        return on(method)
+                || method.getParameters().stream()
+                        .anyMatch(parameter -> on(parameter) || inMarked(parameter.asType()))
+                || method.getThrownTypes().stream().anyMatch(this::inMarked);
+    }
+
+    private boolean inMarked(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED
+                && (Vocabulary.has(((DeclaredType) type).asElement(), ClientEvents.class)
+                        || Vocabulary.has(((DeclaredType) type).asElement(), EventError.class))
+                && in(type);
+    }
+
+    private boolean in(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED && in((TypeElement) ((DeclaredType) type).asElement());
+    }
+
+    private static boolean on(Element element) {
+        return Vocabulary.ours(element).stream()
+                .map(AnnotationMirror::getElementValues)
+                .anyMatch(values -> values.values().stream().anyMatch(UnreadConstants::isUnread));
+    }
+
+    /** What stands for such a constant in javac looks like text, but for the quotes. */
+    private static boolean isUnread(AnnotationValue value) {
+        return value.getValue() instanceof List<?> list
+                ? list.stream().map(AnnotationValue.class::cast).anyMatch(UnreadConstants::isUnread)
+                : value.getValue().equals("<error>") && !value.toString().startsWith("\"");
+    }
+}
