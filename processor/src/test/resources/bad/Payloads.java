@@ -126,7 +126,7 @@ public class Payloads {
     @OnEvent
     void endless(
             Node node, //! SockPayloadEndless: Node contains itself without an end: Node -> next; make a component on the way
-            Even even) {} //! SockPayloadEndless: Even contains itself without an end: Even -> odd -> even //! SockPayloadEndless: Odd contains itself without an end: Odd -> even -> odd
+            Even even) {} //! SockPayloadEndless: Even contains itself without an end: Even -> odd -> even
 
     @ClientEvents
     interface Events {

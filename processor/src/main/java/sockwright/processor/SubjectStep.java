@@ -72,7 +72,7 @@ final class SubjectStep {
         if (!last && ((first && reading.early()) || reading.unread())) {
             waiting.add(name);
         } else if (reading.unread()) {
-            // the compiler says at the constant that there is none, and what it makes of it is no name of anything
+            // the compiler says what there is not, at that place; the rest would be said of what nobody has written
             return;
         } else if (isComplete(subject, reading.missing(), last)) {
             Report report = SubjectValidator.validate(subject);

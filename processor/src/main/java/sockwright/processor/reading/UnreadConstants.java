@@ -61,13 +61,13 @@ final class UnreadConstants {
     private static boolean on(Element element) {
         return Vocabulary.ours(element).stream()
                 .map(AnnotationMirror::getElementValues)
-                .anyMatch(values -> values.values().stream().anyMatch(UnreadConstants::isUnread));
+                .anyMatch(values -> values.values().stream().anyMatch(UnreadConstants::isUnreadConstants));
     }
 
     /** What stands for such a constant in javac looks like text, but for the quotes. */
-    private static boolean isUnread(AnnotationValue value) {
+    private static boolean isUnreadConstants(AnnotationValue value) {
         return value.getValue() instanceof List<?> list
-                ? list.stream().map(AnnotationValue.class::cast).anyMatch(UnreadConstants::isUnread)
+                ? list.stream().map(AnnotationValue.class::cast).anyMatch(UnreadConstants::isUnreadConstants)
                 : value.getValue().equals("<error>") && !value.toString().startsWith("\"");
     }
 }

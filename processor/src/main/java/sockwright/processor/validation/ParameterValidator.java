@@ -88,7 +88,9 @@ final class ParameterValidator {
                 variable.place(),
                 namespace.text(),
                 variable.name(),
-                NearNames.hint(variable.name(), names));
+                names.isEmpty()
+                        ? "; it has none, so write {" + variable.name() + "} into the @Namespace of the class"
+                        : NearNames.hint(variable.name(), names));
         report.addIf(
                 !parameter.type().is("java.lang.String"),
                 Rule.VARIABLE_TYPE,

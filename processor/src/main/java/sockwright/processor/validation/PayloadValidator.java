@@ -49,6 +49,9 @@ final class PayloadValidator {
     private final Map<ClassId, TypeShape> shapes;
     private final Report.Collector report;
 
+    /** The records on circles that have been reported: each is the beginning of the same circle. */
+    private final Set<ClassId> circular = new HashSet<>();
+
     /** @param home the package of the code that is to name the type */
     PayloadValidator(String home, Map<ClassId, TypeShape> shapes, Report.Collector report) {
         this.home = home;
@@ -140,7 +143,7 @@ final class PayloadValidator {
             report.add(Rule.PAYLOAD_TYPE, place, what, name, mend.get());
             return;
         }
-        List<String> circle = circle(shape);
+        List<String> circle = circular.contains(shape.id()) ? List.of() : circle(shape);
         report.addIf(!circle.isEmpty(), Rule.PAYLOAD_ENDLESS, place, name, String.join(" -> ", circle));
         for (Component component : shape.components()) {
             check(component.type(), name + "." + component.name(), Exposure.COMPONENT, place, seen);
@@ -172,6 +175,7 @@ final class PayloadValidator {
                 path.add(component.name());
                 TypeShape shape = shapes.get(next.id());
                 if (next.id().equals(goal) || (shape != null && leadsTo(shape, goal, path, seen))) {
+                    circular.add(from.id());
                     return true;
                 }
                 path.remove(path.size() - 1);
