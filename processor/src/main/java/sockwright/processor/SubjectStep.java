@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -27,6 +28,9 @@ import sockwright.processor.writing.SourceWriter;
  * it names one that is still to be generated or completed, waits for the next round.
  */
 final class SubjectStep {
+
+    /** What javac calls a type with arguments that it cannot find; it says itself where that is written. */
+    private static final String NAMELESS = "<any>";
 
     private final SubjectReader reader;
     private final SourceWriter writer;
@@ -85,7 +89,10 @@ final class SubjectStep {
     private boolean isComplete(Subject subject, Set<String> missing, boolean last) {
         String name = subject.type().canonicalName();
         if (!missing.isEmpty() && last) {
-            reporter.print(Rule.UNRESOLVED, subject.place(), name, String.join(", ", missing));
+            String named = missing.stream().filter(type -> !type.equals(NAMELESS)).collect(Collectors.joining(", "));
+            if (!named.isEmpty()) {
+                reporter.print(Rule.UNRESOLVED, subject.place(), name, named);
+            }
         } else if (!missing.isEmpty()) {
             waiting.add(name);
         }

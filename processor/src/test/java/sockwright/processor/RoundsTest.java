@@ -167,4 +167,19 @@ class RoundsTest {
                 .extracting(error -> error.getMessage(Locale.ROOT).lines().findFirst().orElse(""))
                 .containsOnly("cannot find symbol");
     }
+
+    @Test
+    void aTypeWithArgumentsThatIsNotImportedIsNotGivenAnotherName() {
+        Compilation compilation = javac().withProcessors(new SockwrightProcessor(), new ModuleFilesProcessor())
+                .compile(JavaFileObjects.forSourceString("demo.Chat", """
+                        package demo;
+                        class Chat {
+                            @sockwright.annotation.OnEvent
+                            CompletionStage<String> say(Text text) { return null; }
+                        }
+                        """));
+
+        assertThat(compilation).hadErrorContaining("cannot find symbol").inFile(compilation.sourceFiles().get(0)).onLine(4);
+        assertThat(compilation).hadErrorContaining("has provided the type Text;");
+    }
 }
