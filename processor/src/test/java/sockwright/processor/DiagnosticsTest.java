@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -134,6 +135,22 @@ class DiagnosticsTest {
                         "[SockOption] -Asockwright.typescript=yes: there is no such value; write one of on, off",
                         "[SockOption] -Asockwright.typescript.long=int: there is no such value; write one of number,"
                                 + " string, bigint");
+    }
+
+    @Test
+    void aComponentWithANameThatNoneCanHaveIsLeftToTheCompiler() {
+        Compilation compilation = Compiling.compile(List.of(JavaFileObjects.forSourceString("demo.Chat", """
+                package demo;
+                class Chat {
+                    record Pause(long wait) {}
+
+                    @sockwright.annotation.OnEvent
+                    void pause(Pause pause) {}
+                }
+                """)));
+
+        assertThat(compilation).hadErrorContaining("illegal record component name wait");
+        assertThat(ours(compilation)).isEmpty();
     }
 
     private static List<String> ours(Compilation compilation) {

@@ -133,14 +133,18 @@ final class PropertyReader {
         List<VariableElement> variables = new ArrayList<>(ElementFilter.fieldsIn(members));
         ElementFilter.constructorsIn(members).forEach(constructor -> variables.addAll(constructor.getParameters()));
         for (RecordComponentElement component : ElementFilter.recordComponentsIn(members)) {
-            List<Element> carriers = new ArrayList<>(List.of(component, component.getAccessor()));
+            ExecutableElement accessor = component.getAccessor();
+            if (accessor == null) {
+                continue; // it has a name that none can have, such as "wait", which the compiler objects to later
+            }
+            List<Element> carriers = new ArrayList<>(List.of(component, accessor));
             String name = component.getSimpleName().toString();
             for (VariableElement variable : variables) {
                 if (variable.getSimpleName().equals(component.getSimpleName())) {
                     carriers.add(variable);
                 }
             }
-            candidates.add(Candidate.of(name, returned(type, component.getAccessor()), carriers));
+            candidates.add(Candidate.of(name, returned(type, accessor), carriers));
         }
         return candidates;
     }
