@@ -124,7 +124,7 @@ final class Node {
             process = builder.start();
         } catch (IOException e) {
             throw new TestAbortedException(
-                    "no " + command.get(0) + ": Node 20 or newer must be on the PATH (" + e.getMessage() + ")", e);
+                    "no " + command.get(0) + ": Node.js 18 or newer must be on the PATH (" + e.getMessage() + ")", e);
         }
         try {
             process.getOutputStream().close();
