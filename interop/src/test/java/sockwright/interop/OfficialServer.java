@@ -37,7 +37,8 @@ final class OfficialServer implements AutoCloseable {
         try {
             process = builder.start();
         } catch (IOException e) {
-            throw new TestAbortedException("no node: Node.js 18 or newer must be on the PATH (" + e.getMessage() + ")", e);
+            throw new TestAbortedException(
+                    "no node: Node.js 18 or newer must be on the PATH (" + e.getMessage() + ")", e);
         }
         // Left open: it has one line to say, and its pipe must not break.
         BufferedReader output =

@@ -89,7 +89,8 @@ final class SubjectStep {
     private boolean isComplete(Subject subject, Set<String> missing, boolean last) {
         String name = subject.type().canonicalName();
         if (!missing.isEmpty() && last) {
-            String named = missing.stream().filter(type -> !type.equals(NAMELESS)).collect(Collectors.joining(", "));
+            String named =
+                    missing.stream().filter(type -> !type.equals(NAMELESS)).collect(Collectors.joining(", "));
             if (!named.isEmpty()) {
                 reporter.print(Rule.UNRESOLVED, subject.place(), name, named);
             }

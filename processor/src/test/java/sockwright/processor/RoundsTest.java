@@ -42,7 +42,8 @@ class RoundsTest {
                 done = true;
                 try (Writer file =
                         processingEnv.getFiler().createSourceFile("demo.Later").openWriter()) {
-                    file.write("package demo; record Later(String text) { static final String NAME = \"/later-{id}\"; }");
+                    file.write(
+                            "package demo; record Later(String text) { static final String NAME = \"/later-{id}\"; }");
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -164,7 +165,8 @@ class RoundsTest {
                         """));
 
         assertThat(compilation.errors())
-                .extracting(error -> error.getMessage(Locale.ROOT).lines().findFirst().orElse(""))
+                .extracting(error ->
+                        error.getMessage(Locale.ROOT).lines().findFirst().orElse(""))
                 .containsOnly("cannot find symbol");
     }
 
@@ -179,7 +181,10 @@ class RoundsTest {
                         }
                         """));
 
-        assertThat(compilation).hadErrorContaining("cannot find symbol").inFile(compilation.sourceFiles().get(0)).onLine(4);
+        assertThat(compilation)
+                .hadErrorContaining("cannot find symbol")
+                .inFile(compilation.sourceFiles().get(0))
+                .onLine(4);
         assertThat(compilation).hadErrorContaining("has provided the type Text;");
     }
 }

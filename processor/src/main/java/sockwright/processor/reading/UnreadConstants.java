@@ -42,8 +42,7 @@ final class UnreadConstants {
 
     private boolean in(ExecutableElement method) {
         return on(method)
-                || method.getParameters().stream()
-                        .anyMatch(parameter -> on(parameter) || inMarked(parameter.asType()))
+                || method.getParameters().stream().anyMatch(parameter -> on(parameter) || inMarked(parameter.asType()))
                 || method.getThrownTypes().stream().anyMatch(this::inMarked);
     }
 
