@@ -132,7 +132,7 @@ public class Parameters {
 
     @OnEvent
     void variable(
-            @Variable //! SockVariableUnknown: the namespace "/" has no variable "id"; it has none, so write {id} into the @Namespace of the class
+            @Variable //! SockVariableUnknown: the namespace "/" has no variable "id"; it has none, so write {id} into the @Namespace
             String id) {}
 
     @Namespace("/doc-{id}/{part}")

@@ -89,7 +89,7 @@ final class ParameterValidator {
                 namespace.text(),
                 variable.name(),
                 names.isEmpty()
-                        ? "; it has none, so write {" + variable.name() + "} into the @Namespace of the class"
+                        ? "; it has none, so write {" + variable.name() + "} into the @Namespace"
                         : NearNames.hint(variable.name(), names));
         report.addIf(
                 !parameter.type().is("java.lang.String"),
