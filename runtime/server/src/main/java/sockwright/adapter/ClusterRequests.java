@@ -19,7 +19,11 @@ final class ClusterRequests {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** @return the id that it has from now on */
+    /**
+     * Keeps a request until it ends.
+     *
+     * @return the id that it has from now on
+     */
     String open(ClusterRequest request) {
         String id = newId();
         byId.put(id, request);

@@ -43,10 +43,9 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
     /** A text message is not UTF-8 (RFC 6455, section 7.4.1). */
     private static final int NOT_UTF_8 = 1007;
 
-    // Fields of this very object: with atomic ones of their own, a message would touch three objects more.
-    private static final VarHandle CLOSE_SENT = field("closeSent", boolean.class);
-    private static final VarHandle CLOSE_TOLD = field("closeTold", boolean.class);
-    private static final VarHandle WAITING_ANSWERS = field("waitingAnswers", int.class);
+    // Fields of this very object: with atomic ones in their place, a message would touch two objects more.
+    private static final VarHandle CLOSE_SENT = flag("closeSent");
+    private static final VarHandle CLOSE_TOLD = flag("closeTold");
 
     private final Connection<SocketAddress> connection;
     private final WebSocketListener listener;
@@ -56,7 +55,7 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
     private final FrameGuard guard;
     private volatile boolean closeSent;
     private volatile boolean closeTold;
-    private volatile int waitingAnswers; // their bytes
+    private int waitingAnswers; // their bytes
     private volatile org.glassfish.tyrus.spi.@Nullable Connection decoder;
     private volatile Timers.@Nullable Timer closeTimer;
     private @Nullable PartialMessage partial; // where it is read
@@ -76,9 +75,9 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
         this.secure = secure;
     }
 
-    private static VarHandle field(String name, Class<?> type) {
+    private static VarHandle flag(String name) {
         try {
-            return MethodHandles.lookup().findVarHandle(GrizzlyWebSocket.class, name, type);
+            return MethodHandles.lookup().findVarHandle(GrizzlyWebSocket.class, name, boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -307,7 +306,7 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
             return;
         }
         int size = frame.remaining();
-        if ((int) WAITING_ANSWERS.getAndAdd(this, size) + size > MAX_WAITING_ANSWERS) {
+        if (addWaitingAnswers(size) > MAX_WAITING_ANSWERS) {
             tellClosed(false, "the client sends pings and does not read the answers");
             terminate();
             return;
@@ -315,13 +314,18 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
         write(Buffers.wrap(connection.getMemoryManager(), frame), new EmptyCompletionHandler<>() {
             @Override
             public void completed(WriteResult<WritableMessage, SocketAddress> result) {
-                WAITING_ANSWERS.getAndAdd(GrizzlyWebSocket.this, -size);
+                addWaitingAnswers(-size);
             }
         });
         handler.completed(frame);
         if (closing) {
             awaitClose();
         }
+    }
+
+    private synchronized int addWaitingAnswers(int bytes) {
+        waitingAnswers += bytes;
+        return waitingAnswers;
     }
 
     /** Tyrus has seen both close frames. */

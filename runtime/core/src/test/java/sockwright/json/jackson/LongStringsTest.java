@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,8 @@ class LongStringsTest {
                 + "y".repeat(LONG) + "\"}]";
         byte[] attachment = "bytes".getBytes(StandardCharsets.UTF_8);
 
-        Mixed mixed = codec.readArray(json, 0, List.of(attachment)).get(0, Mixed.class);
+        Mixed mixed = Objects.requireNonNull(
+                codec.readArray(json, 0, List.of(attachment)).get(0, Mixed.class));
 
         assertThat(mixed.text()).hasSize(LONG);
         assertThat(mixed.bytes()).isEqualTo(attachment);
@@ -82,6 +84,6 @@ class LongStringsTest {
 
     private Note read(Note note) throws Exception {
         String json = codec.writeArray(null, Arguments.of(note)).json();
-        return codec.readArray(json, 0, List.of()).get(0, Note.class);
+        return Objects.requireNonNull(codec.readArray(json, 0, List.of()).get(0, Note.class));
     }
 }
