@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.Metrics;
+import sockwright.engine.Settings;
 import sockwright.engine.Timers;
 import sockwright.engine.client.EngineClientOptions;
 import sockwright.json.JsonCodec;
@@ -41,13 +42,10 @@ record ConnectionSettings(
         if (randomizationFactor < 0 || randomizationFactor > 1) {
             throw new IllegalArgumentException("randomizationFactor must be from 0 to 1, not " + randomizationFactor);
         }
-        if (reconnectionDelay.isNegative() || reconnectionDelayMax.isNegative() || reconnectionAttempts < 0) {
-            throw new IllegalArgumentException(
-                    "negative reconnectionDelay, reconnectionDelayMax or reconnectionAttempts");
-        }
-        if (connectTimeout.isNegative() || connectTimeout.isZero()) {
-            throw new IllegalArgumentException("connectTimeout must be positive, not " + connectTimeout);
-        }
+        Settings.requireDelayOrNone("reconnectionDelay", reconnectionDelay);
+        Settings.requireDelayOrNone("reconnectionDelayMax", reconnectionDelayMax);
+        Settings.requireNotNegative("reconnectionAttempts", reconnectionAttempts);
+        Settings.requireDelay("connectTimeout", connectTimeout);
     }
 
     PacketCodec packetCodec() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import sockwright.engine.Settings;
 import sockwright.json.Arguments;
 import sockwright.json.JsonType;
 
@@ -104,10 +105,7 @@ record SocketHandle(SocketCore core, Duration ackTimeout, boolean isVolatile) im
 
     @Override
     public ClientSocket timeout(Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("a timeout must be positive, not " + timeout);
-        }
-        return new SocketHandle(core, timeout, isVolatile);
+        return new SocketHandle(core, Settings.requireDelay("timeout", timeout), isVolatile);
     }
 
     @Override

@@ -3,6 +3,7 @@ package sockwright.client;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import sockwright.engine.Settings;
 
 /**
  * What concerns one socket.
@@ -20,15 +21,10 @@ record SocketSettings(
         long maxPendingBytes) {
 
     SocketSettings {
-        if (retries < 0) {
-            throw new IllegalArgumentException("negative retries: " + retries);
-        }
-        if (ackTimeout.isNegative() || ackTimeout.isZero()) {
-            throw new IllegalArgumentException("ackTimeout must be positive, not " + ackTimeout);
-        }
-        if (maxBufferedBytes < 0 || maxPendingEvents < 1 || maxPendingBytes < 1) {
-            throw new IllegalArgumentException("maxBufferedBytes " + maxBufferedBytes + ", maxPendingEvents "
-                    + maxPendingEvents + ", maxPendingBytes " + maxPendingBytes + ": too small");
-        }
+        Settings.requireNotNegative("retries", retries);
+        Settings.requireDelay("ackTimeout", ackTimeout);
+        Settings.requireNotNegative("maxBufferedBytes", maxBufferedBytes);
+        Settings.requirePositive("maxPendingEvents", maxPendingEvents);
+        Settings.requirePositive("maxPendingBytes", maxPendingBytes);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.AdapterContext;
 import sockwright.adapter.ClusterMessage;
+import sockwright.engine.Settings;
 import sockwright.json.JsonCodec;
 
 /**
@@ -162,10 +163,7 @@ public final class RedisPubSub implements ClusterMember {
          * @throws IllegalArgumentException if it is not more than 0
          */
         public Builder maxPendingBytes(long value) {
-            if (value <= 0) {
-                throw new IllegalArgumentException("maxPendingBytes must be more than 0, not " + value);
-            }
-            maxPendingBytes = value;
+            maxPendingBytes = Settings.requirePositive("maxPendingBytes", value);
             return this;
         }
 

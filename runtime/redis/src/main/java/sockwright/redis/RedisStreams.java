@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import sockwright.adapter.Adapter;
 import sockwright.adapter.AdapterContext;
 import sockwright.adapter.ClusterMessage;
+import sockwright.engine.Settings;
 import sockwright.json.JsonCodec;
 
 /**
@@ -142,7 +143,7 @@ public final class RedisStreams implements ClusterMember {
          * @throws IllegalArgumentException if it is not more than 0
          */
         public Builder maxLength(long value) {
-            maxLength = positive("maxLength", value);
+            maxLength = Settings.requirePositive("maxLength", value);
             return this;
         }
 
@@ -154,15 +155,8 @@ public final class RedisStreams implements ClusterMember {
          * @throws IllegalArgumentException if it is not more than 0
          */
         public Builder maxPendingBytes(long value) {
-            maxPendingBytes = positive("maxPendingBytes", value);
+            maxPendingBytes = Settings.requirePositive("maxPendingBytes", value);
             return this;
-        }
-
-        private static long positive(String name, long value) {
-            if (value <= 0) {
-                throw new IllegalArgumentException(name + " must be more than 0, not " + value);
-            }
-            return value;
         }
 
         /** For tests: how often it is looked whether Redis still answers. */

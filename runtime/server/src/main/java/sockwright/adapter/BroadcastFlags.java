@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.OverflowPolicy;
-import sockwright.engine.Timers;
+import sockwright.engine.Settings;
 
 /**
  * How something is sent.
@@ -28,10 +28,8 @@ public record BroadcastFlags(
 
     public BroadcastFlags {
         Objects.requireNonNull(overflow, "overflow");
-        if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
-            throw new IllegalArgumentException("timeout must be more than 0, not " + timeout);
-        } else if (timeout != null) {
-            Timers.requireNotTooLong("timeout", timeout);
+        if (timeout != null) {
+            Settings.requireDelay("timeout", timeout);
         }
     }
 

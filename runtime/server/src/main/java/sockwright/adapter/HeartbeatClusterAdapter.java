@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import sockwright.engine.Settings;
 import sockwright.engine.Timers;
 
 /**
@@ -36,9 +37,8 @@ public abstract class HeartbeatClusterAdapter extends ClusterAdapter {
         public static final Options DEFAULT = new Options(Duration.ofSeconds(5), Duration.ofSeconds(10));
 
         public Options {
-            if (heartbeatInterval.isNegative() || heartbeatInterval.isZero()) {
-                throw new IllegalArgumentException("heartbeatInterval must be more than 0, not " + heartbeatInterval);
-            }
+            Settings.requireDelay("heartbeatInterval", heartbeatInterval);
+            Settings.requireDelay("heartbeatTimeout", heartbeatTimeout);
             if (heartbeatTimeout.compareTo(heartbeatInterval) <= 0) {
                 throw new IllegalArgumentException("heartbeatTimeout must be more than heartbeatInterval ("
                         + heartbeatInterval + "), not " + heartbeatTimeout);

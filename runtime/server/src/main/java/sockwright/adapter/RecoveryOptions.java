@@ -2,7 +2,7 @@ package sockwright.adapter;
 
 import java.time.Duration;
 import java.util.Objects;
-import sockwright.engine.Timers;
+import sockwright.engine.Settings;
 
 /**
  * How sockets that lose their connection are kept so that they can go on as if nothing had happened: with their id, their rooms,
@@ -27,16 +27,10 @@ public record RecoveryOptions(
 
     public RecoveryOptions {
         Objects.requireNonNull(maxDisconnectionDuration, "maxDisconnectionDuration");
-        Timers.requireDelay("maxDisconnectionDuration", maxDisconnectionDuration);
-        positive("maxPackets", maxPackets);
-        positive("maxBytes", maxBytes);
-        positive("maxSessions", maxSessions);
-    }
-
-    private static void positive(String name, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be more than 0, not " + value);
-        }
+        Settings.requireDelay("maxDisconnectionDuration", maxDisconnectionDuration);
+        Settings.requirePositive("maxPackets", maxPackets);
+        Settings.requirePositive("maxBytes", maxBytes);
+        Settings.requirePositive("maxSessions", maxSessions);
     }
 
     /** The same with another {@link #maxDisconnectionDuration}. */

@@ -17,6 +17,7 @@ import sockwright.adapter.InMemoryAdapter;
 import sockwright.adapter.RecoveryOptions;
 import sockwright.dispatch.HandlerThreads;
 import sockwright.engine.Metrics;
+import sockwright.engine.Settings;
 import sockwright.engine.Timers;
 import sockwright.engine.server.BindingSetup;
 import sockwright.engine.server.EngineOptions;
@@ -229,13 +230,13 @@ public final class SocketServerBuilder {
 
     /** How long a client may take to join its first namespace. Default 45 s. */
     public SocketServerBuilder connectTimeout(Duration value) {
-        connectTimeout = positive("connectTimeout", value);
+        connectTimeout = Settings.requireDelay("connectTimeout", value);
         return this;
     }
 
     /** How long the attachments of a packet may take to arrive; a client that is slower is disconnected. Default 30 s. */
     public SocketServerBuilder attachmentTimeout(Duration value) {
-        attachmentTimeout = positive("attachmentTimeout", value);
+        attachmentTimeout = Settings.requireDelay("attachmentTimeout", value);
         return this;
     }
 
@@ -248,13 +249,13 @@ public final class SocketServerBuilder {
 
     /** How long a client may take to acknowledge an event. Default 10 s. */
     public SocketServerBuilder ackTimeout(Duration value) {
-        ackTimeout = positive("ackTimeout", value);
+        ackTimeout = Settings.requireDelay("ackTimeout", value);
         return this;
     }
 
     /** How long {@link SocketServer#close} waits for clients and handlers. Default 5 s. */
     public SocketServerBuilder drainTimeout(Duration value) {
-        drainTimeout = positive("drainTimeout", value);
+        drainTimeout = Settings.requireDelay("drainTimeout", value);
         return this;
     }
 
@@ -272,7 +273,7 @@ public final class SocketServerBuilder {
 
     /** The most events of one socket that may wait to be handled; a client that sends more is disconnected. Default 10,000. */
     public SocketServerBuilder maxPendingEvents(int value) {
-        maxPendingEvents = positive("maxPendingEvents", value);
+        maxPendingEvents = Settings.requirePositive("maxPendingEvents", value);
         return this;
     }
 
@@ -281,14 +282,13 @@ public final class SocketServerBuilder {
      * 16 MiB.
      */
     public SocketServerBuilder maxPendingBytes(long value) {
-        positive("maxPendingBytes", value);
-        maxPendingBytes = value;
+        maxPendingBytes = Settings.requirePositive("maxPendingBytes", value);
         return this;
     }
 
     /** The most namespaces that one connection may join. Default 100. */
     public SocketServerBuilder maxNamespaces(int value) {
-        maxNamespaces = positive("maxNamespaces", value);
+        maxNamespaces = Settings.requirePositive("maxNamespaces", value);
         return this;
     }
 
@@ -297,7 +297,7 @@ public final class SocketServerBuilder {
      * with that reason. Default 256.
      */
     public SocketServerBuilder maxNamespaceLength(int value) {
-        maxNamespaceLength = positive("maxNamespaceLength", value);
+        maxNamespaceLength = Settings.requirePositive("maxNamespaceLength", value);
         return this;
     }
 
@@ -306,7 +306,7 @@ public final class SocketServerBuilder {
      * with that reason. Default 10,000.
      */
     public SocketServerBuilder maxDynamicNamespaces(int value) {
-        maxDynamicNamespaces = positive("maxDynamicNamespaces", value);
+        maxDynamicNamespaces = Settings.requirePositive("maxDynamicNamespaces", value);
         return this;
     }
 
@@ -325,7 +325,7 @@ public final class SocketServerBuilder {
      * {@code rate_limited}. A client that goes on for as many again is disconnected. Default 0: no limit.
      */
     public SocketServerBuilder maxEventsPerSecond(int value) {
-        maxEventsPerSecond = value == 0 ? 0 : positive("maxEventsPerSecond", value);
+        maxEventsPerSecond = Settings.requireNotNegative("maxEventsPerSecond", value);
         return this;
     }
 
@@ -415,17 +415,5 @@ public final class SocketServerBuilder {
                 pages.resources(),
                 routeThreads,
                 server.timers());
-    }
-
-    private static Duration positive(String name, Duration value) {
-        Timers.requireDelay(name, value);
-        return value;
-    }
-
-    private static int positive(String name, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be more than 0, not " + value);
-        }
-        return (int) Math.min(value, Integer.MAX_VALUE);
     }
 }

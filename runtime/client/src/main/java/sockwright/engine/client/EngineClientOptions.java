@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import sockwright.engine.Settings;
 import sockwright.protocol.engineio.TransportName;
 
 /**
@@ -64,14 +65,10 @@ public record EngineClientOptions(
         if (transports.isEmpty()) {
             throw new IllegalArgumentException("no transports: name POLLING, WEBSOCKET or both");
         }
-        if (requestTimeout.isNegative() || requestTimeout.isZero() || closeTimeout.isNegative()) {
-            throw new IllegalArgumentException("times must be positive: requestTimeout " + requestTimeout
-                    + ", closeTimeout " + closeTimeout + ", which may be zero");
-        }
-        if (maxMessageSize <= 0 || maxQueuedBytes <= 0) {
-            throw new IllegalArgumentException(
-                    "limits must be positive: maxMessageSize " + maxMessageSize + ", maxQueuedBytes " + maxQueuedBytes);
-        }
+        Settings.requireDelay("requestTimeout", requestTimeout);
+        Settings.requireDelayOrNone("closeTimeout", closeTimeout);
+        Settings.requirePositive("maxMessageSize", maxMessageSize);
+        Settings.requirePositive("maxQueuedBytes", maxQueuedBytes);
         if (httpClient != null && (tls != null || proxy != null || cookies != null)) {
             throw new IllegalArgumentException(
                     "an HttpClient of your own brings its own tls, proxy and cookies: set them there");

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.Metrics;
-import sockwright.engine.Timers;
+import sockwright.engine.Settings;
 import sockwright.protocol.engineio.TransportName;
 
 /**
@@ -74,28 +74,22 @@ public record EngineOptions(
             throw new IllegalArgumentException("at least one transport is needed");
         }
         transports = Set.copyOf(transports);
-        Timers.requireDelay("pingInterval", pingInterval);
-        Timers.requireDelay("pingTimeout", pingTimeout);
+        Settings.requireDelay("pingInterval", pingInterval);
+        Settings.requireDelay("pingTimeout", pingTimeout);
         requireWithinScripts(pingInterval.plus(pingTimeout));
-        Timers.requireDelay("upgradeTimeout", upgradeTimeout);
-        Timers.requireDelay("writeTimeout", writeTimeout);
-        Timers.requireDelay("requestTimeout", requestTimeout);
-        requirePositive("maxPayload", maxPayload);
-        requirePositive("maxPacketsPerPayload", maxPacketsPerPayload);
-        requirePositive("maxQueuedBytes", maxQueuedBytes);
-        requirePositive("maxQueuedPackets", maxQueuedPackets);
-        requirePositive("drainBatch", drainBatch);
-        requireNotNegative("maxSessions", maxSessions);
-        requireNotNegative("maxConnectionsPerAddress", maxConnectionsPerAddress);
-        requireNotNegative("trustedProxies", trustedProxies);
-        requireNotNegative("compressionThreshold", compressionThreshold);
+        Settings.requireDelay("upgradeTimeout", upgradeTimeout);
+        Settings.requireDelay("writeTimeout", writeTimeout);
+        Settings.requireDelay("requestTimeout", requestTimeout);
+        Settings.requirePositive("maxPayload", maxPayload);
+        Settings.requirePositive("maxPacketsPerPayload", maxPacketsPerPayload);
+        Settings.requirePositive("maxQueuedBytes", maxQueuedBytes);
+        Settings.requirePositive("maxQueuedPackets", maxQueuedPackets);
+        Settings.requirePositive("drainBatch", drainBatch);
+        Settings.requireNotNegative("maxSessions", maxSessions);
+        Settings.requireNotNegative("maxConnectionsPerAddress", maxConnectionsPerAddress);
+        Settings.requireNotNegative("trustedProxies", trustedProxies);
+        Settings.requireNotNegative("compressionThreshold", compressionThreshold);
         filters = List.copyOf(filters);
-    }
-
-    private static void requireNotNegative(String name, int value) {
-        if (value < 0) {
-            throw new IllegalArgumentException(name + " must not be negative: " + value);
-        }
     }
 
     /** So long a client waits for a ping; a script that is to wait for longer does not wait at all. */
@@ -104,12 +98,6 @@ public record EngineOptions(
             throw new IllegalArgumentException(
                     "pingInterval and pingTimeout together must not be more than 24 days, as " + silence
                             + " is: clients in JavaScript could not wait for so long and would disconnect at once");
-        }
-    }
-
-    private static void requirePositive(String name, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be more than 0, not " + value);
         }
     }
 
