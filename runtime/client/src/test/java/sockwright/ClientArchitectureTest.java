@@ -30,9 +30,9 @@ class ClientArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sockwright.engine.client, sockwright.engine sockwright.protocol.engineio",
+        "sockwright.engine.client, sockwright.engine sockwright.protocol.engineio sockwright.text",
         "sockwright.client, sockwright.engine.client sockwright.engine sockwright.dispatch sockwright.protocol.socketio"
-                + " sockwright.json",
+                + " sockwright.json sockwright.text",
     })
     void packageKnowsOnlyWhatTheDesignLetsItKnow(String name, String allowed) {
         assertThat(CLIENT.that(resideInAPackage(name))).isNotEmpty();

@@ -30,12 +30,13 @@ class CoreArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
+        "sockwright.text,",
         "sockwright.json,",
         "sockwright.json.jackson, sockwright.json",
         "sockwright.protocol.engineio,",
-        "sockwright.protocol.socketio, sockwright.json",
+        "sockwright.protocol.socketio, sockwright.json sockwright.text",
         "sockwright.engine, sockwright.protocol.engineio",
-        "sockwright.dispatch, sockwright.json sockwright.engine",
+        "sockwright.dispatch, sockwright.json sockwright.engine sockwright.text",
     })
     void packageKnowsOnlyWhatTheDesignLetsItKnow(String name, String allowed) {
         assertThat(CORE.that(resideInAPackage(name))).isNotEmpty();
@@ -119,6 +120,7 @@ class CoreArchitectureTest {
     void everyPackageOfTheModuleIsInTheTable() {
         assertThat(CORE.stream().map(JavaClass::getPackageName).distinct())
                 .containsExactlyInAnyOrderElementsOf(Arrays.asList(
+                        "sockwright.text",
                         "sockwright.json",
                         "sockwright.json.jackson",
                         "sockwright.protocol.engineio",

@@ -37,10 +37,10 @@ class ServerArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sockwright.engine.server, sockwright.engine sockwright.protocol.engineio",
-        "sockwright.adapter, sockwright.protocol.socketio sockwright.json sockwright.engine",
+        "sockwright.engine.server, sockwright.engine sockwright.protocol.engineio sockwright.text",
+        "sockwright.adapter, sockwright.protocol.socketio sockwright.json sockwright.engine sockwright.text",
         "sockwright.server, sockwright.engine.server sockwright.engine sockwright.adapter sockwright.dispatch"
-                + " sockwright.protocol.socketio sockwright.json sockwright.browser",
+                + " sockwright.protocol.socketio sockwright.json sockwright.browser sockwright.text",
     })
     void packageKnowsOnlyWhatTheDesignLetsItKnow(String name, String allowed) {
         assertThat(SERVER.that(resideInAPackage(name))).isNotEmpty();

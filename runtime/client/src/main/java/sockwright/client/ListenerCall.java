@@ -9,6 +9,7 @@ import sockwright.dispatch.EventException;
 import sockwright.dispatch.FailureAnswer;
 import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
+import sockwright.text.Printable;
 
 /** One event at its listeners; its outcome goes to the server if it asked for an acknowledgement, else failures go to the log. */
 final class ListenerCall extends EventCall {
@@ -39,7 +40,7 @@ final class ListenerCall extends EventCall {
             try {
                 inbox.acknowledge(source, ackId, values);
             } catch (IllegalArgumentException e) {
-                LOG.error("the acknowledgement of event \"{}\" cannot be written", event(), e);
+                LOG.error("the acknowledgement of event \"{}\" cannot be written", Printable.of(event()), e);
                 inbox.acknowledge(source, ackId, FailureAnswer.of(e));
             }
         }
@@ -48,17 +49,17 @@ final class ListenerCall extends EventCall {
     @Override
     protected void fail(Throwable error) {
         if (ackId == null || !(error instanceof EventException)) {
-            LOG.error("a listener of event \"{}\" failed", event(), error);
+            LOG.error("a listener of event \"{}\" failed", Printable.of(event()), error);
         }
         succeed(FailureAnswer.of(error));
     }
 
     /** Nobody hears the event by its name: a server that waits for an answer is told so, unless somebody hears all events. */
     void unheard(boolean byAnyone) {
-        LOG.debug("nobody hears event \"{}\"", event());
+        LOG.debug("nobody hears event \"{}\"", Printable.of(event()));
         if (byAnyone) {
-            succeed(FailureAnswer.of(
-                    new EventException(EventException.UNKNOWN_EVENT, "nobody hears event \"" + event() + "\"")));
+            succeed(FailureAnswer.of(new EventException(
+                    EventException.UNKNOWN_EVENT, "nobody hears event \"" + Printable.of(event()) + "\"")));
         }
     }
 }

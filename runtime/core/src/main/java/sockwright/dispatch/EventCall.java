@@ -8,6 +8,7 @@ import sockwright.json.Arguments;
 import sockwright.json.JsonMismatchException;
 import sockwright.json.JsonType;
 import sockwright.json.ValidatedArguments;
+import sockwright.text.Printable;
 
 /**
  * One event on its way to a handler: its arguments, and where its outcome goes. Extended by the runtime, read by generated
@@ -99,14 +100,15 @@ public abstract class EventCall {
                     throw badRequest(i, name, path.substring(1 + name.length()), e.getMessage());
                 }
             }
-            throw new EventException(EventException.BAD_REQUEST, "event \"" + event + "\": " + e.getMessage());
+            throw new EventException(
+                    EventException.BAD_REQUEST, "event \"" + Printable.of(event) + "\": " + e.getMessage());
         }
     }
 
     private EventException badRequest(int index, String name, String path, @Nullable String what) {
         return new EventException(
                 EventException.BAD_REQUEST,
-                "event \"" + event + "\", argument " + (index + 1) + " (" + name + path + "): " + what);
+                "event \"" + Printable.of(event) + "\", argument " + (index + 1) + " (" + name + path + "): " + what);
     }
 
     /** The handler is done and has nothing to say. */

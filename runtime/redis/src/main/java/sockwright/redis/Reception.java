@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.protocol.socketio.PacketException;
+import sockwright.text.Printable;
 
 /** Where messages come in: counts them, and those that are refused. Whatever a message brings about, the next one is heard. */
 final class Reception {
@@ -35,12 +36,15 @@ final class Reception {
         } catch (PacketException e) {
             refused.increment();
             if (refusalTold.compareAndSet(false, true)) {
-                LOG.warn("refused a message in {}; further ones are counted only: {}", place, e.getMessage());
+                LOG.warn(
+                        "refused a message in {}; further ones are counted only: {}",
+                        Printable.of(place),
+                        e.getMessage());
             } else {
-                LOG.debug("refused a message in {}", place, e);
+                LOG.debug("refused a message in {}", Printable.of(place), e);
             }
         } catch (RuntimeException e) {
-            LOG.error("a message in {} could not be handled", place, e);
+            LOG.error("a message in {} could not be handled", Printable.of(place), e);
         }
     }
 

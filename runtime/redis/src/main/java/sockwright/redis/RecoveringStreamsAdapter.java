@@ -28,6 +28,7 @@ import sockwright.adapter.RestoredSession;
 import sockwright.adapter.SessionSnapshot;
 import sockwright.protocol.socketio.Packet;
 import sockwright.protocol.socketio.PacketException;
+import sockwright.text.Printable;
 
 /**
  * The same with sessions: the id of an event's entry is its offset, sessions wait in Redis, and a client that comes back to any
@@ -212,12 +213,12 @@ final class RecoveringStreamsAdapter extends StreamsAdapter {
         } else if (failing.compareAndSet(false, true)) {
             LOG.warn(
                     "a session of namespace {} cannot be restored; its client starts anew",
-                    context().namespace(),
+                    Printable.of(context().namespace()),
                     error);
         } else {
             LOG.debug(
                     "a session of namespace {} cannot be restored either",
-                    context().namespace(),
+                    Printable.of(context().namespace()),
                     error);
         }
     }
@@ -293,7 +294,7 @@ final class RecoveringStreamsAdapter extends StreamsAdapter {
         } catch (PacketException | IllegalArgumentException e) {
             LOG.debug(
                     "an entry of namespace {} has been refused when it was read, too",
-                    context().namespace(),
+                    Printable.of(context().namespace()),
                     e);
             return Comeback.Event.NONE;
         }

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import sockwright.adapter.AdapterContext;
 import sockwright.adapter.SessionSnapshot;
 import sockwright.protocol.socketio.PacketException;
+import sockwright.text.Printable;
 
 /** The sessions that wait in Redis for their clients, whatever server these come back to. Thread-safe; nothing blocks. */
 final class Sessions {
@@ -50,10 +51,10 @@ final class Sessions {
             } else if (failing.compareAndSet(false, true)) {
                 LOG.warn(
                         "a session of namespace {} is not kept; its client will start anew",
-                        context.namespace(),
+                        Printable.of(context.namespace()),
                         error);
             } else {
-                LOG.debug("a session of namespace {} is not kept either", context.namespace(), error);
+                LOG.debug("a session of namespace {} is not kept either", Printable.of(context.namespace()), error);
             }
         });
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sockwright.text.Printable;
 
 /** What Redis answers to commands that subscribe and unsubscribe. Thread-safe. */
 final class SubscribingCommands {
@@ -53,10 +54,10 @@ final class SubscribingCommands {
                         "Redis refuses to subscribe to {}, so that other servers are not heard: {}. Sharded pub/sub needs Redis 7: with an "
                                 + "older one leave out sharded(...), here and in all other servers. Otherwise its user lacks the "
                                 + "permission, for commands or for channels (ACL SETUSER)",
-                        channel,
+                        Printable.of(channel),
                         cause.getMessage());
             } else {
-                LOG.debug("Redis refuses to subscribe to {}", channel, cause);
+                LOG.debug("Redis refuses to subscribe to {}", Printable.of(channel), cause);
             }
         });
     }
@@ -84,10 +85,10 @@ final class SubscribingCommands {
         if (failureTold.compareAndSet(false, true)) {
             LOG.warn(
                     "Redis has not changed the subscription to {} and others; it is told again soon, or when it reconnects",
-                    channel,
+                    Printable.of(channel),
                     error);
         } else {
-            LOG.debug("Redis has not changed the subscription to {}", channel, error);
+            LOG.debug("Redis has not changed the subscription to {}", Printable.of(channel), error);
         }
     }
 }

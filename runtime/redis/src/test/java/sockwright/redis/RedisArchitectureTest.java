@@ -36,6 +36,7 @@ class RedisArchitectureTest {
                                 "sockwright.msgpack",
                                 "sockwright.protocol.socketio",
                                 "sockwright.json",
+                                "sockwright.text",
                                 "sockwright.json.jackson")))
                 .check(MODULE);
     }

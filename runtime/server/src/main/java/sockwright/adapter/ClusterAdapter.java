@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
+import sockwright.text.Printable;
 
 /**
  * The base of adapters that reach other servers by messages. It serves this server's sockets itself, and says the same to the
@@ -84,9 +85,12 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
             if (error == null) {
                 failing.set(false);
             } else if (failing.compareAndSet(false, true)) {
-                LOG.warn("other servers cannot be reached from namespace {}", context.namespace(), error);
+                LOG.warn("other servers cannot be reached from namespace {}", Printable.of(context.namespace()), error);
             } else {
-                LOG.debug("other servers still cannot be reached from namespace {}", context.namespace(), error);
+                LOG.debug(
+                        "other servers still cannot be reached from namespace {}",
+                        Printable.of(context.namespace()),
+                        error);
             }
         });
     }
@@ -146,7 +150,10 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
             sending.run();
             return true;
         } catch (IllegalArgumentException e) {
-            LOG.warn("an event of another server for namespace {} cannot be written", context.namespace(), e);
+            LOG.warn(
+                    "an event of another server for namespace {} cannot be written",
+                    Printable.of(context.namespace()),
+                    e);
             return false;
         }
     }

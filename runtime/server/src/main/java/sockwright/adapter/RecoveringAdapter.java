@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.engine.Timers;
 import sockwright.protocol.socketio.Packet;
+import sockwright.text.Printable;
 
 /**
  * The adapter of a server that stands alone and keeps sessions: events get an offset as their last argument and are remembered
@@ -175,7 +176,7 @@ final class RecoveringAdapter extends InMemoryAdapter {
                 LOG.warn(
                         "more than maxSessions ({}) sessions wait for their clients; the oldest of namespace {} are forgotten",
                         options.maxSessions(),
-                        context.namespace());
+                        Printable.of(context.namespace()));
             }
         }
     }

@@ -3,6 +3,7 @@ package sockwright.server;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sockwright.text.Printable;
 
 /**
  * Those who listen to a socket: its own listeners, then those of its namespace. One that fails keeps nobody else from hearing.
@@ -52,7 +53,11 @@ record Audience(Socket socket, SocketListeners own, NamespaceListeners namespace
             try {
                 listener.onError(socket, event, error);
             } catch (Exception | Error second) {
-                LOG.error("an error listener of {} failed at event \"{}\"", socket.namespace(), event, second);
+                LOG.error(
+                        "an error listener of {} failed at event \"{}\"",
+                        socket.namespace(),
+                        Printable.of(event),
+                        second);
             }
         }
     }

@@ -18,6 +18,7 @@ import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
 import sockwright.protocol.socketio.PacketCodec;
 import sockwright.protocol.socketio.PacketException;
+import sockwright.text.Printable;
 
 /**
  * One client's connection: turns the messages of its session into packets and gives them to the sockets, of which it has one in
@@ -74,7 +75,7 @@ final class Connection implements Session.Listener {
             arrivedBytes += message.length();
             handle(decoder.add(message));
         } catch (PacketException e) {
-            violated(String.valueOf(e.getMessage()));
+            violated(Printable.of(String.valueOf(e.getMessage())));
         }
     }
 
@@ -84,7 +85,7 @@ final class Connection implements Session.Listener {
             arrivedBytes += message.length;
             handle(decoder.add(message));
         } catch (PacketException e) {
-            violated(String.valueOf(e.getMessage()));
+            violated(Printable.of(String.valueOf(e.getMessage())));
         }
     }
 
@@ -102,10 +103,11 @@ final class Connection implements Session.Listener {
             if (socket == null) {
                 onConnect(connect);
             } else {
-                violated("a second CONNECT to namespace " + packet.namespace());
+                violated("a second CONNECT to namespace " + Printable.of(packet.namespace()));
             }
         } else if (socket == null) {
-            violated("a packet for namespace " + packet.namespace() + ", which the client has not joined");
+            violated(
+                    "a packet for namespace " + Printable.of(packet.namespace()) + ", which the client has not joined");
         } else if (packet instanceof Packet.Event event) {
             socket.onEvent(event, size);
         } else if (packet instanceof Packet.Ack ack) {
@@ -152,7 +154,7 @@ final class Connection implements Session.Listener {
     private void connect(Packet.Connect connect) {
         String name = connect.namespace();
         if (memberships.isPending(name)) {
-            violated("a second CONNECT to namespace " + name);
+            violated("a second CONNECT to namespace " + Printable.of(name));
         } else if (memberships.size() >= context.maxNamespaces()) {
             refuse(name, "Too many namespaces: " + context.maxNamespaces() + " at most (maxNamespaces)");
         } else if (unfinished.get() >= context.maxNamespaces() + MAX_LEAVING) {
@@ -176,7 +178,7 @@ final class Connection implements Session.Listener {
         try {
             context.executor().execute(() -> joinFound(name, handshake));
         } catch (RejectedExecutionException e) {
-            LOG.error("the executor refuses to look for namespace {}; the client is refused", name, e);
+            LOG.error("the executor refuses to look for namespace {}; the client is refused", Printable.of(name), e);
             memberships.abandon(name);
             refuse(name, "internal error");
         }
@@ -189,7 +191,7 @@ final class Connection implements Session.Listener {
             memberships.abandon(name); // first: a client that is told may try again at once
             send(Refusal.of(context, name, e));
         } catch (Exception | Error e) {
-            LOG.error("no namespace {} could be found or made; the client is refused", name, e);
+            LOG.error("no namespace {} could be found or made; the client is refused", Printable.of(name), e);
             memberships.abandon(name);
             refuse(name, "internal error");
         }

@@ -13,6 +13,7 @@ import sockwright.adapter.RoomListener;
 import sockwright.dispatch.Answers;
 import sockwright.dispatch.EventMetrics;
 import sockwright.json.Arguments;
+import sockwright.text.Printable;
 
 /** A namespace: its listeners, its rooms, and what its sockets share. */
 final class DefaultNamespace implements Namespace, Broadcasting, Listening<Namespace> {
@@ -168,6 +169,6 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
 
     @Override
     public String toString() {
-        return "namespace " + name;
+        return "namespace " + Printable.of(name);
     }
 }

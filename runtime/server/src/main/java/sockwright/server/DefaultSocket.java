@@ -16,6 +16,7 @@ import sockwright.engine.OverflowPolicy;
 import sockwright.json.Arguments;
 import sockwright.json.JsonType;
 import sockwright.protocol.socketio.Packet;
+import sockwright.text.Printable;
 
 /** A socket of a connection: who it is, and what belongs together of what it hears, what it sends, how it comes and how it leaves. */
 final class DefaultSocket implements ListeningSocket, LocalSocket {
@@ -289,6 +290,6 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
 
     @Override
     public String toString() {
-        return "socket " + identity + " in " + namespace.name() + ", " + gate;
+        return "socket " + identity + " in " + Printable.of(namespace.name()) + ", " + gate;
     }
 }

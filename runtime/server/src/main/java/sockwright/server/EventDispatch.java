@@ -12,6 +12,7 @@ import sockwright.dispatch.IncomingEvent;
 import sockwright.dispatch.Mailbox;
 import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
+import sockwright.text.Printable;
 
 /** The way of one event: catch-all listeners, then middlewares, of the namespace before those of the socket, then handlers. */
 final class EventDispatch {
@@ -106,7 +107,11 @@ final class EventDispatch {
             try {
                 listener.onEvent(socket, event);
             } catch (Exception | Error e) {
-                LOG.error("a catch-all listener failed at event \"{}\" in {}", event.name(), socket.namespace(), e);
+                LOG.error(
+                        "a catch-all listener failed at event \"{}\" in {}",
+                        Printable.of(event.name()),
+                        socket.namespace(),
+                        e);
                 socket.audience().tellError(event.name(), e);
             }
         }
@@ -117,7 +122,7 @@ final class EventDispatch {
         for (EventMiddleware middleware : middlewares) {
             passed = Objects.requireNonNull(
                     middleware.handle(socket, passed),
-                    () -> "an event middleware returned null for event \"" + event.name()
+                    () -> "an event middleware returned null for event \"" + Printable.of(event.name())
                             + "\"; it returns the event to go on with, or throws EventException to reject it");
         }
         return passed;
@@ -128,7 +133,7 @@ final class EventDispatch {
         if (!handlers.isEmpty()) {
             call(handlers, passed);
         } else {
-            String nobody = "nobody handles event \"" + passed.name() + "\"";
+            String nobody = "nobody handles event \"" + Printable.of(passed.name()) + "\"";
             LOG.debug("{} in {}", nobody, socket.namespace());
             if (wantsAck()) {
                 new HandlerCall(this, passed.name(), passed.arguments(), null)
@@ -163,7 +168,7 @@ final class EventDispatch {
         try {
             socket.sendAck(ackId, values);
         } catch (RuntimeException | Error e) { // also what the application's own objects throw while they are written
-            LOG.error("the acknowledgement of event \"{}\" cannot be written", name, e);
+            LOG.error("the acknowledgement of event \"{}\" cannot be written", Printable.of(name), e);
             socket.sendAck(ackId, FailureAnswer.of(e));
         }
     }
@@ -193,7 +198,7 @@ final class EventDispatch {
                 handler.failed(socket, name, error);
             }
         } catch (Exception | Error second) {
-            LOG.error("the error handler of event \"{}\" in {} failed", name, socket.namespace(), second);
+            LOG.error("the error handler of event \"{}\" in {} failed", Printable.of(name), socket.namespace(), second);
         }
         socket.audience().tellError(name, error);
     }

@@ -7,6 +7,7 @@ import sockwright.dispatch.EventCall;
 import sockwright.dispatch.EventException;
 import sockwright.dispatch.FailureAnswer;
 import sockwright.json.Arguments;
+import sockwright.text.Printable;
 
 /** One event at one handler; its outcome goes to the client if it asked for an acknowledgement, else errors go to their handlers. */
 final class HandlerCall extends EventCall {
@@ -41,13 +42,16 @@ final class HandlerCall extends EventCall {
         Throwable told = told(error);
         boolean expected = told instanceof EventException;
         if (!expected) {
-            LOG.error("event \"{}\" in {} failed", event(), dispatch.namespace(), error);
+            LOG.error("event \"{}\" in {} failed", Printable.of(event()), dispatch.namespace(), error);
         }
         if (wantsAck()) {
             succeed(FailureAnswer.of(told));
         } else {
             if (expected) {
-                LOG.debug("event \"{}\" failed: {}", event(), error.getMessage());
+                LOG.debug(
+                        "event \"{}\" failed: {}",
+                        Printable.of(event()),
+                        Printable.of(String.valueOf(error.getMessage())));
             }
             dispatch.untold(event(), handler, error);
         }

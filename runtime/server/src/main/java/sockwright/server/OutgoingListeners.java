@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.dispatch.Mailbox;
 import sockwright.protocol.socketio.Packet;
+import sockwright.text.Printable;
 
 /**
  * Those who hear what one socket's client is sent. They have a mailbox of their own: emitting never waits for them, and they
@@ -47,7 +48,11 @@ final class OutgoingListeners {
         try {
             listener.onEvent(socket, event);
         } catch (Exception | Error e) {
-            LOG.error("an outgoing listener failed at event \"{}\" in {}", event.name(), socket.namespace(), e);
+            LOG.error(
+                    "an outgoing listener failed at event \"{}\" in {}",
+                    Printable.of(event.name()),
+                    socket.namespace(),
+                    e);
         }
     }
 }

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
+import sockwright.text.Printable;
 
 /** How many events a client may send in a second, and what was refused for it: counted each time, logged once. Thread-safe. */
 final class RateLimit {
@@ -35,7 +36,7 @@ final class RateLimit {
         metrics.eventRefused(namespace);
         if (logged.compareAndSet(false, true)) {
             LOG.atWarn()
-                    .addKeyValue("namespace", namespace)
+                    .addKeyValue("namespace", Printable.of(namespace))
                     .addKeyValue("maxEventsPerSecond", perSecond)
                     .log("a client sends too many events, of which some are not handled; this is logged once,"
                             + " refusedEventCount() counts");

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import sockwright.engine.OutboundPacket;
 import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
+import sockwright.text.Printable;
 
 /** What a client is told that may not join a namespace. */
 final class Refusal {
@@ -23,7 +24,10 @@ final class Refusal {
         try {
             return frames(context, namespace, message, why.data());
         } catch (IllegalArgumentException e) {
-            LOG.error("the data of a refusal in namespace {} cannot be written and is left out", namespace, e);
+            LOG.error(
+                    "the data of a refusal in namespace {} cannot be written and is left out",
+                    Printable.of(namespace),
+                    e);
             return of(context, namespace, message);
         }
     }

@@ -2,6 +2,7 @@ package sockwright.server;
 
 import org.jspecify.annotations.Nullable;
 import sockwright.dispatch.EventException;
+import sockwright.text.Printable;
 
 /** Checks names of rooms that may have come out of a client's payload. */
 final class RoomNames {
@@ -10,7 +11,8 @@ final class RoomNames {
 
     /** What a socket is told that is not in a room and would have to be. */
     static EventException notMember(String room) {
-        return new EventException(EventException.NOT_IN_ROOM, "only members of \"" + room + "\" may do this");
+        return new EventException(
+                EventException.NOT_IN_ROOM, "only members of \"" + Printable.of(room) + "\" may do this");
     }
 
     /**

@@ -14,6 +14,7 @@ import sockwright.dispatch.EventArguments;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.Mailbox;
 import sockwright.json.Arguments;
+import sockwright.text.Printable;
 
 /** Who hears the events that other servers send to a namespace. */
 final class ServerSideListeners {
@@ -53,13 +54,16 @@ final class ServerSideListeners {
     void onEvent(String event, Arguments arguments, @Nullable Consumer<Arguments> answer) {
         List<ServerSideListener> listeners = byEvent.get(event);
         if (listeners == null) {
-            LOG.debug("nobody hears the server-side event \"{}\" in namespace {}", event, namespace);
+            LOG.debug(
+                    "nobody hears the server-side event \"{}\" in namespace {}",
+                    Printable.of(event),
+                    Printable.of(namespace));
         } else if (!mailbox.offer(() -> tell(listeners, event, arguments, answer), 0)
                 && saidFull.compareAndSet(false, true)) {
             LOG.error(
                     "server-side events of namespace {} come faster than they are handled; more than maxPendingEvents are"
                             + " dropped",
-                    namespace);
+                    Printable.of(namespace));
         }
     }
 
@@ -73,7 +77,11 @@ final class ServerSideListeners {
             try {
                 listener.onEvent(call);
             } catch (Exception | Error e) {
-                LOG.error("a listener of the server-side event \"{}\" in namespace {} failed", event, namespace, e);
+                LOG.error(
+                        "a listener of the server-side event \"{}\" in namespace {} failed",
+                        Printable.of(event),
+                        Printable.of(namespace),
+                        e);
             }
         }
     }
@@ -103,7 +111,7 @@ final class ServerSideListeners {
 
         @Override
         protected void fail(Throwable error) {
-            LOG.error("the server-side event \"{}\" is not answered", event(), error);
+            LOG.error("the server-side event \"{}\" is not answered", Printable.of(event()), error);
         }
     }
 }

@@ -7,6 +7,7 @@ import sockwright.dispatch.EventException;
 import sockwright.dispatch.FailureAnswer;
 import sockwright.dispatch.Mailbox;
 import sockwright.protocol.socketio.Packet;
+import sockwright.text.Printable;
 
 /**
  * Where the events of one socket's client arrive, on an I/O thread and one at a time: refused if there are too many, handled on the
@@ -80,7 +81,10 @@ final class SocketInbox {
         boolean there = socket.connected();
         if (!there) {
             socket.metrics().abandoned();
-            LOG.debug("event \"{}\" is not handled: its socket has left {}", event.name(), socket.namespace());
+            LOG.debug(
+                    "event \"{}\" is not handled: its socket has left {}",
+                    Printable.of(event.name()),
+                    socket.namespace());
         }
         return there;
     }

@@ -2,10 +2,6 @@ package sockwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -43,15 +39,7 @@ class StickySessionsTest {
 
     /** How often the log points to the documentation while something is done. */
     private static long hints(Runnable action) {
-        PrintStream before = System.err;
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try {
-            action.run();
-        } finally {
-            System.setErr(before);
-        }
-        return Arrays.stream(log.toString(StandardCharsets.UTF_8).split("\n"))
+        return Logged.during(action).stream()
                 .filter(line -> line.contains("docs/cluster.md#sticky-sessions"))
                 .count();
     }

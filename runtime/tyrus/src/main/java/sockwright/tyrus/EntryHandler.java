@@ -21,6 +21,7 @@ import sockwright.engine.server.BindingSetup;
 import sockwright.engine.server.EngineRequest;
 import sockwright.engine.server.HttpResponse;
 import sockwright.engine.server.HttpRoute;
+import sockwright.text.Printable;
 
 /** Where every plain HTTP request comes in: to the endpoint on this very thread, to routes and files on the executor. */
 final class EntryHandler extends HttpHandler {
@@ -83,7 +84,7 @@ final class EntryHandler extends HttpHandler {
             try {
                 setup.endpoint().handle(exchange);
             } catch (RuntimeException | Error e) {
-                LOG.error("a request for {} failed", path, e);
+                LOG.error("a request for {} failed", Printable.of(path), e);
                 exchange.respond(HttpResponse.text(500, TEXT, "Internal error\n"));
             }
             return;

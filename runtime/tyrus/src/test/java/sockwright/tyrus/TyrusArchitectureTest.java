@@ -53,7 +53,8 @@ class TyrusArchitectureTest {
     @Test
     void itKnowsTheEngineOnly() {
         DescribedPredicate<JavaClass> known = resideOutsideOfPackage("sockwright..")
-                .or(resideInAnyPackage("sockwright.tyrus", "sockwright.engine", "sockwright.engine.server"));
+                .or(resideInAnyPackage(
+                        "sockwright.tyrus", "sockwright.engine", "sockwright.engine.server", "sockwright.text"));
 
         classes().should().onlyDependOnClassesThat(known).check(TYRUS);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sockwright.json.ValueValidator;
+import sockwright.text.Printable;
 
 /**
  * Where a violation is, as the client that sent the value would say it. A path of Jakarta Validation names properties as Java
@@ -38,7 +39,9 @@ final class JsonPath {
     private void follow(Path.Node node) {
         if (node.isInIterable()) {
             Object place = node.getIndex() == null ? node.getKey() : node.getIndex();
-            text.append('[').append(place == null ? "" : place).append(']'); // sets have no places
+            text.append('[')
+                    .append(place == null ? "" : Printable.of(place.toString()))
+                    .append(']'); // sets have no places
             value = element(value, place);
         }
         if (value instanceof Optional<?> optional) {

@@ -18,6 +18,7 @@ import sockwright.protocol.engineio.EnginePacketException;
 import sockwright.protocol.engineio.OpenData;
 import sockwright.protocol.engineio.PayloadCodec;
 import sockwright.protocol.engineio.TransportName;
+import sockwright.text.Printable;
 
 /**
  * HTTP long-polling: a GET that waits for packets, always the next one behind the last, and POSTs that bring some, one at a time
@@ -318,7 +319,7 @@ final class PollingTransport implements ClientTransport {
 
     private void refused(String what, HttpCalls.Answer answer) {
         gone = answer.status() == BAD_REQUEST;
-        String body = answer.body().length() > 200 ? answer.body().substring(0, 200) + "…" : answer.body();
+        String body = Printable.of(answer.body());
         fail(what + " was answered with status " + answer.status() + (body.isEmpty() ? "" : ": " + body), null);
     }
 

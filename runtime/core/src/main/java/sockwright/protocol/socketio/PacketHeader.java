@@ -1,6 +1,7 @@
 package sockwright.protocol.socketio;
 
 import org.jspecify.annotations.Nullable;
+import sockwright.text.Printable;
 
 /**
  * What stands before the JSON of a packet, read in one pass.
@@ -22,7 +23,8 @@ record PacketHeader(
     static PacketHeader read(String text, int maxAttachments) throws PacketException {
         PacketType type = text.isEmpty() ? null : PacketType.of(text.charAt(0));
         if (type == null) {
-            throw new PacketException("unknown packet type " + (text.isEmpty() ? "" : text.substring(0, 1)));
+            throw new PacketException(
+                    "unknown packet type " + (text.isEmpty() ? "" : Printable.of(text.substring(0, 1))));
         }
         int position = 1;
         int attachments = 0;

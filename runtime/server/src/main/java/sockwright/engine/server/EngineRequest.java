@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sockwright.text.Printable;
 
 /**
  * An HTTP request as a binding hands it over. Immutable. A session keeps the one that it began with, so this is made to be small.
@@ -121,7 +122,7 @@ public record EngineRequest(
     /** Tells nothing of query and headers: they hold ids of sessions, tokens and cookies, which stay out of logs. */
     @Override
     public String toString() {
-        return method + " " + path + " from " + remoteAddress;
+        return Printable.of(method) + " " + Printable.of(path) + " from " + Printable.of(remoteAddress);
     }
 
     private static Map<String, List<String>> parse(String query) {

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.engine.Refusal;
 import sockwright.engine.server.RequestVerifier.Verdict.Refused;
+import sockwright.text.Printable;
 
 /** Answers requests that are refused, and tells of them: the log, the metrics, and whoever listens. Thread-safe. */
 final class Refusals {
@@ -49,7 +50,7 @@ final class Refusals {
     void tell(EngineRequest request, Refused refused) {
         LOG.atDebug()
                 .addKeyValue("reason", refused.reason())
-                .addKeyValue("remoteAddress", request.remoteAddress())
+                .addKeyValue("remoteAddress", Printable.of(request.remoteAddress()))
                 .addKeyValue("detail", refused.detail())
                 .log("request refused");
         options.metrics().refused(refused.reason());

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.Refusal;
 import sockwright.protocol.engineio.TransportName;
+import sockwright.text.Printable;
 
 /** Decides what a request is, in the order of the reference, so that a client gets the same error for the same mistake. */
 final class RequestVerifier {
@@ -54,7 +55,7 @@ final class RequestVerifier {
         String name = request.parameter("transport");
         TransportName transport = name == null ? null : TransportName.of(name);
         if (transport == null) {
-            return new Verdict.Refused(Refusal.UNKNOWN_TRANSPORT, "transport " + name);
+            return new Verdict.Refused(Refusal.UNKNOWN_TRANSPORT, "transport " + Printable.of(String.valueOf(name)));
         }
         if (!options.transports().contains(transport)) {
             return new Verdict.Refused(Refusal.UNKNOWN_TRANSPORT, notOffered, "transport " + name + " is not offered");
@@ -65,7 +66,9 @@ final class RequestVerifier {
         }
         if (!origins.allows(request)) {
             return new Verdict.Refused(
-                    Refusal.ORIGIN, "origin " + origin + " is not this server's; allow it with cors(...)");
+                    Refusal.ORIGIN,
+                    "origin " + Printable.of(String.valueOf(origin))
+                            + " is not this server's; allow it with cors(...)");
         }
         String id = request.parameter("sid");
         return id == null ? verifyHandshake(request, transport) : verifyKnown(request, transport, id);
@@ -73,7 +76,7 @@ final class RequestVerifier {
 
     private Verdict verifyHandshake(EngineRequest request, TransportName transport) {
         if (!request.method().equals("GET")) {
-            return new Verdict.Refused(Refusal.BAD_HANDSHAKE_METHOD, "method " + request.method());
+            return new Verdict.Refused(Refusal.BAD_HANDSHAKE_METHOD, "method " + Printable.of(request.method()));
         }
         if (transport == TransportName.WEBSOCKET && !request.isWebSocketUpgrade()) {
             return new Verdict.Refused(Refusal.BAD_REQUEST, "websocket without an upgrade");
@@ -83,7 +86,9 @@ final class RequestVerifier {
         }
         return PROTOCOL.equals(request.parameter("EIO"))
                 ? new Verdict.Handshake(transport)
-                : new Verdict.Refused(Refusal.UNSUPPORTED_PROTOCOL_VERSION, "EIO " + request.parameter("EIO"));
+                : new Verdict.Refused(
+                        Refusal.UNSUPPORTED_PROTOCOL_VERSION,
+                        "EIO " + Printable.of(String.valueOf(request.parameter("EIO"))));
     }
 
     private Verdict verifyKnown(EngineRequest request, TransportName transport, String id) {
