@@ -1,5 +1,6 @@
 package sockwright.dispatch;
 
+import sockwright.engine.JoinRefusal;
 import sockwright.engine.Metrics;
 import sockwright.engine.Timers;
 
@@ -41,6 +42,11 @@ public final class EventMetrics {
      */
     public void received(String event, boolean handled) {
         metrics.eventReceived(namespace, handled ? event : Metrics.UNKNOWN_EVENT);
+    }
+
+    /** A client was not let in. */
+    public void joinRefused(JoinRefusal reason) {
+        metrics.joinRefused(namespace, reason);
     }
 
     /** An event was not handled because its socket left before its turn came. */

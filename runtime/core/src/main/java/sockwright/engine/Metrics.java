@@ -7,13 +7,17 @@ import sockwright.protocol.engineio.TransportName;
  * from any thread, also I/O threads and under locks, so an implementation must be thread-safe, must not block, must not call back
  * and must not throw.
  *
- * <p>Names are bounded in number: a dynamic namespace is told as the template it was made from, or as {@code (dynamic)}, and
- * an event that nobody handles, whose name is its client's choice, as {@value #UNKNOWN_EVENT}.
+ * <p>Names are bounded in number: a dynamic namespace is told as the template it was made from, or as {@code (dynamic)}, one
+ * that was not found as {@value #UNKNOWN_NAMESPACE}, and an event that nobody handles, whose name is its client's choice, as
+ * {@value #UNKNOWN_EVENT}.
  */
 public interface Metrics {
 
     /** Stands for the name of an event that nobody handles. */
     String UNKNOWN_EVENT = "(unknown)";
+
+    /** Stands for the name of a namespace that a client has asked for and that has not been found. */
+    String UNKNOWN_NAMESPACE = "(unknown)";
 
     /** Counts nothing. Who has to work for what it tells may ask whether it tells it to this one. */
     Metrics NONE = new Metrics() {};
@@ -29,6 +33,13 @@ public interface Metrics {
 
     /** A request was refused. */
     default void refused(Refusal reason) {}
+
+    /**
+     * A client was not let into a namespace.
+     *
+     * @param namespace {@value #UNKNOWN_NAMESPACE} where that was decided before the namespace was looked for, or it was not found
+     */
+    default void joinRefused(String namespace, JoinRefusal reason) {}
 
     /** A client has answered a heartbeat. */
     default void heartbeat(long latencyNanos) {}

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import sockwright.engine.CloseReason;
 import sockwright.engine.DropReason;
+import sockwright.engine.JoinRefusal;
 import sockwright.engine.Metrics;
 import sockwright.engine.Refusal;
 import sockwright.protocol.engineio.TransportName;
@@ -25,6 +26,7 @@ import sockwright.protocol.engineio.TransportName;
  *   <li>{@code sessions} (gauge), {@code sessions.opened}; tag {@code transport}
  *   <li>{@code sessions.closed}; tags {@code transport} and {@code reason}
  *   <li>{@code upgrades}; {@code refusals}, tag {@code reason}; {@code heartbeats}, a timer
+ *   <li>{@code joins.refused}; tags {@code namespace} and {@code reason}
  *   <li>{@code events.received}, {@code events.sent}; tags {@code namespace} and {@code event}
  *   <li>{@code events.refused}, {@code events.abandoned}; tag {@code namespace}
  *   <li>{@code events.handled} and {@code acks}, timers; the same tags
@@ -111,6 +113,11 @@ public final class MicrometerMetrics implements Metrics {
     @Override
     public void refused(Refusal reason) {
         count("refusals", "reason", lower(reason));
+    }
+
+    @Override
+    public void joinRefused(String namespace, JoinRefusal reason) {
+        count("joins.refused", "namespace", namespace, "reason", lower(reason));
     }
 
     @Override

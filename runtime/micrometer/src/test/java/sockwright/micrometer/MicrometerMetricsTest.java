@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sockwright.engine.DropReason;
+import sockwright.server.ConnectionRefused;
 import sockwright.server.SocketServer;
 
 /** What a real server tells of real clients. */
@@ -137,6 +138,24 @@ class MicrometerMetricsTest {
                 .isEqualTo(1);
         assertThat(open("websocket")).isZero();
         assertThat(registry.get("sockwright.queue.bytes").gauge().value()).isZero();
+    }
+
+    @Test
+    void clientsThatAreNotLetInAreCountedByNamespaceAndReason() throws Exception {
+        server.namespace("/staff").use(socket -> {
+            throw new ConnectionRefused("not authorized");
+        });
+        WebSocket client = connect();
+
+        send(client, "40/staff,").get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        assertThat(next()).isEqualTo("44/staff,{\"message\":\"not authorized\"}");
+        send(client, "40/made-up,").get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        assertThat(next()).isEqualTo("44/made-up,{\"message\":\"Invalid namespace\"}");
+
+        assertThat(counted("joins.refused", "namespace", "/staff", "reason", "application"))
+                .isEqualTo(1);
+        assertThat(counted("joins.refused", "namespace", "(unknown)", "reason", "unknown_namespace"))
+                .isEqualTo(1);
     }
 
     @Test

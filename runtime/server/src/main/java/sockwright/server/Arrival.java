@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import sockwright.adapter.Delivery;
 import sockwright.adapter.RecoveryOptions;
 import sockwright.dispatch.Mailbox;
+import sockwright.engine.JoinRefusal;
 import sockwright.engine.OutboundPacket;
 import sockwright.json.Arguments;
 import sockwright.protocol.socketio.Packet;
@@ -81,7 +82,7 @@ final class Arrival {
             gate.open(welcome(), connection::joined);
             forget();
         } catch (ConnectionRefused e) {
-            refuse(Refusal.of(namespace.context(), namespace.name(), e));
+            refuse(e.reason(), Refusal.of(namespace.context(), namespace.name(), e));
         } catch (Exception | Error e) {
             LOG.error("a connect handler of {} failed; the client is refused", namespace, e);
             socket.audience().tellError("connect", e);
@@ -90,11 +91,12 @@ final class Arrival {
     }
 
     private void refuseForFailure() {
-        refuse(Refusal.of(namespace.context(), namespace.name(), "internal error"));
+        refuse(JoinRefusal.FAILED, Refusal.of(namespace.context(), namespace.name(), "internal error"));
     }
 
-    private void refuse(List<OutboundPacket> refusal) {
+    private void refuse(JoinRefusal reason, List<OutboundPacket> refusal) {
         if (gate.shut()) {
+            namespace.metrics().joinRefused(reason);
             connection.forget(socket);
             socket.departure().free();
             connection.send(refusal);

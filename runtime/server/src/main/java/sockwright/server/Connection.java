@@ -9,6 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.adapter.RecoveryOptions;
 import sockwright.engine.CloseReason;
+import sockwright.engine.JoinRefusal;
+import sockwright.engine.Metrics;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.Timers;
 import sockwright.engine.server.EngineOptions;
@@ -141,7 +143,11 @@ final class Connection implements Session.Listener {
     private void onConnect(Packet.Connect connect) {
         switch (nextIsAllowed()) {
             case ACCEPTED -> connect(connect);
-            case REFUSED -> refuse(connect.namespace(), context.rateLimit().text());
+            case REFUSED ->
+                refuse(
+                        connect.namespace(),
+                        JoinRefusal.RATE_LIMITED,
+                        context.rateLimit().text());
             case EXCESSIVE -> violated(context.rateLimit().text());
         }
     }
@@ -156,7 +162,10 @@ final class Connection implements Session.Listener {
         if (memberships.isPending(name)) {
             violated("a second CONNECT to namespace " + Printable.of(name));
         } else if (memberships.size() >= context.maxNamespaces()) {
-            refuse(name, "Too many namespaces: " + context.maxNamespaces() + " at most (maxNamespaces)");
+            refuse(
+                    name,
+                    JoinRefusal.TOO_MANY_NAMESPACES,
+                    "Too many namespaces: " + context.maxNamespaces() + " at most (maxNamespaces)");
         } else if (unfinished.get() >= context.maxNamespaces() + MAX_LEAVING) {
             violated("more than " + MAX_LEAVING + " sockets have left before their handlers were done");
         } else {
@@ -167,7 +176,7 @@ final class Connection implements Session.Listener {
             } else if (namespaces.mayTake(name)) {
                 lookUp(name, handshake);
             } else {
-                refuse(name, "Invalid namespace");
+                refuse(name, JoinRefusal.UNKNOWN_NAMESPACE, "Invalid namespace");
             }
         }
     }
@@ -180,7 +189,7 @@ final class Connection implements Session.Listener {
         } catch (RejectedExecutionException e) {
             LOG.error("the executor refuses to look for namespace {}; the client is refused", Printable.of(name), e);
             memberships.abandon(name);
-            refuse(name, "internal error");
+            refuse(name, JoinRefusal.FAILED, "internal error");
         }
     }
 
@@ -189,11 +198,11 @@ final class Connection implements Session.Listener {
             join(namespaces.enterOrMake(name, handshake), handshake);
         } catch (ConnectionRefused e) {
             memberships.abandon(name); // first: a client that is told may try again at once
-            send(Refusal.of(context, name, e));
+            refuse(e.reason(), Refusal.of(context, name, e));
         } catch (Exception | Error e) {
             LOG.error("no namespace {} could be found or made; the client is refused", Printable.of(name), e);
             memberships.abandon(name);
-            refuse(name, "internal error");
+            refuse(name, JoinRefusal.FAILED, "internal error");
         }
     }
 
@@ -243,8 +252,13 @@ final class Connection implements Session.Listener {
         }
     }
 
-    private void refuse(String namespace, String message) {
-        send(Refusal.of(context, namespace, message));
+    private void refuse(String namespace, JoinRefusal reason, String message) {
+        refuse(reason, Refusal.of(context, namespace, message));
+    }
+
+    private void refuse(JoinRefusal reason, List<OutboundPacket> refusal) {
+        context.metrics().joinRefused(Metrics.UNKNOWN_NAMESPACE, reason);
+        send(refusal);
     }
 
     private Handshake handshake(Arguments auth) {

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sockwright.engine.JoinRefusal;
 
 /**
  * The namespaces of a server: those that have been declared, and those that clients make where a parent lets them, which go again
@@ -127,7 +128,8 @@ final class NamespaceRegistry {
             return declared;
         }
         if (name.length() > limits.maxNameLength()) {
-            throw new ConnectionRefused(
+            throw ConnectionRefused.because(
+                    JoinRefusal.NAMESPACE_NAME_TOO_LONG,
                     "Namespace name too long: " + limits.maxNameLength() + " characters at most (maxNamespaceLength)");
         }
         for (DefaultParentNamespace parent : parents) {
@@ -136,7 +138,7 @@ final class NamespaceRegistry {
                 return enterOrMake(name, parent, variables);
             }
         }
-        throw new ConnectionRefused("Invalid namespace");
+        throw ConnectionRefused.because(JoinRefusal.UNKNOWN_NAMESPACE, "Invalid namespace");
     }
 
     private @Nullable DefaultNamespace enterWhenMade(String name) {
@@ -157,7 +159,8 @@ final class NamespaceRegistry {
             }
             // One that is present has been closed, is about to go, and gives its place to this one.
             if (present == null && children.get() >= limits.maxChildren()) {
-                throw new ConnectionRefused(
+                throw ConnectionRefused.because(
+                        JoinRefusal.TOO_MANY_DYNAMIC_NAMESPACES,
                         "Too many dynamic namespaces: " + limits.maxChildren() + " at most (maxDynamicNamespaces)");
             }
             DefaultNamespace child =
