@@ -75,6 +75,11 @@ public final class EventMetrics {
         return () -> metrics.acknowledged(namespace, event, timers.nanoTime() - begin);
     }
 
+    /** An answer was dropped, because those that had come were too large together. */
+    public void answerDropped() {
+        metrics.answerDropped(namespace);
+    }
+
     /** An acknowledgement has come when nobody waited for it any more. */
     public void acknowledgedLate() {
         metrics.acknowledgedLate(namespace);

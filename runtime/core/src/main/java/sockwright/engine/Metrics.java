@@ -62,6 +62,9 @@ public interface Metrics {
     /** The other end has acknowledged an event. */
     default void acknowledged(String namespace, String event, long latencyNanos) {}
 
+    /** An answer to a question to many was dropped, because those that had come were too large together. */
+    default void answerDropped(String namespace) {}
+
     /** An acknowledgement has come when nobody waited for it any more, or never did. Told by clients. */
     default void acknowledgedLate(String namespace) {}
 

@@ -55,4 +55,9 @@ public interface Arguments {
      * {@code byte[]} for binary, null. The list may be the same for every caller: read it only.
      */
     List<@Nullable Object> values();
+
+    /** About how many bytes the values take as they came, for limits; of values that are Java objects, what can be told. */
+    default long bytes() {
+        return ValueSizes.of(values());
+    }
 }

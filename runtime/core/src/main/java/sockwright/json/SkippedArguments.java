@@ -21,4 +21,9 @@ record SkippedArguments(Arguments all, int skipped) implements Arguments {
     public List<@Nullable Object> values() {
         return all.values().subList(skipped, all.size());
     }
+
+    @Override
+    public long bytes() {
+        return all.bytes(); // all of them are kept
+    }
 }

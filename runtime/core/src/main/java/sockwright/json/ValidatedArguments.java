@@ -62,4 +62,9 @@ public final class ValidatedArguments implements Arguments {
     public List<@Nullable Object> values() {
         return unvalidated.values();
     }
+
+    @Override
+    public long bytes() {
+        return unvalidated.bytes();
+    }
 }

@@ -101,4 +101,11 @@ class ArgumentsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("java.util.Map has 2 type parameters, not 1");
     }
+
+    @Test
+    void sizeInBytesIsThatOfTextAndBinaryAndALittleForTheRest() {
+        assertThat(Arguments.none().bytes()).isZero();
+        assertThat(Arguments.of("text", new byte[100], 1, null, true).bytes()).isEqualTo(104 + 5 * 8);
+        assertThat(Arguments.of(Map.of("key", List.of("text"))).bytes()).isEqualTo(7 + 4 * 8);
+    }
 }

@@ -28,7 +28,7 @@ import sockwright.protocol.engineio.TransportName;
  *   <li>{@code upgrades}; {@code refusals}, tag {@code reason}; {@code heartbeats}, a timer
  *   <li>{@code joins.refused}; tags {@code namespace} and {@code reason}
  *   <li>{@code events.received}, {@code events.sent}; tags {@code namespace} and {@code event}
- *   <li>{@code events.refused}, {@code events.abandoned}; tag {@code namespace}
+ *   <li>{@code events.refused}, {@code events.abandoned}, {@code answers.dropped}; tag {@code namespace}
  *   <li>{@code events.handled} and {@code acks}, timers; the same tags
  *   <li>{@code queue.bytes} (gauge); {@code packets.dropped}, tag {@code reason}; {@code queue.overflows}
  *   <li>of clients also {@code connect.failures}; {@code reconnections} and {@code reconnect.attempts}, the attempts that they took;
@@ -179,6 +179,11 @@ public final class MicrometerMetrics implements Metrics {
     public void reconnected(int attempts) {
         counter("reconnections").increment();
         counter("reconnect.attempts").increment(attempts);
+    }
+
+    @Override
+    public void answerDropped(String namespace) {
+        count("answers.dropped", "namespace", namespace);
     }
 
     @Override

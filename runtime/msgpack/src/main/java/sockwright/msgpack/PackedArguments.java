@@ -81,6 +81,11 @@ final class PackedArguments implements Arguments {
         return known;
     }
 
+    @Override
+    public long bytes() {
+        return data.length;
+    }
+
     /** Passes the values on as they came: they have been checked. */
     void copyTo(MessagePackOutput output) {
         output.raw(data, bounds[first], bounds[bounds.length - 1]);

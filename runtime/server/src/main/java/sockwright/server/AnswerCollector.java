@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import sockwright.adapter.AckCollector;
 import sockwright.dispatch.AckFuture;
 import sockwright.dispatch.Answers;
+import sockwright.dispatch.EventMetrics;
 import sockwright.dispatch.PartialAnswersException;
 import sockwright.engine.Timers;
 import sockwright.json.Arguments;
@@ -17,9 +18,11 @@ import sockwright.json.JsonType;
 final class AnswerCollector implements AckCollector {
 
     private final ServerContext context;
+    private final EventMetrics metrics;
     private final AckFuture<Outcome> outcome = new AckFuture<>();
     private final List<Arguments> answers = new ArrayList<>();
     private final List<Runnable> endTasks = new ArrayList<>(2);
+    private long bytes; // of the answers
     private int expected;
     private int missing;
     private boolean counted;
@@ -33,8 +36,9 @@ final class AnswerCollector implements AckCollector {
      */
     record Outcome(List<Arguments> answers, int expected, boolean isLate) {}
 
-    private AnswerCollector(ServerContext context) {
-        this.context = context;
+    private AnswerCollector(DefaultNamespace namespace) {
+        this.context = namespace.context();
+        this.metrics = namespace.metrics();
     }
 
     /**
@@ -42,8 +46,9 @@ final class AnswerCollector implements AckCollector {
      *
      * @param timeout for how long, or null for the server's default
      */
-    static AnswerCollector within(@Nullable Duration timeout, ServerContext context) {
-        AnswerCollector collector = new AnswerCollector(context);
+    static AnswerCollector within(@Nullable Duration timeout, DefaultNamespace namespace) {
+        ServerContext context = namespace.context();
+        AnswerCollector collector = new AnswerCollector(namespace);
         synchronized (collector) {
             collector.deadline =
                     context.timers().after(timeout == null ? context.ackTimeout() : timeout, () -> collector.end(true));
@@ -69,13 +74,29 @@ final class AnswerCollector implements AckCollector {
 
     @Override
     public void answered(Arguments values) {
+        boolean kept;
         synchronized (this) {
             if (ended) {
                 return;
             }
-            answers.add(context.validated(values));
+            kept = keep(values);
+        }
+        if (!kept) {
+            context.answerLimit().dropped(metrics);
         }
         endIfComplete();
+    }
+
+    /** Keeps an answer, unless there are too many bytes of them: then it is missing. The first is bounded as any packet is. */
+    private boolean keep(Arguments values) {
+        long more = bytes + AnswerLimit.sizeOf(values);
+        if (!answers.isEmpty() && context.answerLimit().isExceededBy(more)) {
+            missing++;
+            return false;
+        }
+        bytes = more;
+        answers.add(context.validated(values));
+        return true;
     }
 
     @Override

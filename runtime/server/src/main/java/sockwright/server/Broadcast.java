@@ -88,7 +88,7 @@ record Broadcast(DefaultNamespace namespace, BroadcastTarget target) implements 
 
     /** Sends a question; the answers are gathered in what is returned. */
     AnswerCollector question(String event, @Nullable Object[] arguments) {
-        AnswerCollector answers = AnswerCollector.within(target.flags().timeout(), namespace.context());
+        AnswerCollector answers = AnswerCollector.within(target.flags().timeout(), namespace);
         try {
             namespace.adapter().broadcastWithAck(packet(event, arguments), target, answers);
             namespace.metrics().sent(event);

@@ -131,7 +131,7 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
     @Override
     public Answers<Arguments> serverSideEmitWithAck(String event, @Nullable Object... arguments) {
         ServerSideListeners.requireFree(event);
-        AnswerCollector answers = AnswerCollector.within(SERVER_PATIENCE, context);
+        AnswerCollector answers = AnswerCollector.within(SERVER_PATIENCE, this);
         adapter.serverSideEmitWithAck(event, Arguments.of(arguments), answers);
         return answers.answers();
     }

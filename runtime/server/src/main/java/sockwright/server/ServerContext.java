@@ -35,7 +35,8 @@ record ServerContext(
         int maxPendingEvents,
         long maxPendingBytes,
         int maxNamespaces,
-        RateLimit rateLimit) {
+        RateLimit rateLimit,
+        AnswerLimit answerLimit) {
 
     /** What a client sent, validated when it is converted. */
     Arguments validated(Arguments values) {

@@ -257,6 +257,11 @@ public final class SocketServer implements ListenerRegistry<SocketServer>, AutoC
         return context.rateLimit().refusedCount();
     }
 
+    /** How many answers to questions to many were dropped, because together they had more than {@code maxAnswerBytes}. */
+    public long droppedAnswerCount() {
+        return context.answerLimit().droppedCount();
+    }
+
     // --- end
 
     /**

@@ -64,6 +64,7 @@ public final class SocketServerBuilder {
     private long maxAttachmentBytes = DecoderLimits.DEFAULT.maxAttachmentBytes();
     private int maxPendingEvents = 10_000;
     private long maxPendingBytes = 16L << 20;
+    private long maxAnswerBytes = 64L << 20;
     private int maxNamespaces = 100;
     private int maxEventsPerSecond;
     private int maxNamespaceLength = 256;
@@ -286,6 +287,15 @@ public final class SocketServerBuilder {
         return this;
     }
 
+    /**
+     * The most bytes that the answers to one question may have together, where many are asked; each counts 128 more than it carries.
+     * What comes on top is dropped, as if that client had not answered, and counted. Default 64 MiB.
+     */
+    public SocketServerBuilder maxAnswerBytes(long value) {
+        maxAnswerBytes = Settings.requirePositive("maxAnswerBytes", value);
+        return this;
+    }
+
     /** The most namespaces that one connection may join. Default 100. */
     public SocketServerBuilder maxNamespaces(int value) {
         maxNamespaces = Settings.requirePositive("maxNamespaces", value);
@@ -368,7 +378,8 @@ public final class SocketServerBuilder {
                 maxPendingEvents,
                 maxPendingBytes,
                 maxNamespaces,
-                new RateLimit(maxEventsPerSecond, metrics));
+                new RateLimit(maxEventsPerSecond, metrics),
+                new AnswerLimit(maxAnswerBytes));
     }
 
     private PacketCodec codec(JsonCodec values) {

@@ -61,6 +61,11 @@ final class ParsedArguments implements Arguments {
         return known;
     }
 
+    @Override
+    public long bytes() {
+        return json.length() + placeholders.bytes();
+    }
+
     private List<@Nullable Object> untyped() {
         @Nullable Object[] all = new @Nullable Object[size()];
         for (int i = 0; i < all.length; i++) {

@@ -37,6 +37,15 @@ final class Placeholders {
         return attachments.get(found[3 * index + 2]);
     }
 
+    /** How many bytes all attachments have together, each counted once. */
+    long bytes() {
+        long bytes = 0;
+        for (byte[] attachment : attachments) {
+            bytes += attachment.length;
+        }
+        return bytes;
+    }
+
     /** The first placeholder that starts at a place of the text or behind it, or {@link #count()}. */
     int firstFrom(int place) {
         int low = 0;
