@@ -93,8 +93,10 @@ public class InMemoryAdapter implements Adapter {
     protected final int deliver(Delivery delivery, BroadcastTarget target) {
         int[] reached = {0};
         forEach(target, socket -> {
-            delivery.to(socket);
-            reached[0]++;
+            if (socket.isMember()) {
+                delivery.to(socket);
+                reached[0]++;
+            }
         });
         return reached[0];
     }
@@ -114,7 +116,9 @@ public class InMemoryAdapter implements Adapter {
 
     @Override
     public CompletionStage<List<SocketDetails>> fetchSockets(BroadcastTarget target) {
-        return CompletableFuture.completedStage(List.copyOf(matching(target)));
+        List<LocalSocket> found = matching(target);
+        found.removeIf(socket -> !socket.isMember());
+        return CompletableFuture.completedStage(List.copyOf(found));
     }
 
     @Override

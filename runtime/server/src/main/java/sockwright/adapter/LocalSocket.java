@@ -9,4 +9,12 @@ public interface LocalSocket extends SocketDetails {
      * @param close whether to close its connection too
      */
     void disconnect(boolean close);
+
+    /**
+     * Whether it is one of those that events are for, and that are found. One is not as long as middlewares decide whether to let
+     * it in, though it may have been put into rooms.
+     */
+    default boolean isMember() {
+        return true;
+    }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.adapter.Delivery;
@@ -25,6 +26,8 @@ final class Arrival {
     private final SocketGate gate;
     private final Mailbox mailbox;
     private volatile List<Delivery> missed = List.of(); // until the client has been told
+    private volatile boolean passed; // the middlewares, if there are any
+    private volatile @Nullable Thread asking; // runs those who may refuse, while they run
     private boolean admitted; // only the mailbox reads and writes it
 
     Arrival(DefaultSocket socket, DefaultNamespace namespace, Connection connection, SocketGate gate, Mailbox mailbox) {
@@ -38,7 +41,8 @@ final class Arrival {
     /** What stands between a client and its namespace, and may keep it out. */
     private interface Admittance {
 
-        void ask() throws Exception;
+        /** @return false if the socket has left before connect listeners were asked */
+        boolean ask() throws Exception;
     }
 
     /** What a socket that is recovered has to be told first. */
@@ -56,20 +60,60 @@ final class Arrival {
      * thread need be woken for it.
      */
     void begin() {
+        passed = namespace.listeners().connectMiddlewares.isEmpty();
         if (!socket.recovered()) { // one that is recovered has been added with its rooms
             namespace.adapter().add(socket);
         }
         if (gate.hasLeft()) { // another thread was quicker, and had nothing to take out yet
             namespace.adapter().remove(socket);
         }
-        if (namespace.listeners().mayRefuse() || !mailbox.runHere(() -> admit(() -> {}))) {
+        if (namespace.listeners().mayRefuse() || !mailbox.runHere(() -> admit(() -> true))) {
             mailbox.put(() -> admit(this::askListeners), this::refuseForFailure);
         }
     }
 
-    private void askListeners() throws Exception {
+    private boolean askListeners() throws Exception {
+        asking = Thread.currentThread();
+        try {
+            if (!maySkipMiddlewares()) {
+                namespace.listeners().askMiddlewares(socket);
+            }
+            if (gate.hasLeft()) {
+                return false;
+            }
+            passed = true;
+            namespace.listeners().askConnectListeners(socket);
+            return true;
+        } finally {
+            asking = null;
+        }
+    }
+
+    /** Whether it has passed the middlewares in a former life and need not pass them again. */
+    private boolean maySkipMiddlewares() {
         RecoveryOptions recovery = namespace.context().recovery();
-        namespace.listeners().admit(socket, socket.recovered() && recovery != null && recovery.skipMiddlewares());
+        return socket.recovered() && recovery != null && recovery.skipMiddlewares();
+    }
+
+    /** Whether events for the namespace are for the socket, too: one that goes on where it was misses none meanwhile. */
+    boolean isMember() {
+        return passed || socket.recovered();
+    }
+
+    /**
+     * The server takes the socket out. A client that is still being decided on is refused: what is held back for it is for those
+     * who have been let in. Connect listeners that do this themselves know whom they let in first, and what they have sent it.
+     *
+     * @return false if this is such a listener, or there is nothing more to be decided
+     */
+    boolean turnAway() {
+        if (passed && Thread.currentThread() == asking || !gate.shutUnopened()) {
+            return false;
+        }
+        namespace.metrics().joinRefused(JoinRefusal.APPLICATION);
+        connection.send(Refusal.of(namespace.context(), namespace.name(), "disconnected by the server"));
+        socket.departure().begin(Disconnection.of(DisconnectReason.SERVER_NAMESPACE_DISCONNECT));
+        return true;
     }
 
     private void admit(Admittance admittance) {
@@ -77,8 +121,7 @@ final class Arrival {
             return;
         }
         try {
-            admittance.ask();
-            admitted = true;
+            admitted = admittance.ask();
             gate.open(welcome(), connection::joined);
             forget();
         } catch (ConnectionRefused e) {

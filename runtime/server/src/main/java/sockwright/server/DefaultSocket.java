@@ -83,6 +83,11 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
     }
 
     @Override
+    public boolean isMember() {
+        return arrival.isMember();
+    }
+
+    @Override
     public Set<String> rooms() {
         Set<String> last = departure.lastRooms();
         return last == null ? namespace.adapter().rooms(this) : last;
@@ -269,7 +274,8 @@ final class DefaultSocket implements ListeningSocket, LocalSocket {
             return;
         }
         connection.forget(this);
-        if (gate.shutSaying(arrival::welcome, sender.encode(new Packet.Disconnect(namespace.name())))) {
+        if (!arrival.turnAway()
+                && gate.shutSaying(arrival::welcome, sender.encode(new Packet.Disconnect(namespace.name())))) {
             departure.begin(Disconnection.of(DisconnectReason.SERVER_NAMESPACE_DISCONNECT));
         }
     }

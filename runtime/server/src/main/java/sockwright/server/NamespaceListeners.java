@@ -40,17 +40,15 @@ final class NamespaceListeners {
         return !connectMiddlewares.isEmpty() || !connect.isEmpty();
     }
 
-    /**
-     * Asks everybody who may refuse a socket, middlewares before listeners; the first that throws has refused it.
-     *
-     * @param skipMiddlewares whether the socket has passed the middlewares in a former life and need not pass them again
-     */
-    void admit(Socket socket, boolean skipMiddlewares) throws Exception {
-        if (!skipMiddlewares) {
-            for (ConnectMiddleware middleware : connectMiddlewares.all()) {
-                middleware.handle(socket);
-            }
+    /** Asks the middlewares, who come first; one that throws has refused the socket. */
+    void askMiddlewares(Socket socket) throws Exception {
+        for (ConnectMiddleware middleware : connectMiddlewares.all()) {
+            middleware.handle(socket);
         }
+    }
+
+    /** Asks those who hear of connects; one that throws has refused the socket. */
+    void askConnectListeners(Socket socket) throws Exception {
         for (ConnectListener listener : connect.all()) {
             listener.onConnect(socket);
         }

@@ -163,6 +163,15 @@ final class SocketGate {
     }
 
     /**
+     * As {@link #shut}, unless the client has been let in.
+     *
+     * @return false if it has, or if the gate was shut already
+     */
+    synchronized boolean shutUnopened() {
+        return state == State.CONNECTING && shut();
+    }
+
+    /**
      * Lets nothing through any more, but tells the client so, in order: a client that has not been let in yet is let in first,
      * because one that hears nothing at all would wait for an answer.
      *

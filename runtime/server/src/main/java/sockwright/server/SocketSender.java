@@ -52,7 +52,7 @@ final class SocketSender {
     }
 
     private void send(Packet.Event packet, BroadcastFlags flags) {
-        if (namespace.context().recovery() == null) {
+        if (namespace.context().recovery() == null || !socket.isMember()) { // which could not come back
             deliver(packet, encode(packet, flags), flags);
         } else {
             // This way it is remembered for the client, and keeps its place among broadcasts.
