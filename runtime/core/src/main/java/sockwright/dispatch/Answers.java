@@ -23,7 +23,7 @@ public interface Answers<T> {
     /**
      * The answers that came, however many were asked.
      *
-     * @return completes with them; does not fail for those that are missing
+     * @return completes with them; does not fail for those that are missing, or that are not of the type that was asked for
      */
     CompletionStage<List<T>> arrived();
 }

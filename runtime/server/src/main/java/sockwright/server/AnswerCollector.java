@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sockwright.adapter.AckCollector;
 import sockwright.dispatch.AckFuture;
 import sockwright.dispatch.Answers;
@@ -13,9 +15,12 @@ import sockwright.dispatch.PartialAnswersException;
 import sockwright.engine.Timers;
 import sockwright.json.Arguments;
 import sockwright.json.JsonType;
+import sockwright.text.Printable;
 
 /** The answers to one question as they come in, until all have come that can, or the time is up. Owns its timer. */
 final class AnswerCollector implements AckCollector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerCollector.class);
 
     private final ServerContext context;
     private final EventMetrics metrics;
@@ -154,7 +159,7 @@ final class AnswerCollector implements AckCollector {
 
     /** The first value of each answer, converted. */
     <T> Answers<T> answers(JsonType<T> type, String event) {
-        CompletionStage<List<T>> arrived = outcome.thenApply(end -> firsts(end.answers(), type, event));
+        CompletionStage<List<T>> arrived = outcome.thenApply(end -> fitting(end.answers(), type, event));
         return new Gathered<>(arrived, outcome.thenApply(end -> complete(firsts(end.answers(), type, event), end)));
     }
 
@@ -173,6 +178,19 @@ final class AnswerCollector implements AckCollector {
         List<T> values = new ArrayList<>(answers.size());
         for (Arguments answer : answers) {
             values.add(Answer.first(answer, type, event));
+        }
+        return values;
+    }
+
+    /** Those that can be converted: one client must not be able to keep the answers of all others from whoever asked. */
+    private static <T> List<T> fitting(List<Arguments> answers, JsonType<T> type, String event) {
+        List<T> values = new ArrayList<>(answers.size());
+        for (Arguments answer : answers) {
+            try {
+                values.add(Answer.first(answer, type, event));
+            } catch (IllegalStateException e) {
+                LOG.debug("an answer to event \"{}\" is left out", Printable.of(event), e);
+            }
         }
         return values;
     }

@@ -52,8 +52,8 @@ public interface BroadcastOperator extends EventTarget {
     Answers<Arguments> emitWithAck(String event, @Nullable Object... arguments);
 
     /**
-     * As {@link #emitWithAck}, with the first value of each answer converted. If one has none or it does not fit, both stages
-     * fail.
+     * As {@link #emitWithAck}, with the first value of each answer converted. An answer that has none, or one that does not fit,
+     * fails {@link Answers#all} and is left out of {@link Answers#arrived}.
      */
     <T> Answers<T> ask(JsonType<T> answer, String event, @Nullable Object... arguments);
 

@@ -103,6 +103,19 @@ class BroadcastAcksTest {
     }
 
     @Test
+    void answerThatDoesNotFitKeepsNobodyElsesBack() {
+        Answers<Integer> numbers = namespace.ask(JsonType.of(Integer.class), "q");
+        Answers<Integer> more = namespace.ask(JsonType.of(Integer.class), "q");
+
+        ada.send("30[1]", "31[1]");
+        bob.send("30[\"x\"]", "31[]");
+
+        assertThat(numbers.arrived().toCompletableFuture()).isCompletedWithValue(List.of(1));
+        assertThat(more.arrived().toCompletableFuture()).isCompletedWithValue(List.of(1));
+        assertThatThrownBy(() -> all(more).get()).hasMessageContaining("with nothing");
+    }
+
+    @Test
     void answersOfNobodyAreThereAtOnce() {
         Answers<Arguments> answers = namespace.to("nowhere").emitWithAck("q");
         served.steps.runAll();
