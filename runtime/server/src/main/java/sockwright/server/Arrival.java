@@ -41,7 +41,7 @@ final class Arrival {
     /** What stands between a client and its namespace, and may keep it out. */
     private interface Admittance {
 
-        /** @return false if the socket has left before connect listeners were asked */
+        /** Asks; false if the socket has left before connect listeners were asked. */
         boolean ask() throws Exception;
     }
 
@@ -107,7 +107,8 @@ final class Arrival {
      * @return false if this is such a listener, or there is nothing more to be decided
      */
     boolean turnAway() {
-        if (passed && Thread.currentThread() == asking || !gate.shutUnopened()) {
+        boolean byConnectListener = passed && Thread.currentThread() == asking;
+        if (byConnectListener || !gate.shutUnopened()) {
             return false;
         }
         namespace.metrics().joinRefused(JoinRefusal.APPLICATION);

@@ -91,16 +91,16 @@ class UndecidedTest {
 
     @Test
     void itIsNeitherFoundNorAsked() {
-        AtomicReference<Answers<Arguments>> answers = new AtomicReference<>();
+        List<Answers<Arguments>> answers = new ArrayList<>();
         List<RemoteSocket> found = new ArrayList<>();
         SocketClient client = connectWhile(() -> {
-            answers.set(served.server.to("room").emitWithAck("q"));
+            answers.add(served.server.to("room").emitWithAck("q"));
             served.server.to("room").fetchSockets().thenAccept(found::addAll);
         });
         served.steps.runAll();
 
         assertThat(found).isEmpty();
-        assertThat(answers.get().all().toCompletableFuture()).isCompletedWithValue(List.of());
+        assertThat(answers.get(0).all().toCompletableFuture()).isCompletedWithValue(List.of());
         assertThat(client.take()).hasSize(1);
         served.server.to("room").fetchSockets().thenAccept(found::addAll);
         served.steps.runAll();
@@ -109,12 +109,12 @@ class UndecidedTest {
 
     @Test
     void clientThatGoesMeanwhileIsNotConnected() {
-        AtomicReference<SocketClient> client = new AtomicReference<>(served.client());
-        served.server.use(socket -> client.get().socket().closeByClient());
+        SocketClient client = served.client();
+        served.server.use(socket -> client.socket().closeByClient());
         served.server.onConnect(socket -> log.add("connected"));
         served.server.onDisconnect((socket, how) -> log.add("left"));
 
-        client.get().send("0");
+        client.send("0");
 
         assertThat(log).isEmpty();
         assertThat(served.server.namespace("/").sockets()).isEmpty();
