@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class ValueSizes {
 
     /** What is counted for a value that is neither text nor binary, and for each on top of what it holds. */
-    private static final int VALUE = 8;
+    private static final long VALUE = 8;
 
     private ValueSizes() {}
 

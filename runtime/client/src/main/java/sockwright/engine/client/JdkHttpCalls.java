@@ -48,7 +48,7 @@ record JdkHttpCalls(HttpClient client, Map<String, String> headers, int maxBytes
                 answer.completeExceptionally(failure);
             }
         });
-        var ended = answer.whenComplete((value, failure) -> {
+        var unusedEither = answer.whenComplete((value, failure) -> {
             if (answer.isCancelled()) {
                 exchange.drop();
             }
