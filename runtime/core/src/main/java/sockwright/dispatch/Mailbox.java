@@ -256,6 +256,7 @@ public final class Mailbox implements Runnable, Batch.Part {
             return null;
         }
         first = task.next;
+        task.next = null; // one that has become old must not hold all that come after it
         if (first == null) {
             last = null;
             waiting = false;

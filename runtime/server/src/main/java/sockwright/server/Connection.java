@@ -159,7 +159,7 @@ final class Connection implements Session.Listener {
 
     private void connect(Packet.Connect connect) {
         String name = connect.namespace();
-        if (memberships.isPending(name)) {
+        if (memberships.isPending(name) || memberships.of(name) != null) { // in this order: it may just be joining
             violated("a second CONNECT to namespace " + Printable.of(name));
         } else if (memberships.size() >= context.maxNamespaces()) {
             refuse(

@@ -33,7 +33,7 @@ final class Memberships {
     }
 
     /** How many namespaces the client has joined or is about to join. */
-    int size() {
+    synchronized int size() {
         return sockets.size() + pending.size();
     }
 

@@ -62,6 +62,11 @@ final class WebSocketReader implements Processor<Context>, ProcessorSelector {
 
     @Override
     public ProcessorResult process(Context context) {
+        if (context.getIoEvent() != IOEvent.READ) {
+            // Asked for in the very moment of the take-over. A write comes again; a close is seen by whoever has taken
+            // over.
+            return ProcessorResult.createComplete();
+        }
         Connection connection = context.getConnection();
         try {
             Buffer bytes = ((TCPNIOTransport) connection.getTransport()).read(connection, null);

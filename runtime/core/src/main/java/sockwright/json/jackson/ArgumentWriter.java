@@ -6,6 +6,8 @@ import sockwright.json.Arguments;
 import sockwright.json.JsonCodec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,12 +22,25 @@ final class ArgumentWriter {
     ArgumentWriter(JsonMapper mapper) {
         this.writer = mapper.writer()
                 .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE, SerializationFeature.INDENT_OUTPUT);
-        String sample = PlainText.sample()
-                .repeat(1 + WireGenerator.LONG / PlainText.sample().length());
-        this.writesPlainText = string(sample, true).equals(string(sample, false));
+        this.writesPlainText = isWrittenHere(mapper.tokenStreamFactory()) && takesPlainTextAsItIs();
     }
 
-    /** A user's mapper may have it escape more than it must, or write elsewhere first. */
+    /** Whether nobody else, such as a decorator of a user's mapper, has a say in what is written. */
+    private static boolean isWrittenHere(TokenStreamFactory factory) {
+        return factory.getClass() == JsonFactory.class
+                && factory instanceof JsonFactory plain
+                && plain.getOutputDecorator() == null
+                && (plain.getGeneratorDecorators() == null
+                        || plain.getGeneratorDecorators().isEmpty());
+    }
+
+    /** A user's mapper may have more characters escaped than must be. */
+    private boolean takesPlainTextAsItIs() {
+        String sample = PlainText.sample()
+                .repeat(1 + WireGenerator.LONG / PlainText.sample().length());
+        return string(sample, true).equals(string(sample, false));
+    }
+
     private String string(String sample, boolean plain) {
         TextWriter text = new TextWriter();
         try (JsonGenerator generator = new WireGenerator(writer.createGenerator(text), text, plain, null)) {

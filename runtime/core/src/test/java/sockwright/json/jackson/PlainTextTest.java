@@ -8,7 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sockwright.json.Arguments;
 import sockwright.json.JsonCodec;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.JsonGeneratorDelegate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Long strings that go out as they stand, and those that must not. */
@@ -67,5 +70,29 @@ class PlainTextTest {
                 JacksonJsonCodec.DEFAULT_MAX_DEPTH);
 
         assertThat(escaping.writeValue(LONG + "/")).isEqualTo("\"" + LONG + "\\/\"");
+    }
+
+    @Test
+    void mapperWhoseDecoratorHasASayInWhatIsWrittenIsObeyed() {
+        JsonCodec masking = JacksonJsonCodec.of(
+                JsonMapper.builder(JsonFactory.builder()
+                                .addDecorator((factory, generator) -> new Masking(generator))
+                                .build())
+                        .build(),
+                JacksonJsonCodec.DEFAULT_MAX_DEPTH);
+
+        assertThat(masking.writeValue(new Note(LONG, 1))).isEqualTo("{\"text\":\"***\",\"number\":1}");
+    }
+
+    private static final class Masking extends JsonGeneratorDelegate {
+
+        Masking(JsonGenerator generator) {
+            super(generator, false);
+        }
+
+        @Override
+        public JsonGenerator writeString(String value) {
+            return super.writeString("***");
+        }
     }
 }

@@ -3,6 +3,7 @@ package sockwright.engine.server;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +17,8 @@ import sockwright.text.Printable;
  * @param method the method, in upper case
  * @param path the path, decoded
  * @param url the path, and the query as it was sent
- * @param query the parameters of the query, decoded, each with its values in order
- * @param headers the headers, names in lower case, each with its values in order
+ * @param query the parameters of the query, decoded, in no order, each with its values in order
+ * @param headers the headers, names in lower case and in no order, each with its values in order
  * @param remoteAddress the address that the connection came from, or what a trusted proxy says about it
  * @param secure whether the connection is encrypted, likewise
  */
@@ -30,6 +31,9 @@ public record EngineRequest(
         String remoteAddress,
         boolean secure) {
 
+    /** The smallest maps are slow where many names collide, which somebody could see to. */
+    private static final int FEW = 32;
+
     public EngineRequest {
         query = copy(query);
         headers = copy(headers);
@@ -38,7 +42,7 @@ public record EngineRequest(
     private static Map<String, List<String>> copy(Map<String, List<String>> map) {
         Map<String, List<String>> copy = new HashMap<>(map);
         copy.replaceAll((name, values) -> List.copyOf(values));
-        return Map.copyOf(copy);
+        return copy.size() > FEW ? Collections.unmodifiableMap(copy) : Map.copyOf(copy);
     }
 
     /** A request whose query is still to be taken apart, and whose header names may be in any case. */

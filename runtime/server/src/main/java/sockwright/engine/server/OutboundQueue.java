@@ -93,7 +93,9 @@ final class OutboundQueue {
     private boolean makeRoom(long bytes, int packets) {
         int displaced = 0;
         Entry kept = null;
-        for (Entry entry = first; entry != null && !fits(bytes, packets); entry = entry.next) {
+        Entry next;
+        for (Entry entry = first; entry != null && !fits(bytes, packets); entry = next) {
+            next = entry.next;
             if (policy(entry.packets) == OverflowPolicy.DISCONNECT) {
                 kept = entry;
             } else {
@@ -117,6 +119,7 @@ final class OutboundQueue {
         if (last == entry) {
             last = before;
         }
+        entry.next = null; // one that has become old must not hold all that come after it
         waitingPackets -= entry.packets.size();
         waitingBytes -= entry.bytes;
         losses.queuedBytes(-entry.bytes);
