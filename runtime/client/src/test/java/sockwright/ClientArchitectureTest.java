@@ -96,7 +96,7 @@ class ClientArchitectureTest {
                 .and()
                 .haveSimpleNameNotStartingWith("BoundedBody")
                 .and()
-                .haveSimpleNameNotStartingWith("RepeatedSoon")
+                .haveSimpleNameNotStartingWith("SentOnce")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.net.http..")

@@ -12,11 +12,10 @@ interface HttpCalls {
      * Sends a request.
      *
      * @param body what to POST, or null for a GET
-     * @param repeatable for how long after it was sent it may be sent again, once, where its connection ends before anything of an
-     *     answer has come; zero for never
+     * @param repeatable whether it may be sent again, once, where an idle connection proves to have ended
      * @return the answer, whatever its status; cancelling it drops the request and touches no other
      */
-    CompletableFuture<Answer> send(URI uri, byte @Nullable [] body, Duration repeatable, Duration timeout);
+    CompletableFuture<Answer> send(URI uri, byte @Nullable [] body, boolean repeatable, Duration timeout);
 
     /** An answer. */
     record Answer(int status, String body) {}

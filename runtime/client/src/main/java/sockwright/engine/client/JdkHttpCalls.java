@@ -7,43 +7,35 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Requests by the JDK's client.
- *
- * @param nanoTime the time, as {@link sockwright.engine.Timers#nanoTime}
- */
-record JdkHttpCalls(HttpClient client, Map<String, String> headers, int maxBytes, LongSupplier nanoTime)
-        implements HttpCalls {
+/** Requests by the JDK's client. */
+record JdkHttpCalls(HttpClient client, Map<String, String> headers, int maxBytes) implements HttpCalls {
 
     @Override
-    public CompletableFuture<Answer> send(URI uri, byte @Nullable [] body, Duration repeatable, Duration timeout) {
+    public CompletableFuture<Answer> send(URI uri, byte @Nullable [] body, boolean repeatable, Duration timeout) {
         // The JDK would offer HTTP/2 by an upgrade, which servers take for a WebSocket.
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1).timeout(timeout);
         headers.forEach(request::setHeader);
         request.setHeader("Accept", "*/*");
         if (body == null) {
-            request.method("GET", new RepeatedSoon(repeatable, nanoTime));
+            request.method("GET", repeatable ? BodyPublishers.noBody() : new SentOnce());
         } else {
             request.setHeader("Content-Type", "text/plain;charset=UTF-8").POST(BodyPublishers.ofByteArray(body));
         }
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        send(request.build(), body == null ? Duration.ZERO : repeatable, answer); // the JDK repeats a GET by itself
+        send(request.build(), repeatable && body != null, answer); // the JDK repeats a GET by itself
         return answer;
     }
 
-    private void send(HttpRequest request, Duration repeatable, CompletableFuture<Answer> answer) {
-        long sent = nanoTime.getAsLong();
+    private void send(HttpRequest request, boolean repeatable, CompletableFuture<Answer> answer) {
         JdkExchange exchange = new JdkExchange(client, request, maxBytes);
         var unused = exchange.response().whenComplete((response, failure) -> {
             if (failure == null) {
                 answer.complete(new Answer(response.statusCode(), response.body()));
-            } else if (exchange.brokeUnanswered(failure)
-                    && Duration.ofNanos(nanoTime.getAsLong() - sent).compareTo(repeatable) < 0) {
-                send(request, Duration.ZERO, answer);
+            } else if (repeatable && exchange.brokeUnanswered(failure)) {
+                send(request, false, answer);
             } else {
                 answer.completeExceptionally(failure);
             }

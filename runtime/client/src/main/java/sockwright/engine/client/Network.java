@@ -21,7 +21,7 @@ public final class Network {
                 address,
                 options,
                 context,
-                new JdkHttpCalls(client, options.headers(), options.maxMessageSize(), context.timers()::nanoTime),
+                new JdkHttpCalls(client, options.headers(), options.maxMessageSize()),
                 new JdkWebSocketConnector(
                         client,
                         options.headers(),

@@ -32,15 +32,8 @@ final class PollingTransport implements ClientTransport {
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400; // what servers answer that do not know a session, or end it
 
-    /**
-     * A server closes connections that are idle, Node after five seconds, often just as many clients have something to say again. It has
-     * read nothing of a request that meets that end, which shows as soon as the request gets there; so within this time it goes once
-     * more, as browsers send it. What ends a connection later may have taken packets along that are not to come twice, or not at all.
-     */
-    private static final Duration SOON = Duration.ofSeconds(2);
-
-    /** Servers let a connection be idle for longer than that. */
-    private static final Duration TRAFFIC = Duration.ofSeconds(1);
+    /** How long ago the last POST was answered where the connection of the next may have been idle: servers wait for longer. */
+    private static final Duration IDLE = Duration.ofSeconds(1);
 
     /** How long a server that has been told of the end may take to answer the poll. */
     private static final Duration GOODBYE = Duration.ofSeconds(5);
@@ -100,8 +93,8 @@ final class PollingTransport implements ClientTransport {
     // --- receiving
 
     private void poll() {
-        Duration repeatable = sid == null ? pollTimeout : SOON; // a handshake loses nothing
-        CompletableFuture<HttpCalls.Answer> request = request(null, repeatable, pollTimeout);
+        CompletableFuture<HttpCalls.Answer> request =
+                request(null, sid == null, pollTimeout); // a handshake loses nothing
         poll = request;
         var unused = request.whenComplete((answer, error) -> context.strand().execute(() -> {
             if (poll == request) {
@@ -112,7 +105,7 @@ final class PollingTransport implements ClientTransport {
         }));
     }
 
-    private CompletableFuture<HttpCalls.Answer> request(byte @Nullable [] body, Duration repeatable, Duration timeout) {
+    private CompletableFuture<HttpCalls.Answer> request(byte @Nullable [] body, boolean repeatable, Duration timeout) {
         try {
             return http.send(uris.apply(sid), body, repeatable, timeout);
         } catch (IllegalArgumentException e) { // such as a header that the JDK keeps for itself
@@ -192,7 +185,7 @@ final class PollingTransport implements ClientTransport {
     }
 
     private void post(List<OutboundPacket> packets) {
-        CompletableFuture<HttpCalls.Answer> request = request(payload(packets), repeatableNow(), requestTimeout);
+        CompletableFuture<HttpCalls.Answer> request = request(payload(packets), mayHaveBeenIdle(), requestTimeout);
         post = request;
         var unused = request.whenComplete((answer, error) -> context.strand().execute(() -> {
             if (post == request) {
@@ -203,10 +196,15 @@ final class PollingTransport implements ClientTransport {
         }));
     }
 
-    /** In the midst of traffic a connection ends for other reasons, perhaps when the server has the packets already. */
-    private Duration repeatableNow() {
-        boolean traffic = postedNanos != null && context.timers().nanoTime() - postedNanos < TRAFFIC.toNanos();
-        return traffic ? Duration.ZERO : SOON;
+    /**
+     * Whether the connection of a POST may be one that the server is just closing, as Node does after five seconds, to the moment at
+     * which many clients send something again. Then it has read nothing, and the POST goes once more over another connection, as
+     * browsers send it. In the midst of traffic a connection ends for other reasons, perhaps with the packets at the server already,
+     * which must not have them twice. (One that fails with them after a pause takes its sessions along, or stands behind a proxy that
+     * failed: browsers live with that too.)
+     */
+    private boolean mayHaveBeenIdle() {
+        return postedNanos == null || context.timers().nanoTime() - postedNanos >= IDLE.toNanos();
     }
 
     private static byte[] payload(List<OutboundPacket> packets) {
@@ -280,7 +278,7 @@ final class PollingTransport implements ClientTransport {
 
     private void tellServer() {
         CompletableFuture<HttpCalls.Answer> told =
-                request(payload(List.of(OutboundPacket.CLOSE)), SOON, requestTimeout);
+                request(payload(List.of(OutboundPacket.CLOSE)), true, requestTimeout);
         var unused = told.whenComplete((answer, error) -> context.strand().execute(() -> {
             if (answer == null || answer.status() != OK) {
                 dropPoll();
