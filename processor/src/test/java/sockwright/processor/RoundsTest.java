@@ -185,6 +185,8 @@ class RoundsTest {
                 .hadErrorContaining("cannot find symbol")
                 .inFile(compilation.sourceFiles().get(0))
                 .onLine(4);
-        assertThat(compilation).hadErrorContaining("has provided the type Text;");
+        // newer compilers keep the name of what is not there
+        assertThat(compilation)
+                .hadErrorContainingMatch("has provided the type (CompletionStage<java\\.lang\\.String>, )?Text;");
     }
 }
