@@ -52,13 +52,14 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
     private final Timers timers;
     private final int maxPayload;
     private final boolean secure;
-    private final FrameGuard guard;
     private volatile boolean closeSent;
     private volatile boolean closeTold;
     private int waitingAnswers; // their bytes
     private volatile org.glassfish.tyrus.spi.@Nullable Connection decoder;
     private volatile Timers.@Nullable Timer closeTimer;
-    private @Nullable PartialMessage partial; // where it is read
+    private @Nullable FrameGuard
+            midway; // only while a message is arriving: nothing to look up for one that comes whole
+    private @Nullable PartialMessage partial; // of the message that is arriving, if it is read here
     private volatile byte @Nullable [] answer; // to the handshake, until it has been written
 
     GrizzlyWebSocket(
@@ -71,7 +72,6 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
         this.listener = listener;
         this.timers = timers;
         this.maxPayload = maxPayload;
-        this.guard = new FrameGuard(maxPayload);
         this.secure = secure;
     }
 
@@ -100,9 +100,14 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
         if (tyrus == null || closeTold) {
             return;
         }
-        boolean messageBegins = guard.isBetweenMessages();
+        FrameGuard begun = midway;
+        FrameGuard guard = begun == null ? new FrameGuard(maxPayload) : begun;
+        boolean messageBegins = begun == null;
         long restOfMessage = guard.restOfMessage();
         int violation = guard.check(bytes);
+        if (guard.isBetweenMessages() != messageBegins) {
+            midway = messageBegins ? guard : null;
+        }
         if (violation != FrameGuard.OK) {
             fail(violation, "a message exceeds a limit or breaks RFC 6455 (close code " + violation + ")");
             return;
@@ -130,7 +135,10 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
             atMessage = true;
         }
         if (atMessage) {
-            partial = Messages.read(arrived, this);
+            PartialMessage beginning = Messages.read(arrived, this);
+            if (beginning != null) { // seldom, and a field that is not written need not be looked at by the collector
+                partial = beginning;
+            }
         }
         if (arrived.hasRemaining() && !closeTold) {
             tyrus.getReadHandler().handle(arrived);

@@ -1,6 +1,6 @@
 package sockwright.engine.server;
 
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.StampedLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,7 +16,10 @@ final class Inbound {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbound.class);
 
-    private final ReentrantLock lock = new ReentrantLock();
+    // One object and no reference to a thread: a ReentrantLock is two, and as often as it is taken, the collector has
+    // to look at it again.
+    private final StampedLock lock = new StampedLock();
+    private long caller; // the thread that has the lock, or 0; no other thread ever finds its own id here
     private volatile Session.@Nullable Listener listener;
     private volatile @Nullable End end;
 
@@ -36,14 +39,15 @@ final class Inbound {
      * action this is a part of it.
      */
     <T extends @Nullable Object> T alone(Supplier<T> action) {
-        if (lock.isHeldByCurrentThread()) {
+        if (isCaller()) {
             return action.get();
         }
-        lock.lock();
+        long stamp = lock.writeLock();
+        caller = Thread.currentThread().getId();
         try {
             return action.get();
         } finally {
-            lock.unlock();
+            unlock(stamp);
             tellEnd();
         }
     }
@@ -91,7 +95,9 @@ final class Inbound {
      */
     private void tellEnd() {
         End told;
-        while ((told = end) != null && !lock.isHeldByCurrentThread() && lock.tryLock()) {
+        long stamp;
+        while ((told = end) != null && !isCaller() && (stamp = lock.tryWriteLock()) != 0) {
+            caller = Thread.currentThread().getId();
             try {
                 Session.Listener hearer = listener;
                 if (hearer == null) {
@@ -100,8 +106,17 @@ final class Inbound {
                 listener = null;
                 hearer.onClose(told.reason(), told.detail());
             } finally {
-                lock.unlock();
+                unlock(stamp);
             }
         }
+    }
+
+    private boolean isCaller() {
+        return caller == Thread.currentThread().getId();
+    }
+
+    private void unlock(long stamp) {
+        caller = 0;
+        lock.unlockWrite(stamp);
     }
 }

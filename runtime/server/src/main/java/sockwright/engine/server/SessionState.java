@@ -1,6 +1,5 @@
 package sockwright.engine.server;
 
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sockwright.engine.Timers;
@@ -9,7 +8,7 @@ import sockwright.protocol.engineio.TransportName;
 
 /**
  * Where a session is in its life, the transport that it uses, and the probe of one that wants to take its place. Each method tells
- * whether it was for this very call that something has changed. The lock is held for moments only. Thread-safe.
+ * whether it was for this very call that something has changed. Its monitor is held for moments only. Thread-safe.
  */
 final class SessionState {
 
@@ -19,7 +18,6 @@ final class SessionState {
         CLOSED
     }
 
-    private final ReentrantLock lock = new ReentrantLock();
     private volatile Phase phase = Phase.OPEN;
     private volatile Transport transport;
     private @Nullable UpgradeProbe probe;
@@ -47,28 +45,18 @@ final class SessionState {
      *
      * @return false if there is one already, or the session needs none
      */
-    boolean beginUpgrade(UpgradeProbe candidate) {
-        lock.lock();
-        try {
-            if (phase != Phase.OPEN || probe != null || transport.name() == TransportName.WEBSOCKET) {
-                return false;
-            }
-            probe = candidate;
-            return true;
-        } finally {
-            lock.unlock();
+    synchronized boolean beginUpgrade(UpgradeProbe candidate) {
+        if (phase != Phase.OPEN || probe != null || transport.name() == TransportName.WEBSOCKET) {
+            return false;
         }
+        probe = candidate;
+        return true;
     }
 
     /** The second transport has not proved itself. */
-    void abandonUpgrade(UpgradeProbe candidate) {
-        lock.lock();
-        try {
-            if (probe == candidate) {
-                probe = null;
-            }
-        } finally {
-            lock.unlock();
+    synchronized void abandonUpgrade(UpgradeProbe candidate) {
+        if (probe == candidate) {
+            probe = null;
         }
     }
 
@@ -77,19 +65,14 @@ final class SessionState {
      *
      * @return the first, or null if the probe is over, such as by the end of the session
      */
-    @Nullable Transport completeUpgrade(UpgradeProbe candidate, Transport next) {
-        lock.lock();
-        try {
-            if (probe != candidate || phase != Phase.OPEN) {
-                return null;
-            }
-            probe = null;
-            Transport previous = transport;
-            transport = next;
-            return previous;
-        } finally {
-            lock.unlock();
+    synchronized @Nullable Transport completeUpgrade(UpgradeProbe candidate, Transport next) {
+        if (probe != candidate || phase != Phase.OPEN) {
+            return null;
         }
+        probe = null;
+        Transport previous = transport;
+        transport = next;
+        return previous;
     }
 
     /**
@@ -98,18 +81,13 @@ final class SessionState {
      * @param timer starts what ends it if that takes too long
      * @return false if that has begun already
      */
-    boolean beginClosing(Supplier<Timers.Timer> timer) {
-        lock.lock();
-        try {
-            if (phase != Phase.OPEN) {
-                return false;
-            }
-            phase = Phase.CLOSING;
-            closeTimer = timer.get();
-            return true;
-        } finally {
-            lock.unlock();
+    synchronized boolean beginClosing(Supplier<Timers.Timer> timer) {
+        if (phase != Phase.OPEN) {
+            return false;
         }
+        phase = Phase.CLOSING;
+        closeTimer = timer.get();
+        return true;
     }
 
     /**
@@ -117,32 +95,22 @@ final class SessionState {
      *
      * @return false if it had already
      */
-    boolean end() {
-        lock.lock();
-        try {
-            if (phase == Phase.CLOSED) {
-                return false;
-            }
-            phase = Phase.CLOSED;
-            if (closeTimer != null) {
-                closeTimer.cancel();
-            }
-            return true;
-        } finally {
-            lock.unlock();
+    synchronized boolean end() {
+        if (phase == Phase.CLOSED) {
+            return false;
         }
+        phase = Phase.CLOSED;
+        if (closeTimer != null) {
+            closeTimer.cancel();
+        }
+        return true;
     }
 
     /** The probe that the end of the session has overtaken, for the one who cancels it; null if there is none. */
-    @Nullable UpgradeProbe takeProbe() {
-        lock.lock();
-        try {
-            UpgradeProbe unfinished = probe;
-            probe = null;
-            return unfinished;
-        } finally {
-            lock.unlock();
-        }
+    synchronized @Nullable UpgradeProbe takeProbe() {
+        UpgradeProbe unfinished = probe;
+        probe = null;
+        return unfinished;
     }
 
     @Override
