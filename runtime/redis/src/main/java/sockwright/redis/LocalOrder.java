@@ -29,6 +29,7 @@ final class LocalOrder {
     /** About what it takes that something waits which is no entry. */
     private static final int OVERHEAD = 200;
 
+    private final Consumer<Runnable> whileNobodyLeaves;
     private final long maxPendingBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Own> own = new ArrayDeque<>(); // what this server has done and what has not happened yet
@@ -55,9 +56,13 @@ final class LocalOrder {
 
     private record Appointment(StreamId place, Runnable happening) {}
 
-    /** @param maxPendingBytes how many may wait for Redis; as many again may wait for their turn */
-    LocalOrder(StreamId position, long maxPendingBytes) {
+    /**
+     * @param whileNobodyLeaves as {@link sockwright.adapter.AdapterContext#whileNobodyLeaves}
+     * @param maxPendingBytes how many may wait for Redis; as many again may wait for their turn
+     */
+    LocalOrder(StreamId position, Consumer<Runnable> whileNobodyLeaves, long maxPendingBytes) {
         this.position = position;
+        this.whileNobodyLeaves = whileNobodyLeaves;
         this.maxPendingBytes = maxPendingBytes;
     }
 
@@ -83,17 +88,14 @@ final class LocalOrder {
      */
     CompletionStage<StreamId> write(
             Supplier<StreamWriter.Ticket> writing, long size, Consumer<@Nullable StreamId> happening) {
-        StreamWriter.Ticket ticket;
-        Own written;
-        lock.lock();
-        try {
-            ticket = writing.get(); // here, so that entries are written in the order in which they wait
-            written = new Own(ticket.number(), size, happening);
-            add(written);
-        } finally {
-            lock.unlock();
-        }
-        return ticket.written().whenComplete((id, error) -> onWritten(written, id));
+        StreamWriter.Ticket[] ticket = new StreamWriter.Ticket[1];
+        Own[] written = new Own[1];
+        inTurn(() -> {
+            ticket[0] = writing.get(); // here, so that entries are written in the order in which they wait
+            written[0] = new Own(ticket[0].number(), size, happening);
+            add(written[0]);
+        });
+        return ticket[0].written().whenComplete((id, error) -> onWritten(written[0], id));
     }
 
     /**
@@ -102,13 +104,15 @@ final class LocalOrder {
      * @param size about how many bytes it takes
      */
     void happen(long size, Runnable happening) {
-        lock.lock();
-        try {
+        inTurn(() -> {
             add(new Own(0, OVERHEAD + size, id -> happening.run()));
             happenAsFarAsDue();
-        } finally {
-            lock.unlock();
-        }
+        });
+    }
+
+    /** Lets something happen: under the lock, and whose connection that ends leaves when the lock is free again. */
+    private void inTurn(Runnable action) {
+        whileNobodyLeaves.accept(() -> between(here -> action.run()));
     }
 
     private void add(Own one) {
@@ -131,14 +135,11 @@ final class LocalOrder {
     }
 
     private void onWritten(Own one, @Nullable StreamId id) {
-        lock.lock();
-        try {
+        inTurn(() -> {
             one.id = id;
             one.due |= id == null || !id.isAfter(position); // which has been passed: the entry had been trimmed before
             happenAsFarAsDue();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private void happenAsFarAsDue() {
@@ -153,20 +154,16 @@ final class LocalOrder {
 
     /** An entry of another server has been read. */
     void read(StreamId id, Runnable happening) {
-        lock.lock();
-        try {
+        inTurn(() -> {
             keepAppointments(place -> id.isAfter(place));
             position = id;
             happening.run();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** An entry of this server has been read. */
     void readOwn(StreamId id, long number) {
-        lock.lock();
-        try {
+        inTurn(() -> {
             keepAppointments(place -> id.isAfter(place));
             position = id;
             for (Own one : own) {
@@ -179,15 +176,12 @@ final class LocalOrder {
                 }
             }
             happenAsFarAsDue();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** All entries up to one have been read. */
     void readTo(StreamId id) {
-        lock.lock();
-        try {
+        inTurn(() -> {
             if (position.isAfter(id)) {
                 return;
             }
@@ -198,9 +192,7 @@ final class LocalOrder {
                 one.due |= written != null && !written.isAfter(id);
             }
             happenAsFarAsDue();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     // --- coming in at a place of the stream

@@ -54,7 +54,7 @@ final class RecoveringStreamsAdapter extends StreamsAdapter {
         super(context, channels, streams);
         this.options = options;
         this.sessions = sessions;
-        this.order = new LocalOrder(StreamId.START, maxPendingBytes);
+        this.order = new LocalOrder(StreamId.START, context::whileNobodyLeaves, maxPendingBytes);
     }
 
     @Override

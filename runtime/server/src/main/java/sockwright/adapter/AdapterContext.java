@@ -28,6 +28,16 @@ public interface AdapterContext {
      */
     Delivery prepareAsking(Packet.Event packet, BroadcastFlags flags, AckCollector answers);
 
+    /**
+     * Runs what an adapter does under a lock of its own, if that may bring connections to their end: a delivery does, where a client
+     * reads too slowly, and so does disconnecting sockets. Those sockets leave when the action is over, on the same thread, which
+     * must not hold the lock then: their clients may be in other namespaces, and two threads that each waited for the lock of
+     * the other's adapter would wait for ever.
+     */
+    default void whileNobodyLeaves(Runnable action) {
+        action.run();
+    }
+
     /** Another server has sent an event to this one. */
     void serverSideEvent(String event, Arguments arguments);
 

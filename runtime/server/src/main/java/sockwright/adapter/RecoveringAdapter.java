@@ -132,6 +132,10 @@ final class RecoveringAdapter extends InMemoryAdapter {
             return;
         }
         NumberedArguments arguments = NumberedArguments.of(packet.arguments(), context.json());
+        context.whileNobodyLeaves(() -> broadcast(packet, arguments, target));
+    }
+
+    private void broadcast(Packet.Event packet, NumberedArguments arguments, BroadcastTarget target) {
         lock.lock();
         try {
             Packet.Event numbered =

@@ -34,6 +34,10 @@ final class Departure {
      * farewell, and is in nobody else's way.
      */
     void begin(Disconnection how) {
+        Leavers.leave(() -> leave(how));
+    }
+
+    private void leave(Disconnection how) {
         socket.arrival().forget();
         attempt("kept", () -> keep(how));
         attempt("taken out of its rooms", this::free);

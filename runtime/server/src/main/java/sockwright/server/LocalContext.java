@@ -67,6 +67,11 @@ final class LocalContext implements AdapterContext {
         return new Asked(asking, frames, flags, acks.open(ackId, answers, metrics.awaitAck(packet.name())));
     }
 
+    @Override
+    public void whileNobodyLeaves(Runnable action) {
+        Leavers.waitFor(action);
+    }
+
     /** An event that awaits nothing. */
     record Told(Packet.Event event, List<OutboundPacket> frames, BroadcastFlags flags) implements Delivery {
 
