@@ -61,14 +61,25 @@ final class Arrival {
      */
     void begin() {
         passed = namespace.listeners().connectMiddlewares.isEmpty();
-        if (!socket.recovered()) { // one that is recovered has been added with its rooms
-            namespace.adapter().add(socket);
-        }
-        if (gate.hasLeft()) { // another thread was quicker, and had nothing to take out yet
-            namespace.adapter().remove(socket);
+        try {
+            enter();
+        } catch (RuntimeException | Error e) {
+            LOG.error("a client could not be added to {}; it is refused", namespace, e);
+            refuseForFailure();
+            return;
         }
         if (namespace.listeners().mayRefuse() || !mailbox.runHere(() -> admit(() -> true))) {
             mailbox.put(() -> admit(this::askListeners), this::refuseForFailure);
+        }
+    }
+
+    private void enter() {
+        if (socket.recovered()) { // it has been added with its rooms, and whoever takes it out finds it
+            return;
+        }
+        namespace.adapter().add(socket);
+        if (gate.hasLeft()) { // another thread was quicker, and had nothing to take out yet
+            namespace.adapter().remove(socket);
         }
     }
 

@@ -40,7 +40,7 @@ final class Departure {
     private void leave(Disconnection how) {
         socket.arrival().forget();
         attempt("kept", () -> keep(how));
-        attempt("taken out of its rooms", this::free);
+        free();
         if (socket.audience().hearsLeaving() || !mailbox.runHere(this::done)) {
             mailbox.put(() -> sayFarewell(how), this::done);
         }
@@ -70,9 +70,11 @@ final class Departure {
 
     /** It is in no room any more, and nobody waits for its answers. */
     void free() {
-        socket.sender().close();
-        namespace.localContext().acks().left(socket);
-        namespace.adapter().remove(socket);
+        attempt("relieved of its acknowledgements", () -> {
+            socket.sender().close();
+            namespace.localContext().acks().left(socket);
+        });
+        attempt("taken out of its rooms", () -> namespace.adapter().remove(socket));
     }
 
     private void sayFarewell(Disconnection how) {
