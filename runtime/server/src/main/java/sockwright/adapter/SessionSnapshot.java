@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sid the socket's id
  * @param pid the secret that its client proves itself by
  * @param rooms the rooms it was in, its id among them
- * @param data what the application remembered of it, by name
+ * @param data what the application remembers of it, by name; handlers that are still at work may change it
  */
 public record SessionSnapshot(String sid, String pid, Set<String> rooms, Map<String, @Nullable Object> data) {
 

@@ -64,7 +64,7 @@ final class Departure {
             namespace
                     .adapter()
                     .persistSession(new SessionSnapshot(
-                            socket.id(), pid, rooms, socket.data().values()));
+                            socket.id(), pid, rooms, socket.data().view()));
         }
     }
 

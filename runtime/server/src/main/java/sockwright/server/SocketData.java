@@ -1,8 +1,10 @@
 package sockwright.server;
 
+import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -50,6 +52,16 @@ public final class SocketData {
         Map<String, @Nullable Object> all = new HashMap<>(inherited);
         values.forEach((key, value) -> all.put(key.name(), value));
         return all;
+    }
+
+    /** All values by the names of their keys, as they are whenever somebody looks: handlers may still be at work. */
+    Map<String, @Nullable Object> view() {
+        return new AbstractMap<>() {
+            @Override
+            public Set<Entry<String, @Nullable Object>> entrySet() {
+                return SocketData.this.values().entrySet();
+            }
+        };
     }
 
     /** Gives an inherited value its type, at the first time that somebody names it. */

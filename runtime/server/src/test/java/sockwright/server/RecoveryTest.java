@@ -201,6 +201,23 @@ class RecoveryTest {
     }
 
     @Test
+    void whatHandlersRememberAfterTheConnectionHasBrokenIsRestored() {
+        served.server.on("slow", (socket, event) -> socket.data().put(NAME, "Ada"));
+        served.server.onDisconnect((socket, how) -> socket.data().put(LIST, List.of("left")));
+        Client client = client();
+        served.server.emit("first");
+        client.read();
+        lastSocket().on("slow", (socket, event) -> client.wire.socket().breakOff());
+        client.wire.send("2[\"slow\"]");
+
+        client.comeBack();
+
+        assertThat(lastSocket().recovered()).isTrue();
+        assertThat(lastSocket().data().get(NAME)).isEqualTo("Ada");
+        assertThat(lastSocket().data().<List<?>>get(LIST)).isEqualTo(List.of("left"));
+    }
+
+    @Test
     void whatTheSocketItselfIsSentKeepsItsPlaceAmongBroadcasts() {
         Client client = client();
         Socket socket = lastSocket();
