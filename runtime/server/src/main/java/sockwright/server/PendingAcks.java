@@ -44,9 +44,11 @@ final class PendingAcks {
     CompletableFuture<Arguments> await(long id, Duration timeout, Runnable answered) {
         Pending ack = new Pending(answered);
         pending.put(id, ack); // before its timer, which may be quick
-        ack.deadline = timers.after(timeout, () -> fail(id, new AckTimeoutException()));
-        if (closed) {
+        Timers.Timer deadline = timers.after(timeout, () -> fail(id, new AckTimeoutException()));
+        ack.deadline = deadline;
+        if (closed) { // perhaps only now, by another thread that has found no timer to cancel
             fail(id, new SocketDisconnectedException());
+            deadline.cancel();
         }
         return ack.answer;
     }

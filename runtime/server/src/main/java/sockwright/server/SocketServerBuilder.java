@@ -176,6 +176,9 @@ public final class SocketServerBuilder {
      * Where handlers run. Default: a virtual thread for each socket that has something to do where the JVM has them, else a
      * pool of up to 32 threads (8 for each processor, if that is more), which takes more than one where an event has waited for a
      * millisecond. The server does not close an executor that it was given.
+     *
+     * @param value runs what it is given on threads of its own, or refuses it, which is logged; not on the thread that hands it
+     *     over ({@link java.util.concurrent.ThreadPoolExecutor.CallerRunsPolicy}): that one may read for all clients, or hold locks
      */
     public SocketServerBuilder executor(Executor value) {
         executor = Objects.requireNonNull(value, "executor");
