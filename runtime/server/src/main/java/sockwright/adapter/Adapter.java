@@ -16,7 +16,8 @@ import sockwright.protocol.socketio.Packet;
  * sockets of this server, others reach those of other servers too.
  *
  * <p>Thread-safe. Nothing blocks, and nothing that has to do with other servers throws: what could not be sent to them is the
- * adapter's to retry, to count and to log, and this server's sockets are served all the same.
+ * adapter's to retry, to count and to log, and this server's sockets are served all the same. What delivers or disconnects while it
+ * holds a lock does so within {@link AdapterContext#whileNobodyLeaves}.
  */
 public interface Adapter extends AutoCloseable {
 
