@@ -114,9 +114,7 @@ class ComingAndGoingTest {
                     socket.once("event", (self, event) -> self.leave("before"));
                     socket.join("room", "mine " + socket.id());
                     socket.emit("welcome");
-                    if (Math.floorMod(socket.id().hashCode(), 13) == 0) {
-                        socket.disconnect(true);
-                    }
+                    endIn(Math.floorMod(socket.id().hashCode(), 13), socket);
                 })
                 .on("event", (socket, event) -> {
                     handled.incrementAndGet();
@@ -135,11 +133,31 @@ class ComingAndGoingTest {
                     socket.namespace().to("room").emit("quick");
                 })
                 .onNonBlocking("quickly gone", (socket, event) -> socket.disconnect(true))
+                .onError((socket, event, error) -> socket.disconnect())
                 .onDisconnecting((socket, how) -> {
+                    socket.disconnect(true);
                     socket.join("too late");
                     socket.emit("too late");
                     answers.add(socket.emitWithAck("too late"));
                 });
+    }
+
+    /** Lets some sockets end themselves, each from within another place. */
+    private static void endIn(int place, Socket socket) {
+        switch (place) {
+            case 0 -> socket.disconnect(true);
+            case 1 -> socket.disconnect();
+            case 2 -> socket.onAny((self, event) -> self.disconnect());
+            case 3 ->
+                socket.use((self, event) -> {
+                    self.disconnect(true);
+                    return event;
+                });
+            case 4 -> socket.onAnyOutgoing((self, event) -> self.disconnect());
+            case 5 -> socket.emitWithAck("question").whenComplete((answer, error) -> socket.disconnect(true));
+            case 6 -> socket.on("event", (self, event) -> self.disconnect());
+            default -> {}
+        }
     }
 
     private void comeAndGo(Served served, Random random) {
@@ -154,7 +172,7 @@ class ComingAndGoingTest {
             sent.incrementAndGet();
             switch (random.nextInt(8)) {
                 case 0 -> client.sendOnly("2" + name + i + "[\"quick\"]");
-                case 1 -> client.sendOnly("2" + name + i + "[\"fail\"]");
+                case 1 -> client.sendOnly("2" + name + "[\"fail\"]");
                 case 2 -> client.sendOnly("3" + name + random.nextInt(50) + "[\"answer\"]");
                 case 3 -> client.sendOnly("2" + name + "[\"leave\"]");
                 case 4 -> client.sendOnly("1" + name).sendOnly("0" + name);
