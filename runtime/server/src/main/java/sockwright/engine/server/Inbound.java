@@ -16,10 +16,8 @@ final class Inbound {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbound.class);
 
-    // One object and no reference to a thread: a ReentrantLock is two, and as often as it is taken, the collector has
-    // to look at it again.
-    private final StampedLock lock = new StampedLock();
-    private long caller; // the thread that has the lock, or 0; no other thread ever finds its own id here
+    private final StampedLock lock = new StampedLock(); // one object to look up, where a ReentrantLock is two
+    private @Nullable Thread caller; // that has the lock; no other thread ever finds itself here
     private volatile Session.@Nullable Listener listener;
     private volatile @Nullable End end;
 
@@ -43,7 +41,7 @@ final class Inbound {
             return action.get();
         }
         long stamp = lock.writeLock();
-        caller = Thread.currentThread().getId();
+        caller = Thread.currentThread();
         try {
             return action.get();
         } finally {
@@ -97,7 +95,7 @@ final class Inbound {
         End told;
         long stamp;
         while ((told = end) != null && !isCaller() && (stamp = lock.tryWriteLock()) != 0) {
-            caller = Thread.currentThread().getId();
+            caller = Thread.currentThread();
             try {
                 Session.Listener hearer = listener;
                 if (hearer == null) {
@@ -112,11 +110,11 @@ final class Inbound {
     }
 
     private boolean isCaller() {
-        return caller == Thread.currentThread().getId();
+        return caller == Thread.currentThread();
     }
 
     private void unlock(long stamp) {
-        caller = 0;
+        caller = null;
         lock.unlockWrite(stamp);
     }
 }
