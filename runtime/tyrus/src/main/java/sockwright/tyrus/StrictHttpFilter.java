@@ -2,11 +2,13 @@ package sockwright.tyrus;
 
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.http.ChunkedTransferEncoding;
 import org.glassfish.grizzly.http.HttpHeader;
 import org.glassfish.grizzly.http.HttpPacketParsing;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.Protocol;
+import org.glassfish.grizzly.http.TransferEncoding;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.util.MimeHeaders;
 
@@ -28,6 +30,12 @@ final class StrictHttpFilter extends HttpServerFilter {
                 null,
                 listener.getMaxRequestHeaders(),
                 listener.getMaxResponseHeaders());
+        for (TransferEncoding coding : getTransferEncodings()) {
+            if (coding instanceof ChunkedTransferEncoding grizzlys) {
+                removeTransferEncoding(grizzlys);
+                addTransferEncoding(new StrictChunks(grizzlys));
+            }
+        }
     }
 
     @Override
@@ -45,7 +53,7 @@ final class StrictHttpFilter extends HttpServerFilter {
         for (int i = 0; i < headers.size(); i++) {
             String name = headers.getName(i).toString();
             String value = headers.getValue(i).toString();
-            if (name.indexOf(' ') >= 0 || name.indexOf('\t') >= 0 || hasControls(name) || hasControls(value)) {
+            if (!isToken(name) || hasControls(value)) {
                 return true;
             }
             if (name.equalsIgnoreCase("Host")) {
@@ -54,7 +62,8 @@ final class StrictHttpFilter extends HttpServerFilter {
                 lengths++;
             } else if (name.equalsIgnoreCase("Transfer-Encoding")) {
                 codings++;
-                if (!value.equalsIgnoreCase("chunked")) {
+                // Of a head in pieces, Grizzly takes only what is written small for the coding.
+                if (!value.equalsIgnoreCase("chunked") || !request.isChunked()) {
                     return true;
                 }
             }
@@ -62,6 +71,18 @@ final class StrictHttpFilter extends HttpServerFilter {
         return hosts > 1
                 || codings > 1
                 || (codings == 1 && (lengths > 0 || request.getProtocol() != Protocol.HTTP_1_1));
+    }
+
+    /** RFC 9110, section 5.6.2. */
+    private static boolean isToken(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean alphanumeric = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            if (!alphanumeric && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     private static boolean hasControls(String text) {

@@ -10,6 +10,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sockwright.engine.CloseReason;
 import sockwright.engine.OutboundPacket;
 import sockwright.engine.Timers;
@@ -79,6 +81,26 @@ class IdleTest {
                 assertThat(polling.answer().body()).isEqualTo("4over polling");
                 assertThat(closed).isEmpty();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /nothing HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nabc",
+                "POST /nothing HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc",
+                "POST /nothing HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 100\r\n\r\n",
+                "POST /engine.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nabc",
+                "CONNECT /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "CONNECT /engine.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "OPTIONS * HTTP/1.0\r\n\r\n",
+            })
+    void connectionEndsWhoseRequestIsAnsweredBeforeItIsWhole(String request) throws Exception {
+        try (RawClient client = RawClient.to(binding.port())) {
+            client.send(request);
+
+            assertThat(client.rest()).contains("HTTP/1.1 4");
         }
     }
 
