@@ -50,6 +50,7 @@ final class GrizzlyExchange implements HttpExchange {
     private final Object lock = new Object();
     private boolean over;
     private boolean gone;
+    private boolean waiting;
     private @Nullable Runnable aborted;
     private volatile boolean mustClose;
 
@@ -92,7 +93,6 @@ final class GrizzlyExchange implements HttpExchange {
                 return false;
             }
             over = true;
-            PendingPollFilter.pollIsAnswered(connection);
             return true;
         }
     }
@@ -124,6 +124,7 @@ final class GrizzlyExchange implements HttpExchange {
     }
 
     private boolean beginToWait() {
+        waiting = true;
         PendingPollFilter.pollWaits(connection);
         try {
             // Suspending stops reading, and without reading a closed connection is not noticed.
@@ -133,6 +134,25 @@ final class GrizzlyExchange implements HttpExchange {
         } catch (IOException e) {
             LOG.debug("the connection of a poll is broken", e);
             return false;
+        }
+    }
+
+    /**
+     * On the thread that reads, which goes on with what has come behind the poll in one piece: without this it would go on reading,
+     * too, while that is being dealt with. Grizzly stops for the first request of a piece only, and has done so already.
+     */
+    private void endWaiting() {
+        synchronized (lock) {
+            if (!waiting) {
+                return;
+            }
+            waiting = false;
+        }
+        PendingPollFilter.pollIsAnswered(connection);
+        try {
+            connection.disableIOEvent(IOEvent.READ);
+        } catch (IOException e) {
+            LOG.debug("the connection of a poll is broken", e); // so that nothing is read from it anyway
         }
     }
 
@@ -290,6 +310,7 @@ final class GrizzlyExchange implements HttpExchange {
         public void onWritePossible() {
             done();
             write(answer, response);
+            endWaiting();
             response.resume();
             if (mustClose) {
                 // Grizzly would wait for the rest of the body, however slowly it drips in.
