@@ -1,5 +1,6 @@
 package sockwright.tyrus;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLConnection;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.server.CLStaticHttpHandler;
@@ -15,6 +17,8 @@ import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.RequestExecutorProvider;
 import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.http.server.StaticHttpHandler;
+import org.glassfish.grizzly.http.util.Header;
+import org.glassfish.grizzly.http.util.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sockwright.engine.server.BindingSetup;
@@ -134,7 +138,7 @@ final class EntryHandler extends HttpHandler {
 
     private static HttpResponse answer(HttpRoute route, EngineRequest request) {
         try {
-            return route.handler().handle(request);
+            return Objects.requireNonNull(route.handler().handle(request), "the route answers with nothing");
         } catch (Exception | Error e) {
             LOG.error("the route {} {} failed", route.method(), route.path(), e);
             return HttpResponse.text(500, TEXT, "Internal error\n");
@@ -163,13 +167,18 @@ final class EntryHandler extends HttpHandler {
         }
 
         /** Answers HEAD, which Grizzly's handler does not allow. */
-        boolean describes(String path, Response response) throws IOException {
+        boolean describes(String path, Response response) {
             for (String root : roots) {
-                Path file = Path.of(root, path);
-                Path named = Files.isDirectory(file) ? file.resolve("index.html") : file;
-                if (Files.isRegularFile(named)) {
-                    pickupContentType(response, named.toString());
-                    response.setContentLengthLong(Files.size(named));
+                File file = new File(root, path); // no Path: where names are ASCII alone, others have none
+                if (file.isDirectory() && !path.endsWith("/")) {
+                    response.setStatus(HttpStatus.MOVED_PERMANENTLY_301);
+                    response.setHeader(Header.Location, path + "/"); // as Grizzly does
+                    return true;
+                }
+                File named = file.isDirectory() ? new File(file, "index.html") : file;
+                if (named.isFile()) {
+                    pickupContentType(response, named.getPath());
+                    response.setContentLengthLong(named.length());
                     return true;
                 }
             }

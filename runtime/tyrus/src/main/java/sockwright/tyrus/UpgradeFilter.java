@@ -147,7 +147,11 @@ final class UpgradeFilter extends BaseFilter {
         @Override
         public void refuse(HttpResponse answer) {
             if (decided.compareAndSet(false, true)) {
-                doRefuse(answer);
+                try {
+                    doRefuse(answer);
+                } catch (RuntimeException | Error e) {
+                    fail(e);
+                }
             }
         }
 

@@ -8,9 +8,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sockwright.engine.server.HttpFilter;
 import sockwright.engine.server.HttpResponse;
 import sockwright.testing.Waiting;
@@ -44,6 +48,29 @@ class HooksTest {
             assertThat(webSocket.nextText()).startsWith("0{");
             assertThat(refused.upgrade("/socket.io/?EIO=4&transport=websocket").status())
                     .isEqualTo(401);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @SuppressWarnings("NullAway") // on purpose
+    void answerOfAFilterThatIsNoneIsA500OrTheEnd(boolean hasBody) throws Exception {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("X-Nothing", null);
+        try (Fixture fixture = new Fixture(settings -> settings.engine(engine -> engine.filter(
+                        request -> HttpFilter.answer(new HttpResponse(401, headers, hasBody ? new byte[1] : null)))));
+                RawClient client = RawClient.to(fixture.port());
+                RawClient webSocket = RawClient.to(fixture.port())) {
+            client.get("/socket.io/?EIO=4&transport=polling", "Connection: close\r\n");
+            webSocket.send(RawClient.upgradeRequest("/socket.io/?EIO=4&transport=websocket"));
+
+            for (String answer : List.of(client.rest(), webSocket.rest())) {
+                assertThat(answer).doesNotContain("Exception");
+                assertThat(answer)
+                        .satisfiesAnyOf(
+                                none -> assertThat(none).isEmpty(),
+                                some -> assertThat(some).containsPattern("^HTTP/1.1 (500|401) "));
+            }
         }
     }
 

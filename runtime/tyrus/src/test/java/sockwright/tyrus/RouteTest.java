@@ -45,6 +45,7 @@ class RouteTest {
                 .get("/broken", request -> {
                     throw new IllegalStateException("the password is 1234");
                 })
+                .route("GET", "/nothing-at-all", request -> null)
                 .get("/blocking", request -> {
                     blocked.countDown();
                     Waiting.on(release);
@@ -99,6 +100,14 @@ class RouteTest {
     }
 
     @Test
+    void routeThatAnswersWithNothingHasFailed() throws Exception {
+        RawClient.Answer answer = client.get("/nothing-at-all").answer();
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.body()).isEqualTo("Internal error\n");
+    }
+
+    @Test
     void headOfARouteIsGetWithoutBody() throws Exception {
         client.send("HEAD /hello HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
@@ -119,6 +128,17 @@ class RouteTest {
         assertThat(answer.headers()).containsEntry("content-length", length);
         assertThat(answer.headers().get("content-type")).startsWith(type);
         assertThat(client.get("/hello").answer().body()).isEqualTo("Hello World!");
+    }
+
+    @Test
+    void headOfAFolderLeadsWhereGetDoes() throws Exception {
+        for (String method : new String[] {"GET", "HEAD"}) {
+            client.send(method + " /sub HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+            RawClient.Answer answer = client.answer(method.equals("GET"));
+            assertThat(answer.status()).isEqualTo(301);
+            assertThat(answer.headers()).containsEntry("location", "/sub/");
+        }
     }
 
     @ParameterizedTest

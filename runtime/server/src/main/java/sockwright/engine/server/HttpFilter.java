@@ -1,6 +1,7 @@
 package sockwright.engine.server;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Looks at every HTTP request of the engine before it is verified: polling requests and upgrades to WebSocket, those of open
@@ -36,7 +37,12 @@ public interface HttpFilter {
          *
          * @param response the answer
          */
-        record Answer(HttpResponse response) implements Decision {}
+        record Answer(HttpResponse response) implements Decision {
+
+            public Answer {
+                Objects.requireNonNull(response, "response");
+            }
+        }
     }
 
     /** Lets a request go on. */

@@ -3,6 +3,7 @@ package sockwright.engine.server;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The answer to an HTTP request.
@@ -15,6 +16,11 @@ import java.util.Map;
 public record HttpResponse(int status, Map<String, String> headers, byte[] body) {
 
     private static final byte[] NOTHING = {};
+
+    public HttpResponse {
+        Objects.requireNonNull(headers, "headers");
+        Objects.requireNonNull(body, "body");
+    }
 
     /** An answer without a body. */
     public static HttpResponse empty(int status) {

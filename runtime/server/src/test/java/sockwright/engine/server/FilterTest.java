@@ -77,6 +77,16 @@ class FilterTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // on purpose
+    void filterThatAnswersWithNothingIsAnswered500() {
+        Engine engine = new Engine(options -> options.filter(request -> HttpFilter.answer(null)));
+
+        assertThat(engine.handle(Requests.to("/engine.io/").request("GET", "")).status())
+                .isEqualTo(500);
+        assertThat(engine.client.webSocket().refusal().status()).isEqualTo(500);
+    }
+
+    @Test
     void filtersRunOnTheExecutorAndAFullOneIsSaid() {
         ArrayDeque<Runnable> tasks = new ArrayDeque<>();
         Engine engine = new Engine(options -> options.filter(noting("a")), tasks::add);
