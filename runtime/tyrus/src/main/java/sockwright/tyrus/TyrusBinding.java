@@ -31,8 +31,11 @@ final class TyrusBinding implements Binding {
 
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(TyrusBinding.class);
 
-    /** How long a connection may be silent between requests; polls that wait and WebSockets are not between requests. */
-    private static final int IDLE_SECONDS = 60;
+    /**
+     * How long a connection may be silent between requests; polls that wait and WebSockets are not between requests. Longer than
+     * proxies keep theirs, 60 s at nginx and at AWS: a request that one sends at the moment of the end is lost, and answered 502.
+     */
+    private static final int IDLE_SECONDS = 75;
 
     private static final int BACKLOG = 4096;
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import sockwright.engine.Timers;
 import sockwright.server.DisconnectReason;
 import sockwright.testing.Waiting;
 
@@ -89,6 +92,38 @@ class DeadlineTest {
             webSocket.text("421[\"say\",\"again\"]");
             assertThat(webSocket.nextText()).isEqualTo("431[\"again\"]");
             assertThat(timers.begun()).isEqualTo(begun);
+        }
+    }
+
+    /** Such as nginx and load balancers of AWS, which do so for 60 s: what they send in the moment of the end is lost. */
+    @Test
+    void connectionBetweenRequestsIsKeptForLongerThanProxiesKeepTheirs() throws Exception {
+        Queue<Duration> delays = new ConcurrentLinkedQueue<>();
+        Timers noting = new Timers() {
+            @Override
+            public Timer after(Duration delay, Runnable action) {
+                delays.add(delay);
+                return timers.after(delay, action);
+            }
+
+            @Override
+            public long nanoTime() {
+                return timers.nanoTime();
+            }
+
+            @Override
+            public void close() {
+                timers.close();
+            }
+        };
+        try (Fixture fixture = new Fixture(settings -> settings.time(Clock.systemUTC(), noting)
+                        .engine(engine -> engine.requestTimeout(Duration.ofSeconds(5))));
+                RawClient client = RawClient.to(fixture.port())) {
+            client.get("/nothing").answer();
+
+            Waiting.until(
+                    "the next request is waited for",
+                    () -> delays.stream().anyMatch(delay -> delay.compareTo(Duration.ofSeconds(65)) > 0));
         }
     }
 }

@@ -25,7 +25,7 @@ class UnreadAnswerTest {
     private static @TempDir Path folder;
 
     private final HeldTimers timers =
-            new HeldTimers(Duration.ofSeconds(60)); // between requests, and while nothing is read
+            new HeldTimers(Duration.ofSeconds(75)); // between requests, and while nothing is read
     private boolean secure;
     private Fixture fixture;
 
