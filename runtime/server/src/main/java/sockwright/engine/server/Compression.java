@@ -107,7 +107,8 @@ public final class Compression {
             return 1;
         }
         try {
-            return Double.parseDouble(parameter.substring(2).strip());
+            double weight = Double.parseDouble(parameter.substring(2).strip());
+            return weight >= 0 && weight <= 1 ? weight : 0; // "NaN" is read, too, and is neither
         } catch (NumberFormatException e) {
             return 0; // who cannot say what it likes gets what everybody can read
         }

@@ -66,7 +66,7 @@ class CompressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "br", "identity", "gzip;q=0, deflate;q=0", "gzip;q=x"})
+    @ValueSource(strings = {"", "br", "identity", "gzip;q=0, deflate;q=0", "gzip;q=x", "gzip;q=NaN, deflate;q=NaN"})
     void answerIsLeftAloneWhereNothingIsAccepted(String accepted) {
         FakeExchange poll = client(accepted).poll();
         engine.send(LARGE);
