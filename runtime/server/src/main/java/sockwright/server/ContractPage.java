@@ -90,7 +90,7 @@ final class ContractPage {
     }
 
     private static String address(String path, String name) {
-        return (path.equals("/") ? "" : path) + "/" + name + ".json";
+        return (path.endsWith("/") ? path : path + "/") + name + ".json";
     }
 
     private static Optional<String> read(@Nullable InputStream resource) {

@@ -61,6 +61,12 @@ class ContractPageTest {
         assertThat(routes("/", new Desk())).containsKeys("/", "/sockwright.server.ContractPageTest$Desk.json");
     }
 
+    @Test
+    void slashBehindThePageIsNotDoubled() throws Exception {
+        assertThat(routes("/contracts/", new Desk()))
+                .containsKeys("/contracts/", "/contracts/sockwright.server.ContractPageTest$Desk.json");
+    }
+
     private static Map<String, HttpRoute> routes(String path, Object... handlers) {
         return ContractPage.routes(path, List.of(handlers)).stream()
                 .collect(Collectors.toMap(HttpRoute::path, Function.identity()));

@@ -29,6 +29,16 @@ public record CookieOptions(
         if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ' || c >= 0x7F || "=;,\"\\".indexOf(c) >= 0)) {
             throw new IllegalArgumentException("not a cookie name: \"" + name + "\"");
         }
+        if (path.chars().anyMatch(c -> c < ' ' || c >= 0x7F || c == ';')) {
+            throw new IllegalArgumentException("not the path of a cookie: \"" + path + "\"");
+        }
+        boolean everywhere = sameSite.equalsIgnoreCase("None");
+        if (!everywhere && !sameSite.equalsIgnoreCase("Lax") && !sameSite.equalsIgnoreCase("Strict")) {
+            throw new IllegalArgumentException("sameSite of a cookie is Strict, Lax or None, not \"" + sameSite + "\"");
+        }
+        if (everywhere && !secure) {
+            throw new IllegalArgumentException("browsers keep no cookie with sameSite None that is not secure");
+        }
     }
 
     /** The reference's defaults: {@code Path=/; HttpOnly; SameSite=Lax}. */

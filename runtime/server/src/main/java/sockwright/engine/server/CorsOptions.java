@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param anyOrigin whether all may
  * @param origins those that may otherwise, such as {@code https://app.example.com}
  * @param patterns those that may besides: the whole origin must match one, such as {@code https://[a-z]+\\.example\\.com}
- * @param credentials whether their cookies are accepted; not together with {@code anyOrigin}
+ * @param credentials whether their cookies are accepted; not together with {@code anyOrigin}. If not, the application does not see
+ *     them, which browsers send with a WebSocket all the same
  * @param allowedHeaders the request headers they may send; empty for those they ask for
  * @param exposedHeaders the headers of answers that scripts may read beside the simple ones
  * @param maxAge how long a browser may remember the answer, or null
@@ -30,7 +31,8 @@ public record CorsOptions(
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException for credentials with any origin, which would let every page act as its visitor
+     * @throws IllegalArgumentException for credentials with any origin, which would let every page act as its visitor, and for an
+     *     origin that none can be, such as one with a slash at its end
      */
     public CorsOptions {
         if (anyOrigin && credentials) {
@@ -39,9 +41,24 @@ public record CorsOptions(
                             + " web act as the user who visits it");
         }
         origins = Set.copyOf(origins);
+        origins.forEach(CorsOptions::check);
         patterns = List.copyOf(patterns);
         allowedHeaders = List.copyOf(allowedHeaders);
         exposedHeaders = List.copyOf(exposedHeaders);
+    }
+
+    /** What browsers never send is never equal, and its pages would be kept out without a word. */
+    private static void check(String origin) {
+        if (origin.contains("*")) {
+            throw new IllegalArgumentException("cors: no origin is \"" + origin
+                    + "\", and a star stands for nothing here; use any() for all of them, or matching(...) for some");
+        }
+        int authority = origin.indexOf("://") + 3;
+        if (!origin.equals("null") && (authority < 3 || origin.indexOf('/', authority) >= 0)) {
+            throw new IllegalArgumentException("cors: no origin is \"" + origin
+                    + "\"; one is a scheme, a host and, unless it is that of the scheme, a port, such as"
+                    + " \"https://app.example.com\" or \"http://localhost:8080\", with no slash behind");
+        }
     }
 
     /** Every page may connect, without credentials. */

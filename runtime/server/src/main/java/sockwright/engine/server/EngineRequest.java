@@ -85,8 +85,18 @@ public record EngineRequest(
                 url,
                 query,
                 headers,
-                address == null ? remoteAddress : address,
+                address == null ? remoteAddress : withoutPort(address),
                 scheme == null ? secure : scheme.equalsIgnoreCase("https"));
+    }
+
+    /** The same request without a header. The name is in lower case. */
+    EngineRequest without(String header) {
+        if (!headers.containsKey(header)) {
+            return this;
+        }
+        Map<String, List<String>> others = new HashMap<>(headers);
+        others.remove(header);
+        return new EngineRequest(method, path, url, query, others, remoteAddress, secure);
     }
 
     private @Nullable String forwarded(String name, int hops) {
@@ -98,6 +108,16 @@ public record EngineRequest(
                 ? ""
                 : values.get(Math.max(0, values.size() - hops)).strip();
         return value.isEmpty() ? null : value;
+    }
+
+    /** Some proxies add the port, which is another one for each connection: all would seem to come from elsewhere. */
+    private static String withoutPort(String address) {
+        int bracket = address.indexOf(']');
+        if (address.startsWith("[") && bracket > 0) {
+            return address.substring(1, bracket);
+        }
+        int colon = address.indexOf(':');
+        return colon > 0 && colon == address.lastIndexOf(':') ? address.substring(0, colon) : address;
     }
 
     /** The first value of a header, or null. The name is in lower case. */

@@ -68,7 +68,7 @@ public final class EngineServer implements HttpEndpoint {
         this.departures = new Departures(timers);
         this.verifier = new RequestVerifier(options, origins, sessions::get);
         this.refusals = new Refusals(options, origins, executor, acceptor);
-        this.filters = new Filters(options, timers, executor);
+        this.filters = new Filters(options, origins, timers, executor);
         this.places = new Places(options.maxSessions(), options.maxConnectionsPerAddress());
         this.doorkeeper = new Doorkeeper(options, places, executor);
         this.losses = new QueueLosses(options.metrics());
@@ -123,7 +123,7 @@ public final class EngineServer implements HttpEndpoint {
     }
 
     private void serve(HttpExchange exchange) {
-        EngineRequest request = exchange.request();
+        EngineRequest request = origins.shown(exchange.request());
         if (request.method().equals("OPTIONS") && origins.answersPreflights()) {
             exchange.respond(origins.preflight(request));
             return;
@@ -158,7 +158,7 @@ public final class EngineServer implements HttpEndpoint {
 
     /** @param headers what filters have added to the answer */
     private void serve(UpgradeExchange exchange, Map<String, String> headers) {
-        EngineRequest request = exchange.request();
+        EngineRequest request = origins.shown(exchange.request());
         Verdict verdict = verifier.verify(request);
         if (verdict instanceof Verdict.Known known) {
             exchange.accept(webSocket(request, transport -> probe(known.session(), transport)), headers);
@@ -209,7 +209,7 @@ public final class EngineServer implements HttpEndpoint {
         EngineSession session = new EngineSession(
                 new Owner(),
                 id,
-                exchange.request(),
+                origins.shown(exchange.request()),
                 listener -> new PollingTransport(
                         listener,
                         options,

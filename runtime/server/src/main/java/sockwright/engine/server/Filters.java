@@ -23,11 +23,13 @@ final class Filters {
     private static final HttpResponse INTERNAL_ERROR = HttpResponse.text(500, TEXT, "Internal error\n");
 
     private final EngineOptions options;
+    private final OriginPolicy origins;
     private final Timers timers;
     private final Executor executor;
 
-    Filters(EngineOptions options, Timers timers, Executor executor) {
+    Filters(EngineOptions options, OriginPolicy origins, Timers timers, Executor executor) {
         this.options = options;
+        this.origins = origins;
         this.timers = timers;
         this.executor = executor;
     }
@@ -75,7 +77,7 @@ final class Filters {
 
     private void run(EngineRequest request, Consumer<HttpResponse> answer, Consumer<Map<String, String>> next) {
         try {
-            executor.execute(() -> proceed(decide(request), answer, next));
+            executor.execute(() -> proceed(decide(origins.shown(request)), answer, next));
         } catch (RuntimeException | Error e) {
             LOG.debug("the executor is full; a request is not shown to filters and refused", e);
             options.metrics().refused(Refusal.BUSY);

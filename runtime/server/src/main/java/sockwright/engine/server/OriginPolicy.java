@@ -32,6 +32,15 @@ final class OriginPolicy {
         return origin == null || isSameOrigin(request, origin) || isListed(origin);
     }
 
+    /**
+     * A request as the application sees it: of a page whose cookies are not accepted, without them. Browsers keep from such a page
+     * what a request with cookies is answered, but not what a WebSocket brings, to which they always send them.
+     */
+    EngineRequest shown(EngineRequest request) {
+        boolean accepted = cors != null && cors.credentials();
+        return accepted || !isCrossOrigin(request) ? request : request.without("cookie");
+    }
+
     /** Whether a page of another origin sent it. */
     static boolean isCrossOrigin(EngineRequest request) {
         String origin = request.header("origin");

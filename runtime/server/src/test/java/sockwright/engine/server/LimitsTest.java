@@ -57,7 +57,11 @@ class LimitsTest {
                 "2 | 203.0.113.9, 198.51.100.7 | 203.0.113.9",
                 "3 | 203.0.113.9, 198.51.100.7 | 203.0.113.9",
                 "1 | ''                        | 192.0.2.1",
-                "1 | 203.0.113.9,              | 192.0.2.1"
+                "1 | 203.0.113.9,              | 192.0.2.1",
+                "1 | 203.0.113.9:51234         | 203.0.113.9",
+                "1 | [2001:db8::1]:51234       | 2001:db8::1",
+                "1 | [2001:db8::1]             | 2001:db8::1",
+                "1 | 2001:db8::1               | 2001:db8::1"
             })
     void trustedProxiesTellTheAddress(int hops, String forwarded, String address) {
         EngineRequest request = from(forwarded).request("GET", "").behindProxies(hops);

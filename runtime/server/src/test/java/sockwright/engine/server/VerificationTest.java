@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -243,6 +247,21 @@ class VerificationTest {
         assertThatThrownBy(() -> CookieOptions.named(name)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** Browsers drop a cookie for every site that may be sent in clear, and take an unknown attribute for none. */
+    @ParameterizedTest
+    @CsvSource({
+        "/, None, false",
+        "/, none, false",
+        "/, Relaxed, true",
+        "/; Domain=a.example, Lax, true",
+        "'/\r\n', Lax, true"
+    })
+    void cookieThatBrowsersWouldNotKeepIsRefused(String path, String sameSite, boolean secure) {
+        assertThatThrownBy(() -> new CookieOptions("io", path, true, sameSite, secure, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cookie");
+    }
+
     // --- origins
 
     @ParameterizedTest
@@ -342,6 +361,53 @@ class VerificationTest {
 
         assertThat(exchange.header("Access-Control-Allow-Credentials")).isEqualTo("true");
         assertThatThrownBy(() -> CorsOptions.any().withCredentials()).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Browsers send them with every WebSocket, and show the page what comes. */
+    @Test
+    void cookiesOfAPageOfAnotherOriginAreSeenOnlyWhereCredentialsAreAccepted() {
+        CorsOptions origins = CorsOptions.origins("https://a.example");
+        assertThat(cookieSeen(CorsOptions.any(), "https://a.example")).isNull();
+        assertThat(cookieSeen(origins, "https://a.example")).isNull();
+        assertThat(cookieSeen(origins.withCredentials(), "https://a.example")).isEqualTo("id=1");
+        assertThat(cookieSeen(CorsOptions.any(), "https://server.example")).isEqualTo("id=1");
+        assertThat(cookieSeen(CorsOptions.any(), null)).isEqualTo("id=1");
+    }
+
+    /** What filters, admission control and the session see of a cookie, which is the same for all, over either transport. */
+    private static @Nullable String cookieSeen(CorsOptions cors, @Nullable String origin) {
+        Set<Optional<String>> seen = new HashSet<>();
+        Engine engine = new Engine(options -> options.cors(cors)
+                .filter(request -> {
+                    seen.add(Optional.ofNullable(request.header("cookie")));
+                    return HttpFilter.pass();
+                })
+                .admission(request -> {
+                    seen.add(Optional.ofNullable(request.header("cookie")));
+                    return Admission.allow();
+                }));
+        Requests client = REQUESTS.with("Cookie", "id=1");
+        Requests page = origin == null ? client : client.with("Origin", origin);
+        engine.handle(page.request("GET", HANDSHAKE));
+        seen.add(Optional.ofNullable(engine.heard.session().request().header("cookie")));
+        engine.upgrade(page.upgrade(WS_HANDSHAKE));
+        seen.add(Optional.ofNullable(engine.heard.session().request().header("cookie")));
+        assertThat(seen).hasSize(1);
+        return seen.iterator().next().orElse(null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "https://*.example", "https://a.example/", "https://a.example/page", "a.example", ""})
+    void whatNoBrowserNamesAsAnOriginIsRefused(String origin) {
+        assertThatThrownBy(() -> CorsOptions.origins("https://b.example", origin))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cors: no origin is \"" + origin + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "file://", "https://a.example", "http://localhost:8080", "capacitor://localhost"})
+    void whatBrowsersNameAsAnOriginIsTaken(String origin) {
+        assertThat(CorsOptions.origins(origin).lists(origin)).isTrue();
     }
 
     @Test
