@@ -30,6 +30,7 @@ class RouteTest {
     private RawClient client;
 
     @BeforeEach
+    @SuppressWarnings("NullAway") // a route that answers with nothing, on purpose
     void start() throws Exception {
         Path pages = Files.createDirectories(folder.resolve("public/sub"));
         Files.writeString(folder.resolve("secret.txt"), "secret");

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * A plain HTTP answer under an exact path, for the few pages that a real-time server needs besides.
  *
  * @param method the method, in upper case
- * @param path the path
+ * @param path the path, decoded
  * @param handler what answers
  */
 public record HttpRoute(String method, String path, Handler handler) {
@@ -16,6 +16,11 @@ public record HttpRoute(String method, String path, Handler handler) {
     /** What requests are rid of before their paths are compared. */
     private static final Pattern NOT_NORMAL = Pattern.compile("//|/\\.\\.?(/|$)");
 
+    /**
+     * Checks that there can be such requests.
+     *
+     * @throws IllegalArgumentException if not: for a method in lower case, or a path with a query, {@code //} or {@code ..}
+     */
     public HttpRoute {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(handler, "handler");

@@ -3,6 +3,7 @@ package sockwright.engine.server;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ final class Refusals {
     private final Executor executor;
     private final Session.Acceptor acceptor;
     private final AtomicInteger unheard = new AtomicInteger();
+    private final AtomicBoolean originExplained = new AtomicBoolean();
 
     Refusals(EngineOptions options, OriginPolicy origins, Executor executor, Session.Acceptor acceptor) {
         this.options = options;
@@ -54,12 +56,27 @@ final class Refusals {
                 .addKeyValue("detail", refused.detail())
                 .log("request refused");
         options.metrics().refused(refused.reason());
+        if (refused.reason() == Refusal.ORIGIN) {
+            explainOrigin(request);
+        }
         if (refused.reason() == Refusal.UNKNOWN_SESSION) {
             acceptor.unknownSession();
         }
         ConnectionErrorListener listener = options.connectionErrors();
         if (listener != null) {
             tell(listener, new ConnectionError(request, refused.reason(), refused.message(), refused.detail()));
+        }
+    }
+
+    /** Once: behind a proxy that is not set up for it nobody comes in, and the page is not told why. Others are nothing to mend. */
+    private void explainOrigin(EngineRequest request) {
+        if (originExplained.compareAndSet(false, true)) {
+            LOG.warn(
+                    "a page of {} is refused, because its request is to {}: those of other origins come in where cors(...) allows"
+                            + " them. If these two are one, a proxy changes the Host on the way: let it pass on what browsers"
+                            + " send, with the port. See \"Sticky sessions\" in Sockwright's docs/cluster.md#sticky-sessions",
+                    Printable.of(String.valueOf(request.header("origin"))),
+                    Printable.of(String.valueOf(request.header("host"))));
         }
     }
 
