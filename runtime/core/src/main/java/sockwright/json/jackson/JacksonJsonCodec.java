@@ -45,6 +45,7 @@ public final class JacksonJsonCodec implements JsonCodec {
     private JacksonJsonCodec(JsonMapper.Builder builder, StreamReadConstraints constraints) {
         JsonMapper mapper = builder.addModule(new SimpleModule("sockwright")
                         .setDeserializerModifier(new BinaryIsNoScalar())
+                        .setSerializerModifier(new KindsTold())
                         .setValueInstantiators(new RecordInstantiators()))
                 .build();
         this.values = new ValueReader(mapper);

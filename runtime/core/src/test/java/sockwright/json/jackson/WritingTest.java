@@ -3,6 +3,10 @@ package sockwright.json.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
@@ -36,6 +40,49 @@ class WritingTest {
                 return Optional.<String>empty().orElseThrow(() -> new IllegalStateException("no name"));
             }
         }
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    sealed interface Shape {}
+
+    @JsonTypeName("circle")
+    record Circle(int radius) implements Shape {}
+
+    @JsonTypeName("group")
+    record Group(
+            List<Shape> parts,
+            @JsonFormat(shape = JsonFormat.Shape.ARRAY) Shape first) implements Shape {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonSubTypes(@JsonSubTypes.Type(value = Dog.class, name = "dog"))
+    interface Animal {}
+
+    record Dog(String name) implements Animal {}
+
+    record Page<T>(T first, List<T> items) {}
+
+    @Test
+    void oneOfSeveralClassesIsToldWhereverItStands() {
+        Shape circle = new Circle(1);
+        String told = "{\"kind\":\"circle\",\"radius\":1}";
+
+        assertThat(json(circle)).isEqualTo(told);
+        assertThat(json(List.of(circle))).isEqualTo("[" + told + "]");
+        assertThat(json(Map.of("a", circle))).isEqualTo("{\"a\":" + told + "}");
+        assertThat(json(Optional.of(circle))).isEqualTo(told);
+        assertThat(json(new Object[] {circle})).isEqualTo("[" + told + "]");
+        assertThat(json(List.of(List.of(circle)))).isEqualTo("[[" + told + "]]");
+        assertThat(json(new Page<>(circle, List.of(circle))))
+                .isEqualTo("{\"first\":" + told + ",\"items\":[" + told + "]}");
+        assertThat(json(List.of(new Dog("Rex")))).isEqualTo("[{\"@type\":\"dog\",\"name\":\"Rex\"}]");
+        assertThat(json(List.of(new Group(List.of(circle), circle))))
+                .isEqualTo("[{\"kind\":\"group\",\"parts\":[" + told + "],\"first\":[\"circle\",[1]]}]");
+        assertThat(codec.untyped(Arguments.of(List.of(circle))))
+                .isEqualTo(List.of(List.of(Map.of("kind", "circle", "radius", 1))));
+    }
+
+    private String json(Object value) {
+        return codec.writeValue(value);
     }
 
     @Test
