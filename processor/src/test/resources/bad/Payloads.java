@@ -123,6 +123,58 @@ public class Payloads {
         return inner;
     }
 
+    record Around(Inner inner) {}
+
+    @OnEvent
+    void around(Around around) {} //! SockPayloadInner: Inner is an inner class
+
+    public interface Animal {
+        String name();
+    }
+
+    public abstract static class Vehicle {
+        public int wheels;
+    }
+
+    public static class Point {
+        private final int x;
+        private final int y;
+
+        Point(int x, int y) {
+            this.x = x;
+            this.y = y;
+        }
+
+        public int getX() {
+            return x;
+        }
+
+        public int getY() {
+            return y;
+        }
+    }
+
+    record Zoo(List<Animal> animals) {}
+
+    record Page<T>(List<T> items) {}
+
+    @OnEvent
+    Animal making( // what is only written may be of any class
+            Animal animal, //! SockPayloadAbstract: parameter "animal" is read from JSON, and nothing says which class to make: Animal is an interface; use a record
+            Optional<Vehicle> vehicle, //! SockPayloadAbstract: parameter "vehicle" is read from JSON, and nothing says which class to make: Vehicle is abstract
+            Zoo zoo, //! SockPayloadAbstract: Zoo.animals is read from JSON, and nothing says which class to make: Animal is an interface
+            Page<Point> page) { //! SockPayloadConstructor: parameter "page" is read from JSON, and Jackson takes no constructor of Point: it takes one
+        return animal;
+    }
+
+    @OnEvent
+    void emitters(
+            List<Events> events, //! SockPayloadType: parameter "events" has the type Events, which has no JSON form; it sends events, so take it as a parameter of its own
+            Ack<Events> ack) {} //! SockPayloadType: what parameter "ack" answers with has the type Events
+
+    @OnConnect
+    void hello(@Auth Point point) {} //! SockPayloadConstructor: parameter "point" is read from JSON
+
     @OnEvent
     void endless(
             Node node, //! SockPayloadEndless: Node contains itself without an end: Node -> next; make a component on the way
@@ -131,6 +183,10 @@ public class Payloads {
     @ClientEvents
     interface Events {
         void thread(Thread thread); //! SockPayloadType: parameter "thread" has the type Thread
+
+        CompletionStage<Inner> inner(); //! SockPayloadInner: Inner is an inner class
+
+        CompletionStage<Animal> animal(Animal shown); //! SockPayloadAbstract: the answer to animal(Animal) is read from JSON
 
         CompletionStage<Stream<String>> ask(); //! SockPayloadType: the answer to ask() has the type Stream
     }

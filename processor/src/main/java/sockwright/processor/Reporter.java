@@ -7,6 +7,7 @@ import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic;
 import sockwright.processor.model.Place;
+import sockwright.processor.reading.Suppression;
 import sockwright.processor.validation.Report;
 import sockwright.processor.validation.Rule;
 
@@ -41,7 +42,11 @@ final class Reporter {
     }
 
     private void print(Rule rule, String message, Place place) {
-        Diagnostic.Kind kind = rule.severity() == Rule.Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
+        boolean warning = rule.severity() == Rule.Severity.WARNING;
+        if (warning && Suppression.covers(place, rule.tag())) {
+            return;
+        }
+        Diagnostic.Kind kind = warning ? Diagnostic.Kind.WARNING : Diagnostic.Kind.ERROR;
         // an inherited method is read once for each class that inherits it
         if (printed.add(message + "@" + System.identityHashCode(place.element()))) {
             messager.printMessage(kind, message, place.element(), place.annotation(), place.value());

@@ -138,6 +138,68 @@ class DiagnosticsTest {
     }
 
     @Test
+    void ofWhatJacksonMayHaveBeenToldToMakeNothingIsSaid() {
+        Compilation compilation = Compiling.compile(List.of(JavaFileObjects.forSourceString("demo.Chat", """
+                package demo;
+                import com.fasterxml.jackson.annotation.*;
+                import java.lang.annotation.*;
+                import java.util.*;
+                import sockwright.annotation.*;
+
+                public class Chat {
+                    @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS) interface ByClass {}
+                    interface Below extends ByClass {}
+                    interface ByFactory {
+                        @JsonCreator static ByFactory of(@JsonProperty("x") int x) { return new ByFactory() {}; }
+                    }
+                    @Retention(RetentionPolicy.RUNTIME) @JacksonAnnotationsInside @interface Ours {}
+                    @Ours interface ByOurs {}
+                    interface Words extends List<String> {}
+                    @SuppressWarnings({"unused", "SockPayloadAbstract"}) interface Unknown {}
+                    record Told(@JsonTypeInfo(use = JsonTypeInfo.Id.CLASS) Unknown value) {}
+                    record Made(Unknown value) {
+                        @JsonCreator static Made of(String text) { return new Made(null); }
+                    }
+                    static class Bean {
+                        private Bean() {}
+                        Bean(int x, int y) {}
+                    }
+                    static class Point {
+                        public Point(int x, int y) {}
+                    }
+                    static class Money {
+                        Money(String text) {}
+                        Money(long cents, String currency) {}
+                    }
+                    static class Code {
+                        private Code(int a, int b) {}
+                        static Code valueOf(String text) { return new Code(1, 2); }
+                    }
+                    static class Annotated {
+                        Annotated(@JsonProperty("a") int a, @JsonProperty("b") int b) {}
+                    }
+                    record Id<T>(long number) {}
+
+                    @OnEvent
+                    void say(ByClass a, Below b, ByFactory c, ByOurs d, Words e, Told f, Made g) {}
+
+                    @OnEvent
+                    void make(Bean a, Point b, Money c, Code d, Annotated e, Id<Unknown> f, List<Point> g) {}
+
+                    @OnEvent
+                    void own(@SuppressWarnings("SockPayloadAbstract") Unknown a) {}
+
+                    @OnEvent
+                    @SuppressWarnings("SockPayloadAbstract")
+                    void ours(List<Unknown> all) {}
+                }
+                """)));
+
+        assertThat(compilation).succeeded();
+        assertThat(ours(compilation)).isEmpty();
+    }
+
+    @Test
     void aComponentWithANameThatNoneCanHaveIsLeftToTheCompiler() {
         Compilation compilation = Compiling.compile(List.of(JavaFileObjects.forSourceString("demo.Chat", """
                 package demo;

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param functional whether it is an interface for lambdas
  * @param hidden whether code in the package that the model is read for cannot name it
  * @param inner whether each of its objects needs one of the class around it
+ * @param making what Jackson makes objects of it with
  * @param supertypes the canonical names of the class itself and of everything above it
  * @param components what JSON would write of it; empty for classes of the platform and for classes whose author has told
  *     Jackson how to write them
@@ -21,6 +22,7 @@ public record TypeShape(
         boolean functional,
         boolean hidden,
         boolean inner,
+        Making making,
         Set<String> supertypes,
         List<Component> components) {
 
@@ -33,13 +35,28 @@ public record TypeShape(
     public enum Kind {
         RECORD,
         ENUM,
+        /** An interface of client events, which sends and is not sent. */
+        CLIENT_EVENTS,
         OTHER
+    }
+
+    /** Whether Jackson, as it comes, can make objects of a class. */
+    public enum Making {
+        /** It can, or somebody may have told it how. */
+        POSSIBLE,
+        /** An interface, and nothing says which class to make. */
+        INTERFACE,
+        /** An abstract class, and nothing says which class to make. */
+        ABSTRACT_CLASS,
+        /** A class with constructors, of which Jackson chooses none. */
+        NO_CONSTRUCTOR
     }
 
     /**
      * A part of a class that JSON would write.
      *
      * @param nullable whether it is marked {@code @Nullable}
+     * @param made whether its value is made of its type when an object of the class is read
      */
-    public record Component(String name, JavaType type, boolean nullable) {}
+    public record Component(String name, JavaType type, boolean nullable, boolean made) {}
 }

@@ -1,11 +1,7 @@
 package sockwright.processor.reading;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -26,7 +22,7 @@ final class FieldReader {
         for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
             boolean one = isSocket(field.asType());
             if (one || mentionsSocket(field.asType())) {
-                fields.add(new SocketField(field.getSimpleName().toString(), !one, suppressed(field), Place.of(field)));
+                fields.add(new SocketField(field.getSimpleName().toString(), !one, Place.of(field)));
             }
         }
         return fields;
@@ -41,18 +37,5 @@ final class FieldReader {
         return isSocket(type)
                 || (type.getKind() == TypeKind.DECLARED
                         && ((DeclaredType) type).getTypeArguments().stream().anyMatch(FieldReader::mentionsSocket));
-    }
-
-    private static Set<String> suppressed(VariableElement field) {
-        Set<String> warnings = new HashSet<>();
-        for (Element element = field; element != null; element = element.getEnclosingElement()) {
-            for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
-                if (annotation.getAnnotationType().asElement().getSimpleName().contentEquals("SuppressWarnings")) {
-                    Vocabulary.values(annotation, "value")
-                            .forEach(value -> warnings.add(String.valueOf(value.getValue())));
-                }
-            }
-        }
-        return warnings;
     }
 }

@@ -22,6 +22,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.ElementFilter;
+import sockwright.annotation.ClientEvents;
 import sockwright.processor.model.ClassId;
 import sockwright.processor.model.TypeShape;
 import sockwright.processor.model.TypeShape.Component;
@@ -75,6 +76,7 @@ final class ShapeReader {
                 functional(type, supertypes),
                 hidden(type),
                 inner(type),
+                MakingReader.read(type, supertypes, types),
                 supertypes,
                 opaque(type) ? List.of() : components(type));
     }
@@ -83,7 +85,7 @@ final class ShapeReader {
         return switch (type.getKind()) {
             case RECORD -> TypeShape.Kind.RECORD;
             case ENUM -> TypeShape.Kind.ENUM;
-            default -> TypeShape.Kind.OTHER;
+            default -> Vocabulary.has(type, ClientEvents.class) ? TypeShape.Kind.CLIENT_EVENTS : TypeShape.Kind.OTHER;
         };
     }
 
@@ -92,7 +94,7 @@ final class ShapeReader {
      * {@code String name()} does not make an interface functional here.
      */
     private boolean functional(TypeElement type, Set<String> supertypes) {
-        if (type.getKind() != ElementKind.INTERFACE || customized(type)) {
+        if (type.getKind() != ElementKind.INTERFACE || customized(type) || Vocabulary.has(type, ClientEvents.class)) {
             return false;
         }
         if (Vocabulary.hasNamed(type, "FunctionalInterface")) {
@@ -131,7 +133,7 @@ final class ShapeReader {
     }
 
     /** Whether its author has told Jackson what it looks like. */
-    private static boolean customized(TypeElement type) {
+    static boolean customized(TypeElement type) {
         return Vocabulary.hasNamed(type, "JsonSerialize")
                 || Vocabulary.hasNamed(type, "JsonDeserialize")
                 || type.getEnclosedElements().stream().anyMatch(member -> Vocabulary.hasNamed(member, "JsonValue"));
@@ -141,7 +143,8 @@ final class ShapeReader {
         List<Component> components = new ArrayList<>();
         if (type.getKind() == ElementKind.RECORD) {
             for (RecordComponentElement component : ElementFilter.recordComponentsIn(type.getEnclosedElements())) {
-                add(component, component.asType(), component.getSimpleName().toString(), components);
+                boolean made = MakingReader.makesComponent(type, component);
+                add(component, component.asType(), component.getSimpleName().toString(), made, components);
             }
             return components;
         }
@@ -151,9 +154,9 @@ final class ShapeReader {
                 continue;
             }
             if (member instanceof VariableElement field) {
-                add(field, field.asType(), field.getSimpleName().toString(), components);
+                add(field, field.asType(), field.getSimpleName().toString(), false, components);
             } else if (member instanceof ExecutableElement method && isGetter(method)) {
-                add(method, method.getReturnType(), method.getSimpleName().toString(), components);
+                add(method, method.getReturnType(), method.getSimpleName().toString(), false, components);
             }
         }
         TypeMirror above = type.getSuperclass();
@@ -163,11 +166,11 @@ final class ShapeReader {
         return components;
     }
 
-    private void add(Element member, TypeMirror type, String name, List<Component> components) {
+    private void add(Element member, TypeMirror type, String name, boolean made, List<Component> components) {
         if (!Vocabulary.hasNamed(member, "JsonIgnore")) {
             boolean nullable =
                     Nullness.nullable(member, type) || !types.isSource((TypeElement) TypeReader.ownerOf(member));
-            components.add(new Component(name, types.read(type), nullable));
+            components.add(new Component(name, types.read(type), nullable, made));
             visit(type);
         }
     }

@@ -49,7 +49,7 @@ final class ClientEventsValidator {
             event.overflow()
                     .ifPresent(mark -> report.add(Rule.OVERFLOW_ASK, mark.place(), event.signature(), mark.policy()));
             if (!ask.answer().is("java.lang.Void")) {
-                payloads.validate(ask.answer(), "the answer to " + event.signature(), event.place());
+                payloads.validateRead(ask.answer(), "the answer to " + event.signature(), event.place());
             }
         }
         if (event.lossy()) {

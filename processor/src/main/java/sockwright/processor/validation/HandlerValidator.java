@@ -76,7 +76,7 @@ final class HandlerValidator {
                 handler.methods().stream().anyMatch(method -> method.role().afterwards());
         Rule rule = field.many() ? Rule.STATE_STAYS : Rule.SOCKET_FIELD;
         report.addIf(
-                !(field.many() && removed) && !field.suppressed().contains(rule.tag()),
+                !(field.many() && removed),
                 rule,
                 field.place(),
                 field.name(),

@@ -42,7 +42,26 @@ final class PayloadValidator {
         READ,
         NAMED,
         HANDED_ON,
-        COMPONENT
+        /** A part of what is made from JSON. */
+        READ_COMPONENT,
+        COMPONENT;
+
+        boolean read() {
+            return this == READ || this == READ_COMPONENT;
+        }
+
+        /** The same of what is named on the way, and not made. */
+        Exposure unread() {
+            return switch (this) {
+                case READ -> NAMED;
+                case READ_COMPONENT -> COMPONENT;
+                default -> this;
+            };
+        }
+
+        boolean component() {
+            return this == READ_COMPONENT || this == COMPONENT;
+        }
     }
 
     private final String home;
@@ -119,22 +138,40 @@ final class PayloadValidator {
             check(wildcard.upper(), what, exposure, place, seen);
         } else if (type instanceof JavaType.Variable variable) {
             // a component may well be of the variable of its own class, which the signature has replaced
-            report.addIf(exposure != Exposure.COMPONENT, Rule.PAYLOAD_VARIABLE, place, what, variable);
+            report.addIf(!exposure.component(), Rule.PAYLOAD_VARIABLE, place, what, variable);
         } else if (type instanceof JavaType.Named declared) {
-            declared.arguments().forEach(argument -> check(argument, what, exposure, place, seen));
+            Exposure inside = holdsArguments(declared) ? exposure : exposure.unread();
+            declared.arguments().forEach(argument -> check(argument, what, inside, place, seen));
             if (seen.add(declared.id()) && shapes.containsKey(declared.id())) {
                 check(shapes.get(declared.id()), what, exposure, place, seen);
             }
         }
     }
 
+    /** Whether its objects consist of those of its arguments; an {@code Id<Order>} may well be nothing but a number. */
+    private boolean holdsArguments(JavaType.Named type) {
+        List<Component> components =
+                shapes.containsKey(type.id()) ? shapes.get(type.id()).components() : List.of();
+        return components.isEmpty() || components.stream().anyMatch(component -> isOpen(component.type()));
+    }
+
+    private static boolean isOpen(JavaType type) {
+        if (type instanceof JavaType.Named named) {
+            return named.arguments().stream().anyMatch(PayloadValidator::isOpen);
+        } else if (type instanceof JavaType.Array array) {
+            return isOpen(array.component());
+        }
+        return type instanceof JavaType.Variable
+                || (type instanceof JavaType.Wildcard wildcard && isOpen(wildcard.bound()));
+    }
+
     private void check(TypeShape shape, String what, Exposure exposure, Place place, Set<ClassId> seen) {
         String name = shape.id().simpleName();
         boolean named = exposure == Exposure.READ || exposure == Exposure.NAMED;
         report.addIf(named && shape.hidden(), Rule.PAYLOAD_HIDDEN, place, name, home);
-        report.addIf(exposure == Exposure.READ && shape.inner(), Rule.PAYLOAD_INNER, place, name);
+        report.addIf(exposure.read() && shape.inner(), Rule.PAYLOAD_INNER, place, name);
         if (shape.functional()) {
-            String subject = exposure == Exposure.COMPONENT ? what + " (" + name + ")" : what;
+            String subject = exposure.component() ? what + " (" + name + ")" : what;
             report.add(Rule.PAYLOAD_FUNCTION, place, subject);
             return;
         }
@@ -143,14 +180,36 @@ final class PayloadValidator {
             report.add(Rule.PAYLOAD_TYPE, place, what, name, mend.get());
             return;
         }
+        if (exposure.read()) {
+            checkMaking(shape, what, place);
+        }
         List<String> circle = circular.contains(shape.id()) ? List.of() : circle(shape);
         report.addIf(!circle.isEmpty(), Rule.PAYLOAD_ENDLESS, place, name, String.join(" -> ", circle));
         for (Component component : shape.components()) {
-            check(component.type(), name + "." + component.name(), Exposure.COMPONENT, place, seen);
+            boolean read = exposure.read() && component.made();
+            check(
+                    component.type(),
+                    name + "." + component.name(),
+                    read ? Exposure.READ_COMPONENT : Exposure.COMPONENT,
+                    place,
+                    seen);
+        }
+    }
+
+    private void checkMaking(TypeShape shape, String what, Place place) {
+        String name = shape.id().simpleName();
+        switch (shape.making()) {
+            case POSSIBLE -> {}
+            case INTERFACE -> report.add(Rule.PAYLOAD_ABSTRACT, place, what, name, "an interface");
+            case ABSTRACT_CLASS -> report.add(Rule.PAYLOAD_ABSTRACT, place, what, name, "abstract");
+            case NO_CONSTRUCTOR -> report.add(Rule.PAYLOAD_CONSTRUCTOR, place, what, name);
         }
     }
 
     private static Optional<String> mend(TypeShape shape) {
+        if (shape.kind() == TypeShape.Kind.CLIENT_EVENTS) {
+            return Optional.of("it sends events, so take it as a parameter of its own");
+        }
         if (RuntimeTypes.ownedByRuntime(shape.id())) {
             return Optional.of("send data of your own");
         }

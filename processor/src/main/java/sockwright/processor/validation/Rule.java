@@ -179,6 +179,14 @@ public enum Rule {
     PAYLOAD_INNER(
             "SockPayloadInner",
             "%s is an inner class, whose objects cannot be made from JSON without one of the class around it; make it static, or a record"),
+    PAYLOAD_ABSTRACT(
+            "SockPayloadAbstract",
+            Severity.WARNING,
+            "%s is read from JSON, and nothing says which class to make: %s is %s; use a record, or name the class with @JsonDeserialize, or the classes with @JsonTypeInfo"),
+    PAYLOAD_CONSTRUCTOR(
+            "SockPayloadConstructor",
+            Severity.WARNING,
+            "%s is read from JSON, and Jackson takes no constructor of %s: it takes one without parameters, or a public one if there is no other; make it a record, or mark one @JsonCreator"),
     PAYLOAD_ENDLESS(
             "SockPayloadEndless",
             "%s contains itself without an end: %s; make a component on the way @Nullable, an Optional or a collection"),
