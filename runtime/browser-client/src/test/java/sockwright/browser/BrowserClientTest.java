@@ -3,7 +3,11 @@ package sockwright.browser;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +15,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BrowserClientTest {
+
+    /** The package that a source of a bundle comes from. */
+    private static final Pattern PACKAGE =
+            Pattern.compile("\"\\.\\./\\.\\./(?:\\.\\./node_modules/)?((?:@[\\w.-]+/)?[\\w.-]+)/");
+
     @ParameterizedTest
     @CsvSource({
         "socket.io.js, javascript",
@@ -69,9 +78,22 @@ class BrowserClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"socket.io-client/LICENSE", "engine.io-client/LICENSE", "debug/LICENSE", "ms/license.md"})
-    void handsOnTheLicencesOfWhatIsInTheBundle(String name) {
-        assertThat(BrowserClient.class.getResource("/META-INF/licenses/" + name))
-                .isNotNull();
+    @MethodSource("names")
+    void handsOnTheLicenceOfEveryPackageThatIsInABundle(String name) {
+        if (!name.endsWith(".map")) {
+            return; // what is in a bundle stands in its source map
+        }
+        String map = new String(BrowserClient.asset(name).orElseThrow().content(), UTF_8);
+        Set<String> packages = PACKAGE.matcher(map)
+                .results()
+                .map(source -> source.group(1).replace("socket.io-component-emitter", "@socket.io/component-emitter"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        packages.add("socket.io-client");
+
+        assertThat(packages).contains("engine.io-client", "engine.io-parser", "@socket.io/component-emitter");
+        assertThat(packages)
+                .allSatisfy(licensed -> assertThat(List.of("LICENSE", "license.md"))
+                        .anyMatch(file -> BrowserClient.class.getResource("/META-INF/licenses/" + licensed + "/" + file)
+                                != null));
     }
 }
