@@ -17,6 +17,7 @@ import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -135,6 +136,33 @@ class DiagnosticsTest {
                         "[SockOption] -Asockwright.typescript=yes: there is no such value; write one of on, off",
                         "[SockOption] -Asockwright.typescript.long=int: there is no such value; write one of number,"
                                 + " string, bigint");
+    }
+
+    @Test
+    @EnabledForJreRange(minVersion = 25) // javac 17 does not show processors an annotation that is not there
+    void ofAnAnnotationThatIsNotThereOnlyTheCompilerSpeaks() {
+        Compilation compilation = Compiling.compile(List.of(
+                JavaFileObjects.forSourceString("demo.Two", """
+                        package demo;
+                        import sockwright.annotation.*;
+                        import sockwright.server.*;
+                        @Namespace("/doc-{id}")
+                        class Two {
+                            @OnEvent @Join("{id}") void join(@Variable String id) {}
+                        }
+                        """), JavaFileObjects.forSourceString("demo.None", """
+                        package demo;
+                        import sockwright.annotation.OnEvent;
+                        import sockwright.annotation.Join;
+                        @Namespace("/doc-{id}")
+                        class None {
+                            @OnEvent @Join("{id}") void join() {}
+                        }
+                        """)));
+
+        assertThat(compilation).hadErrorContaining("reference to Namespace is ambiguous");
+        assertThat(compilation).hadErrorContaining("cannot find symbol");
+        assertThat(ours(compilation)).isEmpty();
     }
 
     @Test

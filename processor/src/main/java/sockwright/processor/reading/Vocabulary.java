@@ -79,7 +79,15 @@ final class Vocabulary {
 
     static final Set<String> NAMES = ALL.stream().map(Class::getName).collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<String> SIMPLE_NAMES =
+            ALL.stream().map(Class::getSimpleName).collect(Collectors.toUnmodifiableSet());
+
     private Vocabulary() {}
+
+    /** Whether one of our annotations has that simple name. */
+    static boolean isNameOfOurs(Name simpleName) {
+        return SIMPLE_NAMES.contains(simpleName.toString());
+    }
 
     static Optional<AnnotationMirror> find(Element element, Class<? extends Annotation> annotation) {
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {

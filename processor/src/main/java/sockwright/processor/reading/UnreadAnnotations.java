@@ -17,15 +17,16 @@ import sockwright.annotation.ClientEvents;
 import sockwright.annotation.EventError;
 
 /**
- * Finds out whether our annotations name constants that do not exist (yet): such as one of a class that another processor
- * is about to generate. Compilers say so themselves in the end; whatever else is said of such a value is beside the point.
+ * Finds out whether our annotations name constants that do not exist (yet), such as one of a class that another processor is
+ * about to generate, or are themselves not there: not imported, or by two imports with {@code *}. Compilers say so in the end;
+ * whatever else is said of what such an annotation means is beside the point.
  */
-final class UnreadConstants {
+final class UnreadAnnotations {
 
     private final Types types;
     private final Set<String> visited = new HashSet<>();
 
-    UnreadConstants(Types types) {
+    UnreadAnnotations(Types types) {
         this.types = types;
     }
 
@@ -58,15 +59,22 @@ final class UnreadConstants {
     }
 
     private static boolean on(Element element) {
-        return Vocabulary.ours(element).stream()
-                .map(AnnotationMirror::getElementValues)
-                .anyMatch(values -> values.values().stream().anyMatch(UnreadConstants::isUnreadConstants));
+        return element.getAnnotationMirrors().stream().anyMatch(UnreadAnnotations::isMissing)
+                || Vocabulary.ours(element).stream()
+                        .map(AnnotationMirror::getElementValues)
+                        .anyMatch(values -> values.values().stream().anyMatch(UnreadAnnotations::isUnread));
+    }
+
+    private static boolean isMissing(AnnotationMirror annotation) {
+        return annotation.getAnnotationType().getKind() == TypeKind.ERROR
+                && Vocabulary.isNameOfOurs(
+                        annotation.getAnnotationType().asElement().getSimpleName());
     }
 
     /** What stands for such a constant in javac looks like text, but for the quotes. */
-    private static boolean isUnreadConstants(AnnotationValue value) {
+    private static boolean isUnread(AnnotationValue value) {
         return value.getValue() instanceof List<?> list
-                ? list.stream().map(AnnotationValue.class::cast).anyMatch(UnreadConstants::isUnreadConstants)
+                ? list.stream().map(AnnotationValue.class::cast).anyMatch(UnreadAnnotations::isUnread)
                 : value.getValue().equals("<error>") && !value.toString().startsWith("\"");
     }
 }
