@@ -116,6 +116,10 @@ export function shapes(shape: Shape): number {
 export async function payloads(wrapping: Wrapping) {
   const json = connectJson(url, { id: "1" }, { text: "t", scopes: [] });
   const sparse: Sparse = {};
+  const outcome = await json.outcome({ type: "done", value: { x: 1, y: 2 } });
+  const result: number | string = outcome.type === "done" ? outcome.value : outcome.reason;
+  // @ts-expect-error a point is no text
+  await json.outcome({ type: "done", value: "here" });
   const named = await json.names({ first_name: "Ada", last: "Lovelace" }, sparse, wrapping);
   await json.untyped({ any: ["thing"] }, {}, "text", { secret: "text" });
   const circle: Shape = { type: "circle", radius: 1 };
@@ -126,5 +130,5 @@ export async function payloads(wrapping: Wrapping) {
   // @ts-expect-error it may be null
   const length = named.last.length;
   const lengths = wrapping.names.map((name) => name.length);
-  return [circle, round, square, length, lengths];
+  return [circle, round, square, length, lengths, result];
 }

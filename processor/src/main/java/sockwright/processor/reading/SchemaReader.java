@@ -16,6 +16,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -193,12 +194,35 @@ final class SchemaReader {
             return reference;
         }
         List<Definition.Variant> variants = subtypes.stream()
-                .map(subtype ->
-                        new Definition.Variant(subtype.tag(), read(types.types.getDeclaredType(subtype.type()))))
+                .map(subtype -> new Definition.Variant(subtype.tag(), read(below(type, subtype.type()))))
                 .toList();
         boolean told = telling != PolymorphismReader.Telling.NOT;
         definitions.put(name, new Definition.Union(name, told, polymorphism.discriminator(element), variants));
         return reference;
+    }
+
+    /** A subtype with what its supertype says of its arguments; raw if that does not say all. */
+    private TypeMirror below(DeclaredType type, TypeElement subtype) {
+        String above = TypeReader.elementOf(type).getQualifiedName().toString();
+        List<? extends TypeMirror> parameters = types.asSuper(subtype.asType(), above)
+                .map(seen -> ((DeclaredType) seen).getTypeArguments())
+                .orElse(List.of());
+        List<TypeMirror> arguments = new ArrayList<>();
+        for (TypeParameterElement parameter : subtype.getTypeParameters()) {
+            for (int i = 0;
+                    i < Math.min(parameters.size(), type.getTypeArguments().size());
+                    i++) {
+                TypeMirror argument = type.getTypeArguments().get(i);
+                if (types.types.isSameType(parameters.get(i), parameter.asType())
+                        && argument.getKind() != TypeKind.WILDCARD) {
+                    arguments.add(argument);
+                    break;
+                }
+            }
+        }
+        return arguments.size() == subtype.getTypeParameters().size()
+                ? types.types.getDeclaredType(subtype, arguments.toArray(TypeMirror[]::new))
+                : types.types.getDeclaredType(subtype);
     }
 
     private static String shape(Element element) {

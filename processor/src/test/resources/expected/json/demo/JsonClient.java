@@ -27,6 +27,8 @@ import tools.jackson.databind.JsonNode;
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 public final class JsonClient {
+    private static final JsonType<Json.Outcome<Integer>> OUTCOME_OF_INTEGER = JsonType.of(Json.Outcome.class, JsonType.of(Integer.class));
+
     private static final JsonType<Json.Times> TIMES = JsonType.of(Json.Times.class);
 
     private static final JsonType<Json.Named> NAMED = JsonType.of(Json.Named.class);
@@ -150,6 +152,10 @@ public final class JsonClient {
      */
     public CompletionStage<Void> close() {
         return socket.close();
+    }
+
+    public CompletionStage<Json.Outcome<Integer>> outcome(Json.Outcome<Json.Point> outcome) {
+        return socket.ask(OUTCOME_OF_INTEGER, "outcome", outcome);
     }
 
     public CompletionStage<Json.Times> times(Json.Times times, Json.Ids ids) {

@@ -25,6 +25,8 @@ import tools.jackson.databind.JsonNode;
         "demo.Json$Color",
         "demo.Json$Contact",
         "demo.Json$Disc",
+        "demo.Json$Done",
+        "demo.Json$Failed",
         "demo.Json$Flat",
         "demo.Json$Group",
         "demo.Json$Ids",
@@ -32,6 +34,7 @@ import tools.jackson.databind.JsonNode;
         "demo.Json$Mail",
         "demo.Json$Members",
         "demo.Json$Named",
+        "demo.Json$Outcome",
         "demo.Json$Page",
         "demo.Json$Phone",
         "demo.Json$Point",
@@ -45,6 +48,8 @@ import tools.jackson.databind.JsonNode;
 })
 public final class JsonDispatch extends HandlerTable<Json> {
     private static final JsonType<Json.Token> TOKEN = JsonType.of(Json.Token.class);
+
+    private static final JsonType<Json.Outcome<Json.Point>> OUTCOME_OF_POINT = JsonType.of(Json.Outcome.class, JsonType.of(Json.Point.class));
 
     private static final JsonType<Json.Times> TIMES = JsonType.of(Json.Times.class);
 
@@ -80,7 +85,7 @@ public final class JsonDispatch extends HandlerTable<Json> {
      * For {@code ServiceLoader}.
      */
     public JsonDispatch() {
-        super(Json.class, "/json-{id}", "draw-it", "names", "times", "untyped");
+        super(Json.class, "/json-{id}", "draw-it", "names", "outcome", "times", "untyped");
     }
 
     @Override
@@ -101,6 +106,7 @@ public final class JsonDispatch extends HandlerTable<Json> {
     @Override
     public void event(Json handler, Socket socket, EventCall call) throws Exception {
         switch (call.event()) {
+            case "outcome" -> outcome(handler, socket, call);
             case "times" -> times(handler, socket, call);
             case "names" -> names(handler, socket, call);
             case "draw-it" -> draw(handler, socket, call);
@@ -117,6 +123,11 @@ public final class JsonDispatch extends HandlerTable<Json> {
     private static void welcome(Json handler, Socket socket) {
         Json.Token token = socket.handshake().auth(TOKEN);
         handler.welcome(token);
+    }
+
+    private static void outcome(Json handler, Socket socket, EventCall call) {
+        Json.Outcome<Json.Point> outcome = call.argument(0, "outcome", OUTCOME_OF_POINT);
+        call.reply(handler.outcome(outcome));
     }
 
     private static void times(Json handler, Socket socket, EventCall call) {

@@ -86,6 +86,15 @@ public class Json {
     @JsonTypeName("disc")
     record Disc(double thickness) implements Round, Flat {}
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    sealed interface Outcome<T> {}
+
+    @JsonTypeName("done")
+    record Done<T>(T value) implements Outcome<T> {}
+
+    @JsonTypeName("failed")
+    record Failed<T>(String reason) implements Outcome<T> {}
+
     @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
     @JsonSubTypes({@JsonSubTypes.Type(Mail.class), @JsonSubTypes.Type(Phone.class)})
     interface Contact {}
@@ -132,6 +141,11 @@ public class Json {
 
     @OnConnect
     void welcome(@Auth Token token) {}
+
+    @OnEvent
+    Outcome<Integer> outcome(Outcome<Point> outcome) {
+        return new Failed<>("");
+    }
 
     @OnEvent
     Times times(Times times, Ids ids) {

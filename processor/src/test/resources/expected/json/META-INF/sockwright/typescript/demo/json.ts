@@ -30,6 +30,26 @@ export interface Disc {
   thickness: number;
 }
 
+export interface DoneOfInteger {
+  type: "done";
+  value: number;
+}
+
+export interface DoneOfPoint {
+  type: "done";
+  value: Point;
+}
+
+export interface FailedOfInteger {
+  type: "failed";
+  reason: string;
+}
+
+export interface FailedOfPoint {
+  type: "failed";
+  reason: string;
+}
+
 export interface Group {
   type: "Json$Group";
   shapes: Shape[];
@@ -52,6 +72,10 @@ export interface Named {
   first_name: string;
   last: string;
 }
+
+export type OutcomeOfInteger = DoneOfInteger | FailedOfInteger;
+
+export type OutcomeOfPoint = DoneOfPoint | FailedOfPoint;
 
 export interface PageOfPoint {
   items: Point[];
@@ -102,6 +126,7 @@ export interface Wrapping {
 
 /** The events that clients send. */
 export interface JsonSends {
+  outcome: (outcome: OutcomeOfPoint, ack: (answer: OutcomeOfInteger | Failure) => void) => void;
   times: (times: Times, ids: Ids, ack: (answer: Times | Failure) => void) => void;
   names: (named: Named, sparse: Sparse, wrapping: Wrapping, ack: (answer: Named | null | Failure) => void) => void;
   "draw-it": (page: PageOfPoint, shape: Shape, contact: Contact, color: Color, level: number, ack: (answer: PageOfShape | Failure) => void) => void;
@@ -147,6 +172,10 @@ export class JsonClient {
   constructor(socket: JsonSocket, answerTimeout = 10_000) {
     this.socket = socket;
     this.answerTimeout = answerTimeout;
+  }
+
+  outcome(outcome: OutcomeOfPoint): Promise<OutcomeOfInteger> {
+    return this.#ask("outcome", outcome);
   }
 
   times(times: Times, ids: Ids): Promise<Times> {
