@@ -23,7 +23,17 @@ final class HandlerTables {
             }
         }
         throw new IllegalStateException(
-                "no dispatch table for " + handler.getClass().getName() + ": " + reason(handler.getClass(), loader));
+                "no dispatch table for " + handler.getClass().getName() + ": " + reason(handler, loader));
+    }
+
+    private static String reason(Object given, ClassLoader loader) {
+        if (given instanceof Class<?> type) {
+            return "a handler is an object, which all sockets share. Write handlers(new " + type.getSimpleName()
+                    + "()), not handlers(" + type.getSimpleName() + ".class)";
+        } else if (given instanceof Iterable<?>) {
+            return "handlers are given one by one. Write handlers(all.toArray()) for those of a collection";
+        }
+        return reason(given.getClass(), loader);
     }
 
     private static String reason(Class<?> handler, ClassLoader loader) {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -94,7 +93,9 @@ public final class SocketServerBuilder {
 
     /** Objects of annotated classes, each shared by all its sockets. */
     public SocketServerBuilder handlers(Object... values) {
-        handlers.addAll(Arrays.asList(values));
+        for (Object value : values) {
+            handlers.add(Objects.requireNonNull(value, "a handler is null"));
+        }
         return this;
     }
 

@@ -200,6 +200,17 @@ class LifecycleTest {
     }
 
     @Test
+    void whatIsNoHandlerIsToldHowOneIsGiven() {
+        assertThatThrownBy(() -> SocketServer.builder().handlers(Guests.class).start())
+                .hasMessageContaining("Write handlers(new Guests()), not handlers(Guests.class)");
+        assertThatThrownBy(() ->
+                        SocketServer.builder().handlers(List.of(new Guests())).start())
+                .hasMessageContaining("Write handlers(all.toArray())");
+        assertThatThrownBy(() -> SocketServer.builder().handlers(new Object[] {null}))
+                .hasMessageContaining("a handler is null");
+    }
+
+    @Test
     void eventOfTwoHandlerClassesIsAMistake() {
         assertThatThrownBy(() -> SocketServer.builder()
                         .handlers(new Guests(), new RivalTable.Rival())
