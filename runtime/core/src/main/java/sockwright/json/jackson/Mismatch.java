@@ -5,6 +5,9 @@ import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAmount;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -30,7 +33,11 @@ final class Mismatch {
             Long.class,
             Short.class,
             Byte.class,
-            java.math.BigInteger.class);
+            java.math.BigInteger.class,
+            OptionalInt.class,
+            OptionalLong.class);
+
+    private static final Set<Class<?>> REAL = Set.of(double.class, float.class, OptionalDouble.class);
 
     private static final int LONGEST_PATH = 200;
 
@@ -82,7 +89,7 @@ final class Mismatch {
     private static String kind(Class<?> target, MismatchedInputException mismatch) {
         if (WHOLE.contains(target)) {
             return "a whole number";
-        } else if (Number.class.isAssignableFrom(target) || target == double.class || target == float.class) {
+        } else if (Number.class.isAssignableFrom(target) || REAL.contains(target)) {
             return "a number";
         } else if (target == boolean.class || target == Boolean.class) {
             return "true or false";

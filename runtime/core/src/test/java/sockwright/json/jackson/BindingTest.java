@@ -24,6 +24,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,8 @@ class BindingTest {
             @Nullable Color color) {}
 
     record Box<T>(T content) {}
+
+    record Floors(OptionalInt floor, OptionalLong number, OptionalDouble height) {}
 
     enum Color {
         RED,
@@ -323,6 +328,9 @@ class BindingTest {
                 "Ids | {\"id\":\"\"} | .id | must be a UUID",
                 "Ids | {\"id\":\" \"} | .id | must be a UUID",
                 "Times | {\"instant\":\"\"} | .instant | must be a date or time in ISO 8601",
+                "Floors | {\"floor\":\"q\"} | .floor | must be a whole number",
+                "Floors | {\"number\":1.5} | .number | must be a whole number",
+                "Floors | {\"height\":{}} | .height | must be a number",
                 "Ids | {\"bytes\":{}} | .bytes | must be binary",
                 "Ids | {\"bytes\":\"*\"} | .bytes | must be binary",
                 "Shape | {\"kind\":\"java.lang.Runtime\"} | `` | is of no known kind",
