@@ -116,6 +116,9 @@ export function shapes(shape: Shape): number {
 export async function payloads(wrapping: Wrapping) {
   const json = connectJson(url, { id: "1" }, { text: "t", scopes: [] });
   const sparse: Sparse = {};
+  const account = await json.account({ name: "ada", password: "secret" });
+  // @ts-expect-error it may not be there
+  const secret: string = account.password;
   const outcome = await json.outcome({ type: "done", value: { x: 1, y: 2 } });
   const result: number | string = outcome.type === "done" ? outcome.value : outcome.reason;
   // @ts-expect-error a point is no text
@@ -130,5 +133,5 @@ export async function payloads(wrapping: Wrapping) {
   // @ts-expect-error it may be null
   const length = named.last.length;
   const lengths = wrapping.names.map((name) => name.length);
-  return [circle, round, square, length, lengths, result];
+  return [circle, round, square, length, lengths, result, secret, account.id];
 }

@@ -166,6 +166,41 @@ class DiagnosticsTest {
     }
 
     @Test
+    void whatAnAuthorHasLeftOutOfJsonMayHaveAnyType() {
+        Compilation compilation = Compiling.compile(List.of(JavaFileObjects.forSourceString("demo.Chat", """
+                package demo;
+                import com.fasterxml.jackson.annotation.*;
+                import java.util.*;
+                import sockwright.annotation.OnEvent;
+
+                public class Chat {
+                    record Task(String name, @JsonIgnore Thread thread, @JsonIgnore Task next) {}
+
+                    public static class Node {
+                        @JsonIgnore
+                        private Runnable listener;
+                        private Node parent;
+                        private List<Node> children;
+
+                        public Runnable getListener() { return listener; }
+
+                        @JsonBackReference
+                        public Node getParent() { return parent; }
+
+                        @JsonManagedReference
+                        public List<Node> getChildren() { return children; }
+                    }
+
+                    @OnEvent
+                    Task say(Task task, Node node) { return task; }
+                }
+                """)));
+
+        assertThat(compilation).succeeded();
+        assertThat(ours(compilation)).isEmpty();
+    }
+
+    @Test
     void ofWhatJacksonMayHaveBeenToldToMakeNothingIsSaid() {
         Compilation compilation = Compiling.compile(List.of(JavaFileObjects.forSourceString("demo.Chat", """
                 package demo;

@@ -76,14 +76,8 @@ final class MakingReader {
 
     /** Whether the value of a component is made of the component's type, and nothing says otherwise. */
     static boolean makesComponent(TypeElement type, RecordComponentElement component) {
-        List<Element> carriers = new ArrayList<>(List.of(component));
-        carriers.addAll(ElementFilter.fieldsIn(type.getEnclosedElements()));
-        carriers.addAll(ElementFilter.methodsIn(type.getEnclosedElements()));
-        ElementFilter.constructorsIn(type.getEnclosedElements())
-                .forEach(constructor -> carriers.addAll(constructor.getParameters()));
         return creators(type).stream().noneMatch(creator -> Vocabulary.hasNamed(creator, "JsonCreator"))
-                && carriers.stream()
-                        .filter(carrier -> carrier.getSimpleName().equals(component.getSimpleName()))
+                && Carriers.of(type, component.getSimpleName().toString()).stream()
                         .noneMatch(MakingReader::isJacksons);
     }
 

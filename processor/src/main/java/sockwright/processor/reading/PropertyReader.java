@@ -28,6 +28,8 @@ final class PropertyReader {
 
     private static final Set<String> OMITTING = Set.of("NON_NULL", "NON_ABSENT", "NON_EMPTY", "NON_DEFAULT");
 
+    private static final Set<String> ONE_WAY = Set.of("READ_ONLY", "WRITE_ONLY");
+
     private final TypeReader types;
     private final SchemaReader schemas;
 
@@ -79,7 +81,8 @@ final class PropertyReader {
 
     private List<Property> properties(TypeElement owner, Candidate candidate) {
         Optional<AnnotationMirror> ignore = candidate.find("JsonIgnore");
-        if (ignore.isPresent() && !Jackson.text(ignore.get(), "value").equals("false")) {
+        if ((ignore.isPresent() && !Jackson.text(ignore.get(), "value").equals("false"))
+                || candidate.find("JsonBackReference").isPresent()) {
             return List.of();
         }
         Optional<AnnotationMirror> unwrapped = candidate.find("JsonUnwrapped");
@@ -96,7 +99,7 @@ final class PropertyReader {
                 .map(property -> Jackson.text(property, "value"))
                 .filter(text -> !text.isEmpty())
                 .orElseGet(() -> Naming.of(owner).apply(candidate.name()));
-        return List.of(new Property(name, schema(candidate), omitted(owner, candidate)));
+        return List.of(new Property(name, schema(candidate), omitted(owner, candidate) || goesOneWay(candidate)));
     }
 
     private Schema schema(Candidate candidate) {
@@ -218,7 +221,7 @@ final class PropertyReader {
     }
 
     /** As Jackson: the first capital becomes small, unless another one follows, so that {@code getURL} is {@code URL}. */
-    private static String propertyName(ExecutableElement getter) {
+    static String propertyName(ExecutableElement getter) {
         String name = getter.getSimpleName().toString();
         String property = name.replaceFirst("^(get|is)(?=\\P{Ll})", "");
         return property.equals(name) || property.matches(".\\p{Lu}.*")
@@ -232,6 +235,14 @@ final class PropertyReader {
                 .ifPresent(
                         mirror -> Vocabulary.values(mirror, "value").forEach(value -> names.add(Jackson.text(value))));
         return names;
+    }
+
+    /** Whether only the server writes it or only clients do: the others leave it out. */
+    private static boolean goesOneWay(Candidate candidate) {
+        return candidate
+                .find("JsonProperty")
+                .filter(property -> ONE_WAY.contains(Jackson.text(property, "access")))
+                .isPresent();
     }
 
     private static boolean omitted(TypeElement owner, Candidate candidate) {

@@ -144,7 +144,8 @@ final class ShapeReader {
         if (type.getKind() == ElementKind.RECORD) {
             for (RecordComponentElement component : ElementFilter.recordComponentsIn(type.getEnclosedElements())) {
                 boolean made = MakingReader.makesComponent(type, component);
-                add(component, component.asType(), component.getSimpleName().toString(), made, components);
+                String name = component.getSimpleName().toString();
+                add(component, component.asType(), name, Carriers.of(type, name), made, components);
             }
             return components;
         }
@@ -154,9 +155,11 @@ final class ShapeReader {
                 continue;
             }
             if (member instanceof VariableElement field) {
-                add(field, field.asType(), field.getSimpleName().toString(), false, components);
+                add(field, field.asType(), field.getSimpleName().toString(), List.of(field), false, components);
             } else if (member instanceof ExecutableElement method && isGetter(method)) {
-                add(method, method.getReturnType(), method.getSimpleName().toString(), false, components);
+                List<Element> carriers = Carriers.of(type, PropertyReader.propertyName(method));
+                carriers.add(method);
+                add(method, method.getReturnType(), method.getSimpleName().toString(), carriers, false, components);
             }
         }
         TypeMirror above = type.getSuperclass();
@@ -166,8 +169,14 @@ final class ShapeReader {
         return components;
     }
 
-    private void add(Element member, TypeMirror type, String name, boolean made, List<Component> components) {
-        if (!Vocabulary.hasNamed(member, "JsonIgnore")) {
+    private void add(
+            Element member,
+            TypeMirror type,
+            String name,
+            List<Element> carriers,
+            boolean made,
+            List<Component> components) {
+        if (!Carriers.decide(carriers)) {
             boolean nullable =
                     Nullness.nullable(member, type) || !types.isSource((TypeElement) TypeReader.ownerOf(member));
             components.add(new Component(name, types.read(type), nullable, made));

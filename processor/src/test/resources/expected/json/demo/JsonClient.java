@@ -27,6 +27,8 @@ import tools.jackson.databind.JsonNode;
  */
 @Generated("sockwright.processor.SockwrightProcessor")
 public final class JsonClient {
+    private static final JsonType<Json.Account> ACCOUNT = JsonType.of(Json.Account.class);
+
     private static final JsonType<Json.Outcome<Integer>> OUTCOME_OF_INTEGER = JsonType.of(Json.Outcome.class, JsonType.of(Integer.class));
 
     private static final JsonType<Json.Times> TIMES = JsonType.of(Json.Times.class);
@@ -152,6 +154,10 @@ public final class JsonClient {
      */
     public CompletionStage<Void> close() {
         return socket.close();
+    }
+
+    public CompletionStage<Json.Account> account(Json.Account account) {
+        return socket.ask(ACCOUNT, "account", account);
     }
 
     public CompletionStage<Json.Outcome<Integer>> outcome(Json.Outcome<Json.Point> outcome) {

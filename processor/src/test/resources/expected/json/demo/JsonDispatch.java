@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 @Generated("sockwright.processor.SockwrightProcessor")
 @DispatchTable
 @Reflected({
+        "demo.Json$Account",
         "demo.Json$Bean",
         "demo.Json$Circle",
         "demo.Json$Color",
@@ -48,6 +49,8 @@ import tools.jackson.databind.JsonNode;
 })
 public final class JsonDispatch extends HandlerTable<Json> {
     private static final JsonType<Json.Token> TOKEN = JsonType.of(Json.Token.class);
+
+    private static final JsonType<Json.Account> ACCOUNT = JsonType.of(Json.Account.class);
 
     private static final JsonType<Json.Outcome<Json.Point>> OUTCOME_OF_POINT = JsonType.of(Json.Outcome.class, JsonType.of(Json.Point.class));
 
@@ -85,7 +88,7 @@ public final class JsonDispatch extends HandlerTable<Json> {
      * For {@code ServiceLoader}.
      */
     public JsonDispatch() {
-        super(Json.class, "/json-{id}", "draw-it", "names", "outcome", "times", "untyped");
+        super(Json.class, "/json-{id}", "account", "draw-it", "names", "outcome", "times", "untyped");
     }
 
     @Override
@@ -106,6 +109,7 @@ public final class JsonDispatch extends HandlerTable<Json> {
     @Override
     public void event(Json handler, Socket socket, EventCall call) throws Exception {
         switch (call.event()) {
+            case "account" -> account(handler, socket, call);
             case "outcome" -> outcome(handler, socket, call);
             case "times" -> times(handler, socket, call);
             case "names" -> names(handler, socket, call);
@@ -123,6 +127,11 @@ public final class JsonDispatch extends HandlerTable<Json> {
     private static void welcome(Json handler, Socket socket) {
         Json.Token token = socket.handshake().auth(TOKEN);
         handler.welcome(token);
+    }
+
+    private static void account(Json handler, Socket socket, EventCall call) {
+        Json.Account account = call.argument(0, "account", ACCOUNT);
+        call.reply(handler.account(account));
     }
 
     private static void outcome(Json handler, Socket socket, EventCall call) {

@@ -65,6 +65,11 @@ public class Json {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Sparse(@Nullable String maybe, Optional<String> perhaps, OptionalInt count, String hidden) {}
 
+    record Account(
+            String name,
+            @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String password,
+            @JsonProperty(access = JsonProperty.Access.READ_ONLY) String id) {}
+
     record Wrapping(@JsonUnwrapped(prefix = "at-") Point point, List<String> names) {}
 
     record Point(int x, int y) {}
@@ -141,6 +146,11 @@ public class Json {
 
     @OnConnect
     void welcome(@Auth Token token) {}
+
+    @OnEvent
+    Account account(Account account) {
+        return account;
+    }
 
     @OnEvent
     Outcome<Integer> outcome(Outcome<Point> outcome) {

@@ -8,6 +8,12 @@ export interface Failure {
   error: { code: string; message: string; data?: unknown };
 }
 
+export interface Account {
+  name: string;
+  password?: string;
+  id?: string;
+}
+
 export interface Bean {
   field: string;
   URL: string;
@@ -126,6 +132,7 @@ export interface Wrapping {
 
 /** The events that clients send. */
 export interface JsonSends {
+  account: (account: Account, ack: (answer: Account | Failure) => void) => void;
   outcome: (outcome: OutcomeOfPoint, ack: (answer: OutcomeOfInteger | Failure) => void) => void;
   times: (times: Times, ids: Ids, ack: (answer: Times | Failure) => void) => void;
   names: (named: Named, sparse: Sparse, wrapping: Wrapping, ack: (answer: Named | null | Failure) => void) => void;
@@ -172,6 +179,10 @@ export class JsonClient {
   constructor(socket: JsonSocket, answerTimeout = 10_000) {
     this.socket = socket;
     this.answerTimeout = answerTimeout;
+  }
+
+  account(account: Account): Promise<Account> {
+    return this.#ask("account", account);
   }
 
   outcome(outcome: OutcomeOfPoint): Promise<OutcomeOfInteger> {
