@@ -167,6 +167,15 @@ public class Payloads {
         return animal;
     }
 
+    record Number(long value) {}
+
+    record Keyed(Map<Number, String> byNumber) {}
+
+    @OnEvent
+    void keys(
+            Map<Number, String> numbers, //! SockPayloadKey: parameter "numbers" is read from JSON, whose names are text, and Jackson makes no Number of text; give it a constructor
+            Keyed keyed) {} //! SockPayloadKey: Keyed.byNumber is read from JSON
+
     @OnEvent
     void emitters(
             List<Events> events, //! SockPayloadType: parameter "events" has the type Events, which has no JSON form; it sends events, so take it as a parameter of its own

@@ -242,6 +242,14 @@ class DiagnosticsTest {
                         Annotated(@JsonProperty("a") int a, @JsonProperty("b") int b) {}
                     }
                     record Id<T>(long number) {}
+                    record Name(String text) {}
+                    enum Color { RED }
+
+                    @OnEvent
+                    Map<Point, String> keys(
+                            Map<Name, String> a, EnumMap<Color, String> b, Map<UUID, String> c, Map<Code, Point> d) {
+                        return null;
+                    }
 
                     @OnEvent
                     void say(ByClass a, Below b, ByFactory c, ByOurs d, Words e, Told f, Made g) {}

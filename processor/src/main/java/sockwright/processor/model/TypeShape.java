@@ -12,6 +12,7 @@ import java.util.Set;
  * @param hidden whether code in the package that the model is read for cannot name it
  * @param inner whether each of its objects needs one of the class around it
  * @param making what Jackson makes objects of it with
+ * @param key whether Jackson, as it comes, can make objects of it from the names in a JSON object
  * @param supertypes the canonical names of the class itself and of everything above it
  * @param components what JSON would write of it; empty for classes of the platform and for classes whose author has told
  *     Jackson how to write them
@@ -23,6 +24,7 @@ public record TypeShape(
         boolean hidden,
         boolean inner,
         Making making,
+        boolean key,
         Set<String> supertypes,
         List<Component> components) {
 

@@ -6,11 +6,13 @@ import java.util.Set;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -34,13 +36,8 @@ final class MakingReader {
     private MakingReader() {}
 
     static Making read(TypeElement type, Set<String> supertypes, TypeReader types) {
-        boolean known = !types.isSource(type)
-                || type.getModifiers().contains(Modifier.SEALED) // which has rules of its own
-                || ShapeReader.customized(type)
-                || supertypes.stream().anyMatch(FAMILIES::contains)
-                || Vocabulary.hasNamed(type, "Metadata") // Kotlin's, whose module reads the constructors anew
-                || isTold(type, types);
-        if (known) {
+        // what is sealed has rules of its own
+        if (type.getModifiers().contains(Modifier.SEALED) || isKnown(type, supertypes, types)) {
             return Making.POSSIBLE;
         }
         return switch (type.getKind()) {
@@ -48,6 +45,33 @@ final class MakingReader {
             case CLASS -> ofClass(type);
             default -> Making.POSSIBLE;
         };
+    }
+
+    /** Whether Jackson makes objects of a class from text, which names in JSON are. */
+    static boolean isKey(TypeElement type, Set<String> supertypes, TypeReader types) {
+        return type.getKind() == ElementKind.ENUM
+                || isKnown(type, supertypes, types)
+                || creators(type).stream()
+                        .anyMatch(creator -> creator.getKind() == ElementKind.CONSTRUCTOR
+                                ? takesText(creator)
+                                : isFactoryOfOneValue(creator));
+    }
+
+    private static boolean takesText(ExecutableElement constructor) {
+        List<? extends VariableElement> parameters = constructor.getParameters();
+        return parameters.size() == 1
+                && parameters.get(0).asType().getKind() == TypeKind.DECLARED
+                && TypeReader.elementOf(parameters.get(0).asType())
+                        .getQualifiedName()
+                        .contentEquals("java.lang.String");
+    }
+
+    private static boolean isKnown(TypeElement type, Set<String> supertypes, TypeReader types) {
+        return !types.isSource(type)
+                || ShapeReader.customized(type)
+                || supertypes.stream().anyMatch(FAMILIES::contains)
+                || Vocabulary.hasNamed(type, "Metadata") // Kotlin's, whose module reads the constructors anew
+                || isTold(type, types);
     }
 
     private static Making ofClass(TypeElement type) {

@@ -77,6 +77,7 @@ final class ShapeReader {
                 hidden(type),
                 inner(type),
                 MakingReader.read(type, supertypes, types),
+                MakingReader.isKey(type, supertypes, types),
                 supertypes,
                 opaque(type) ? List.of() : components(type));
     }

@@ -141,7 +141,15 @@ final class PayloadValidator {
             report.addIf(!exposure.component(), Rule.PAYLOAD_VARIABLE, place, what, variable);
         } else if (type instanceof JavaType.Named declared) {
             Exposure inside = holdsArguments(declared) ? exposure : exposure.unread();
-            declared.arguments().forEach(argument -> check(argument, what, inside, place, seen));
+            boolean keyed = exposure.read() && isMap(declared);
+            for (int i = 0; i < declared.arguments().size(); i++) {
+                JavaType argument = declared.arguments().get(i);
+                boolean key = keyed && i == 0;
+                if (key) {
+                    checkKey(argument, what, place);
+                }
+                check(argument, what, key ? inside.unread() : inside, place, seen);
+            }
             if (seen.add(declared.id()) && shapes.containsKey(declared.id())) {
                 check(shapes.get(declared.id()), what, exposure, place, seen);
             }
@@ -193,6 +201,21 @@ final class PayloadValidator {
                     read ? Exposure.READ_COMPONENT : Exposure.COMPONENT,
                     place,
                     seen);
+        }
+    }
+
+    private static boolean isMap(JavaType.Named type) {
+        return type.arguments().size() == 2 && type.id().packageName().startsWith("java.util");
+    }
+
+    private void checkKey(JavaType key, String what, Place place) {
+        if (key instanceof JavaType.Named named && shapes.containsKey(named.id())) {
+            report.addIf(
+                    !shapes.get(named.id()).key(),
+                    Rule.PAYLOAD_KEY,
+                    place,
+                    what,
+                    named.id().simpleName());
         }
     }
 

@@ -187,6 +187,10 @@ public enum Rule {
             "SockPayloadConstructor",
             Severity.WARNING,
             "%s is read from JSON, and Jackson takes no constructor of %s: it takes one without parameters, or a public one if there is no other; make it a record, or mark one @JsonCreator"),
+    PAYLOAD_KEY(
+            "SockPayloadKey",
+            Severity.WARNING,
+            "%s is read from JSON, whose names are text, and Jackson makes no %s of text; give it a constructor that takes one String, or take a String, number, enum or UUID as the key"),
     PAYLOAD_ENDLESS(
             "SockPayloadEndless",
             "%s contains itself without an end: %s; make a component on the way @Nullable, an Optional or a collection"),
