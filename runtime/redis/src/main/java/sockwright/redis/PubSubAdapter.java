@@ -69,6 +69,7 @@ final class PubSubAdapter extends ClusterAdapter {
     @Override
     public void close() {
         subscriptions.remove(wish);
+        super.close();
     }
 
     // --- what goes out

@@ -66,6 +66,7 @@ final class ShardedAdapter extends EnvelopeAdapter {
         hearNoMore(ownChannel());
         ownRooms.forEach(room -> hearNoMore(channels().ofRoom(room)));
         ownRooms.clear();
+        super.close();
     }
 
     @Override

@@ -74,6 +74,7 @@ class StreamsAdapter extends EnvelopeAdapter implements StreamListeners.Listener
     public void close() {
         streams.subscriptions().remove(wish);
         streams.reader().remove(context().namespace());
+        super.close();
     }
 
     @Override

@@ -100,6 +100,12 @@ public abstract class ClusterAdapter extends InMemoryAdapter {
         requests.forget(server);
     }
 
+    /** Ends what is asked. A subclass that has more to end calls this too. */
+    @Override
+    public void close() {
+        requests.close();
+    }
+
     // --- what arrives
 
     /** A message has arrived. To be called for one message after the other, in the order of each sender. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class ClusterRequest {
 
-    private final Set<String> heard = new HashSet<>();
+    private final Set<String> heard = new HashSet<>(); // or lost
+    private final Set<String> lost = new HashSet<>();
     private @Nullable ClusterPeers peers;
     private boolean settled;
 
@@ -34,15 +35,24 @@ abstract sealed class ClusterRequest {
 
     /** A server has responded. */
     final void onResponse(String sender, ClusterMessage.Response response) {
+        if (hasBeenCounted(sender, response)) {
+            return;
+        }
         if (accept(sender, response)) {
             heard(sender);
         }
+    }
+
+    /** What a server says twice, or after it was taken for dead, must not count for another one. Only clients answer one by one. */
+    private synchronized boolean hasBeenCounted(String sender, ClusterMessage.Response response) {
+        return lost.contains(sender) || (heard.contains(sender) && !(response instanceof ClusterMessage.BroadcastAck));
     }
 
     /** A server is gone and will not respond any more. */
     final void onLost(String server) {
         boolean owed;
         synchronized (this) {
+            lost.add(server);
             owed = peers != null && peers.ids().contains(server) && !heard.contains(server);
         }
         lost(server, owed);
@@ -87,6 +97,9 @@ abstract sealed class ClusterRequest {
     /** Nobody owes a response any more. Called once. */
     abstract void allHeard();
 
+    /** This server does not hear others any more. Who gathers answers knows that already. */
+    void closed() {}
+
     /** For the sockets of all servers. */
     static final class Fetch extends ClusterRequest {
 
@@ -103,6 +116,11 @@ abstract sealed class ClusterRequest {
 
         void timeOut() {
             fail(new TimeoutException("timeout reached: " + progress() + " servers have told their sockets"));
+        }
+
+        @Override
+        void closed() {
+            fail(new IllegalStateException("the server, or its namespace, has been closed"));
         }
 
         void fail(Throwable error) {

@@ -11,6 +11,7 @@ final class ClusterRequests {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Map<String, ClusterRequest> byId = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /** An id that is unguessable: 16 hexadecimal digits. */
     static String newId() {
@@ -27,7 +28,16 @@ final class ClusterRequests {
     String open(ClusterRequest request) {
         String id = newId();
         byId.put(id, request);
+        if (closed) {
+            request.closed();
+        }
         return id;
+    }
+
+    /** Responses are not heard any more. */
+    void close() {
+        closed = true;
+        byId.values().forEach(ClusterRequest::closed);
     }
 
     /** It has ended, in whatever way. */

@@ -67,6 +67,7 @@ public abstract class HeartbeatClusterAdapter extends ClusterAdapter {
             }
         }
         publish(new ClusterMessage.AdapterClose());
+        super.close();
     }
 
     @Override

@@ -258,6 +258,22 @@ class ClusterAdapterTest {
     }
 
     @Test
+    void fetchEndsWithTheServer() {
+        adapter.hear("b", new Heartbeat());
+        CompletableFuture<List<SocketDetails>> open = fetch(BroadcastFlags.DEFAULT);
+
+        adapter.close();
+        CompletableFuture<List<SocketDetails>> late = fetch(BroadcastFlags.DEFAULT);
+
+        for (CompletableFuture<?> each : List.of(open, late)) {
+            assertThat(each).isCompletedExceptionally();
+            assertThatThrownBy(each::join).hasMessageContaining("has been closed");
+        }
+        assertThat(adapter.isIdle()).isTrue();
+        assertThat(context.timers.pending()).isZero();
+    }
+
+    @Test
     void patienceIsGivenByTheFlags() {
         adapter.hear("b", new Heartbeat());
         CompletableFuture<List<SocketDetails>> found = fetch(BroadcastFlags.DEFAULT.withTimeout(Duration.ofSeconds(1)));
@@ -368,6 +384,41 @@ class ClusterAdapterTest {
         assertThat(told.log).containsExactly("expect 2", "counted", "answer [b]", "missing 1");
         told.end.run();
         assertThat(adapter.isIdle()).isTrue();
+    }
+
+    @Test
+    void whatAServerSaysTwiceOrAfterItWasTakenForDeadDoesNotCountForAnother() {
+        for (String server : List.of("b", "c", "d")) {
+            adapter.hear(server, new Heartbeat());
+        }
+        Told told = new Told();
+        adapter.serverSideEmitWithAck("e", Arguments.none(), told);
+        String id = lastRequest();
+
+        adapter.hear("b", new ServerSideEmitResponse(id, Arguments.of("b")));
+        adapter.hear("b", new ServerSideEmitResponse(id, Arguments.of("b again")));
+        adapter.hear("c", new AdapterClose());
+        adapter.hear("c", new ServerSideEmitResponse(id, Arguments.of("c after all")));
+        adapter.hear("d", new ServerSideEmitResponse(id, Arguments.of("d")));
+
+        assertThat(told.log).containsExactly("expect 3", "counted", "answer [b]", "missing 1", "answer [d]");
+    }
+
+    @Test
+    void clientsOfAServerThatWasTakenForDeadDoNotCountForThoseOfAnother() {
+        adapter.hear("b", new Heartbeat());
+        adapter.hear("c", new Heartbeat());
+        Told told = ask();
+        String id = lastRequest();
+
+        adapter.hear("b", new BroadcastClientCount(id, 1));
+        adapter.hear("b", new BroadcastClientCount(id, 1));
+        adapter.hear("c", new BroadcastClientCount(id, 1));
+        adapter.hear("b", new AdapterClose());
+        adapter.hear("b", new BroadcastAck(id, Arguments.of("b after all")));
+        adapter.hear("c", new BroadcastAck(id, Arguments.of("c")));
+
+        assertThat(told.log).containsExactly("expect 0", "expect 1", "expect 1", "counted", "missing 1", "answer [c]");
     }
 
     @Test
