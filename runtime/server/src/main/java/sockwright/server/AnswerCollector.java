@@ -56,9 +56,15 @@ final class AnswerCollector implements AckCollector {
         AnswerCollector collector = new AnswerCollector(namespace);
         synchronized (collector) {
             collector.deadline =
-                    context.timers().after(timeout == null ? context.ackTimeout() : timeout, () -> collector.end(true));
+                    context.timers().after(timeout == null ? context.ackTimeout() : timeout, collector::giveUp);
         }
+        namespace.questions().add(collector);
         return collector;
+    }
+
+    /** Nobody is waited for any more: what has come is all. */
+    void giveUp() {
+        end(true);
     }
 
     @Override

@@ -3,7 +3,7 @@ package sockwright.server;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +32,10 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
     private final Map<String, String> variables;
     private final Occupancy occupancy;
     private final NamespaceListeners listeners;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final OpenQuestions questions = new OpenQuestions();
+    private final ReentrantLock closing = new ReentrantLock();
     private final EventMetrics metrics;
+    private boolean closed; // guarded by closing
 
     /** One that has been declared and stays. */
     DefaultNamespace(String name, ServerContext context) {
@@ -125,15 +127,20 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
     @Override
     public void serverSideEmit(String event, @Nullable Object... arguments) {
         ServerSideListeners.requireFree(event);
-        adapter.serverSideEmit(event, Arguments.of(arguments));
+        adapter.serverSideEmit(event, written(arguments));
     }
 
     @Override
     public Answers<Arguments> serverSideEmitWithAck(String event, @Nullable Object... arguments) {
         ServerSideListeners.requireFree(event);
+        Arguments written = written(arguments);
         AnswerCollector answers = AnswerCollector.within(SERVER_PATIENCE, this);
-        adapter.serverSideEmitWithAck(event, Arguments.of(arguments), answers);
+        adapter.serverSideEmitWithAck(event, written, answers);
         return answers.answers();
+    }
+
+    private Arguments written(@Nullable Object[] arguments) {
+        return ServerSideListeners.written(Arguments.of(arguments), context.json());
     }
 
     ServerContext context() {
@@ -156,15 +163,30 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
         return local;
     }
 
-    /** Nobody comes any more; only the first call does something. */
+    OpenQuestions questions() {
+        return questions;
+    }
+
+    /** Nobody comes any more. Only the first call does something; the others return when that is done. */
     void close() {
-        if (closed.compareAndSet(false, true)) {
-            try {
-                adapter.close();
-            } catch (RuntimeException | Error e) {
-                LOG.error("the adapter of {} could not be closed", this, e); // whoever closes has more to free
+        closing.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                closeNow();
             }
+        } finally {
+            closing.unlock();
         }
+    }
+
+    private void closeNow() {
+        try {
+            adapter.close();
+        } catch (RuntimeException | Error e) {
+            LOG.error("the adapter of {} could not be closed", this, e); // whoever closes has more to free
+        }
+        questions.close(); // nobody answers any more, and their timers may end with the server
     }
 
     @Override

@@ -56,14 +56,16 @@ public interface Namespace extends BroadcastOperator, ListenerRegistry<Namespace
      * Sends an event to the other servers of the cluster, to be heard by {@link #onServerSide}. With the in-memory adapter there
      * are none, and nothing happens.
      *
-     * @throws IllegalArgumentException if the name is {@code connect}, {@code connection} or {@code new_namespace}
+     * @throws IllegalArgumentException if the name is {@code connect}, {@code connection} or {@code new_namespace}, or a value cannot
+     *     be written
      */
     void serverSideEmit(String event, @Nullable Object... arguments);
 
     /**
-     * As {@link #serverSideEmit}, and each of the other servers is to answer within 5 s.
+     * As {@link #serverSideEmit}, and each of the other servers is to answer within 5 s. The question ends with this server, too.
      *
      * @return the answers, one for each other server: none at once where there are no others
+     * @throws IllegalArgumentException as there
      */
     Answers<Arguments> serverSideEmitWithAck(String event, @Nullable Object... arguments);
 }

@@ -54,9 +54,11 @@ final class NamespaceRegistry {
         making.lock();
         try {
             DefaultNamespace meanwhile = namespaces.get(full);
-            return meanwhile != null && meanwhile.occupancy().keep()
-                    ? meanwhile
-                    : announced(new DefaultNamespace(full, context));
+            if (meanwhile != null && meanwhile.occupancy().keep()) {
+                return meanwhile;
+            }
+            awaitTheEndOf(meanwhile);
+            return announced(new DefaultNamespace(full, context));
         } finally {
             making.unlock();
         }
@@ -157,12 +159,13 @@ final class NamespaceRegistry {
             if (present != null && present.occupancy().enter()) {
                 return present;
             }
-            // One that is present has been closed, is about to go, and gives its place to this one.
+            // One that is present is about to go, and gives its place to this one.
             if (present == null && children.get() >= limits.maxChildren()) {
                 throw ConnectionRefused.because(
                         JoinRefusal.TOO_MANY_DYNAMIC_NAMESPACES,
                         "Too many dynamic namespaces: " + limits.maxChildren() + " at most (maxDynamicNamespaces)");
             }
+            awaitTheEndOf(present);
             DefaultNamespace child =
                     new DefaultNamespace(name, context, parent, variables, new Occupancy(limits.keepEmpty()));
             children.incrementAndGet();
@@ -171,6 +174,13 @@ final class NamespaceRegistry {
             return child;
         } finally {
             making.unlock();
+        }
+    }
+
+    /** Two adapters of one namespace would hear the same channels. */
+    private static void awaitTheEndOf(@Nullable DefaultNamespace former) {
+        if (former != null) {
+            former.close();
         }
     }
 
@@ -191,10 +201,10 @@ final class NamespaceRegistry {
     void leave(DefaultNamespace namespace) {
         DefaultParentNamespace parent = namespace.parent();
         if (namespace.occupancy().leave() && parent != null) {
+            namespace.close(); // while it can be found: who makes another of its name waits for that
             namespaces.remove(namespace.name(), namespace);
             parent.bury(namespace);
             children.decrementAndGet();
-            namespace.close();
         }
     }
 

@@ -14,6 +14,7 @@ import sockwright.dispatch.EventArguments;
 import sockwright.dispatch.EventCall;
 import sockwright.dispatch.Mailbox;
 import sockwright.json.Arguments;
+import sockwright.json.JsonCodec;
 import sockwright.text.Printable;
 
 /** Who hears the events that other servers send to a namespace. */
@@ -25,12 +26,14 @@ final class ServerSideListeners {
     private static final Set<String> RESERVED = Set.of("connect", "connection", "new_namespace");
 
     private final String namespace;
+    private final JsonCodec json;
     private final Mailbox mailbox;
     private final Map<String, List<ServerSideListener>> byEvent = new ConcurrentHashMap<>(2);
     private final AtomicBoolean saidFull = new AtomicBoolean();
 
     ServerSideListeners(String namespace, ServerContext context) {
         this.namespace = namespace;
+        this.json = context.json();
         this.mailbox = new Mailbox(context.executor(), context.maxPendingEvents(), context.maxPendingBytes());
     }
 
@@ -50,6 +53,15 @@ final class ServerSideListeners {
         }
     }
 
+    /**
+     * Values as they are now, to be told to other servers: no code of the user's runs when that happens.
+     *
+     * @throws IllegalArgumentException if one cannot be written, naming its place and type
+     */
+    static Arguments written(Arguments values, JsonCodec json) {
+        return Arguments.of(json.untyped(values).toArray());
+    }
+
     /** @param answer where the answer goes, or null if the other server waits for none */
     void onEvent(String event, Arguments arguments, @Nullable Consumer<Arguments> answer) {
         List<ServerSideListener> listeners = byEvent.get(event);
@@ -58,13 +70,17 @@ final class ServerSideListeners {
                     "nobody hears the server-side event \"{}\" in namespace {}",
                     Printable.of(event),
                     Printable.of(namespace));
-        } else if (!mailbox.offer(() -> tell(listeners, event, arguments, answer), 0)
+        } else if (!mailbox.offer(() -> tell(listeners, event, arguments, answer), size(arguments))
                 && saidFull.compareAndSet(false, true)) {
             LOG.error(
-                    "server-side events of namespace {} come faster than they are handled; more than maxPendingEvents are"
-                            + " dropped",
+                    "server-side events of namespace {} come faster than they are handled; more than maxPendingEvents, or"
+                            + " maxPendingBytes of them, are dropped",
                     Printable.of(namespace));
         }
+    }
+
+    private static int size(Arguments arguments) {
+        return (int) Math.min(Integer.MAX_VALUE, arguments.bytes());
     }
 
     private void tell(
@@ -72,7 +88,7 @@ final class ServerSideListeners {
             String event,
             Arguments arguments,
             @Nullable Consumer<Arguments> answer) {
-        EventArguments call = new EventArguments(new Call(event, arguments, answer));
+        EventArguments call = new EventArguments(new Call(event, arguments, json, answer));
         for (ServerSideListener listener : listeners) {
             try {
                 listener.onEvent(call);
@@ -89,11 +105,13 @@ final class ServerSideListeners {
     /** An event of another server, which is answered once. */
     private static final class Call extends EventCall {
 
+        private final JsonCodec json;
         private final @Nullable Consumer<Arguments> answer;
         private final AtomicBoolean answered = new AtomicBoolean();
 
-        Call(String event, Arguments arguments, @Nullable Consumer<Arguments> answer) {
+        Call(String event, Arguments arguments, JsonCodec json, @Nullable Consumer<Arguments> answer) {
             super(event, arguments);
+            this.json = json;
             this.answer = answer;
         }
 
@@ -104,8 +122,18 @@ final class ServerSideListeners {
 
         @Override
         protected void succeed(Arguments values) {
-            if (answer != null && answered.compareAndSet(false, true)) {
-                answer.accept(values);
+            if (answer == null || answered.get()) {
+                return;
+            }
+            Arguments written;
+            try {
+                written = ServerSideListeners.written(values, json);
+            } catch (IllegalArgumentException e) {
+                LOG.error("the answer to the server-side event \"{}\" cannot be written", Printable.of(event()), e);
+                return;
+            }
+            if (answered.compareAndSet(false, true)) {
+                answer.accept(written);
             }
         }
 

@@ -1,17 +1,24 @@
 package sockwright.server;
 
+import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import sockwright.adapter.AdapterContext;
+import sockwright.adapter.InMemoryAdapter;
+import sockwright.testing.Waiting;
 
 /** Clients that come to a namespace while it is made or removed. */
 class NamespaceRaceTest {
@@ -91,6 +98,59 @@ class NamespaceRaceTest {
                     .satisfies(child -> assertThat(child.sockets()).hasSize(CLIENTS));
         } finally {
             threads.shutdown();
+        }
+    }
+
+    @Test
+    void namespaceIsMadeAgainOnlyOnceTheAdapterOfTheFormerOneIsClosed() throws Exception {
+        Set<String> held = ConcurrentHashMap.newKeySet();
+        AtomicReference<Runnable> whileClosing = new AtomicReference<>(() -> {});
+        try (Served served = new Served(settings -> settings.executor(Runnable::run)
+                .adapter(context ->
+                        new Exclusive(context, held, () -> whileClosing.get().run())))) {
+            served.server.namespaces("/doc-{id}");
+            SocketClient ada = served.client();
+            ada.join("/doc-1");
+            SocketClient bob = served.client();
+            FutureTask<String> joining = new FutureTask<>(() -> bob.join("/doc-1"));
+            Thread thread = new Thread(joining);
+            whileClosing.set(() -> {
+                whileClosing.set(() -> {});
+                thread.start();
+                Waiting.until("bob is through, or waits", () -> joining.isDone() || thread.getState() == WAITING);
+            });
+
+            ada.send("1/doc-1,");
+
+            assertThat(joining.get(60, TimeUnit.SECONDS)).isNotEmpty();
+        }
+    }
+
+    /** Keeps a namespace to itself until it is closed, as adapters do that hear its channels. */
+    private static final class Exclusive extends InMemoryAdapter {
+
+        private final String namespace;
+        private final Set<String> held;
+        private final Runnable whileClosing;
+
+        Exclusive(AdapterContext context, Set<String> held, Runnable whileClosing) {
+            super(context);
+            this.namespace = context.namespace();
+            this.held = held;
+            this.whileClosing = whileClosing;
+        }
+
+        @Override
+        public void init() {
+            if (!held.add(namespace)) {
+                throw new IllegalStateException("something hears " + namespace + " already");
+            }
+        }
+
+        @Override
+        public void close() {
+            whileClosing.run();
+            held.remove(namespace);
         }
     }
 }
