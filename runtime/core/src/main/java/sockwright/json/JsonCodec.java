@@ -69,6 +69,16 @@ public interface JsonCodec {
     }
 
     /**
+     * This codec for text in which values stand inside of something else, as servers of a cluster send it: what it reads may nest so
+     * much deeper. One without a limit is the same.
+     *
+     * @param levels up to 8
+     */
+    default JsonCodec nestedBy(int levels) {
+        return this;
+    }
+
+    /**
      * What an array was written as.
      *
      * @param json the text

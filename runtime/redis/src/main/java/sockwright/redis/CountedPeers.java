@@ -24,8 +24,8 @@ final class CountedPeers {
         CompletableFuture<ClusterPeers> peers = new CompletableFuture<>();
         var deadline = timers.after(
                 PATIENCE,
-                () -> peers.completeExceptionally(
-                        new TimeoutException("Redis has not told within " + PATIENCE + " how many servers there are")));
+                () -> peers.completeExceptionally(new TimeoutException("Redis has not told within " + PATIENCE
+                        + " how many servers there are, or has not let this one hear them")));
         subscribers.whenComplete((servers, error) -> {
             deadline.cancel();
             if (error == null) {

@@ -30,7 +30,9 @@ import sockwright.protocol.socketio.PacketException;
 final class MessageReader {
 
     /** Values may nest as deep as in a packet; around them are the envelope, its packet and the packet's data. */
-    private static final int MAX_DEPTH = JacksonJsonCodec.DEFAULT_MAX_DEPTH + 3;
+    private static final int ENVELOPE = 3;
+
+    private static final int MAX_DEPTH = JacksonJsonCodec.DEFAULT_MAX_DEPTH + ENVELOPE;
 
     private static final int EVENT = 2;
     private static final int BINARY_EVENT = 5;
@@ -40,11 +42,13 @@ final class MessageReader {
 
     private final String namespace;
     private final JsonCodec json;
+    private final JsonCodec messages;
     private final AtomicLong responses = new AtomicLong();
 
     MessageReader(String namespace, JsonCodec json) {
         this.namespace = namespace;
         this.json = json;
+        this.messages = json.nestedBy(ENVELOPE);
     }
 
     /** Reads an event for sockets: {@code [uid, packet, opts]}. */
@@ -216,7 +220,7 @@ final class MessageReader {
             try {
                 return Fields.of(
                         what,
-                        json.readValue(new String(body, UTF_8), 0).values().get(0));
+                        messages.readValue(new String(body, UTF_8), 0).values().get(0));
             } catch (MalformedJsonException e) {
                 throw new PacketException(what + " is no JSON", e);
             }

@@ -98,7 +98,8 @@ final class PubSubAdapter extends ClusterAdapter {
     @Override
     protected CompletionStage<ClusterPeers> peers() {
         CompletionStage<ClusterPeers> peers = CountedPeers.of(
-                publisher.subscribers(channels.requests()), context().timers());
+                subscriptions.hearers(channels.requests(), publisher::subscribers),
+                context().timers());
         noted(peers.thenAccept(known -> {})); // who waits for answers sees only that none come
         return peers;
     }

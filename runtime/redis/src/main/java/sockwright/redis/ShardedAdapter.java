@@ -81,6 +81,6 @@ final class ShardedAdapter extends EnvelopeAdapter {
 
     @Override
     CompletionStage<Integer> subscribers(String channel) {
-        return publisher.shardSubscribers(channel);
+        return subscriptions.hearers(channel, publisher::shardSubscribers);
     }
 }

@@ -93,7 +93,7 @@ class StreamsAdapter extends EnvelopeAdapter implements StreamListeners.Listener
 
     @Override
     final CompletionStage<Integer> subscribers(String channel) {
-        return streams.publisher().subscribers(channel);
+        return streams.subscriptions().hearers(channel, streams.publisher()::subscribers);
     }
 
     final boolean isOwn(Map<String, byte[]> fields) {

@@ -6,6 +6,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.internal.ThreadExecutorMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,6 +32,7 @@ final class Subscriptions {
     private final Line<StatefulRedisPubSubConnection<String, byte[]>> line;
     private final Reception reception;
     private final SubscribingCommands commands;
+    private final Confirmations confirmations = new Confirmations();
     private final LongAdder heard = new LongAdder(); // messages
 
     /** Hears what is published, one message after the other, on the I/O thread: must not block. */
@@ -67,11 +69,14 @@ final class Subscriptions {
             public void up(StatefulRedisPubSubConnection<String, byte[]> connection) {
                 connection.removeListener(hearing);
                 connection.addListener(hearing);
+                confirmations.begin();
                 subscribeAll(connection);
             }
 
             @Override
-            public void down() {}
+            public void down() {
+                confirmations.end();
+            }
 
             @Override
             public long come() {
@@ -118,6 +123,7 @@ final class Subscriptions {
         try {
             wish.patterns().keySet().forEach(patterns::remove);
             wish.channels().keySet().forEach(channels::remove);
+            wish.channels().keySet().forEach(confirmations::unheard);
             withConnection(connection -> {
                 change(wish.patterns(), names -> connection.async().punsubscribe(names), commands::unsubscribing);
                 change(wish.channels(), names -> connection.async().unsubscribe(names), commands::unsubscribing);
@@ -186,6 +192,7 @@ final class Subscriptions {
             Hearers hearers = shardChannels.get(channel);
             if (hearers != null && hearers.remove(namespace)) {
                 shardChannels.remove(channel);
+                confirmations.unheard(channel);
                 next.remove(channel);
                 withConnection(
                         connection -> commands.unsubscribing(connection.async().sunsubscribe(channel), channel));
@@ -255,6 +262,25 @@ final class Subscriptions {
         return commands.isRefused();
     }
 
+    /**
+     * How many hear a channel, this server among them: before it does, it would take another one for itself, and get no answers.
+     *
+     * @param count asks Redis; fails while that is away
+     * @return completes once this server hears the channel, perhaps never
+     */
+    CompletionStage<Integer> hearers(String channel, Function<String, CompletionStage<Integer>> count) {
+        boolean wanted = channels.containsKey(channel) || shardChannels.containsKey(channel);
+        if (!wanted || isRefused()) {
+            return CompletableFuture.failedStage(new IllegalStateException("this server does not hear " + channel
+                    + (wanted ? ": Redis refuses, as the log says" : " any more")));
+        }
+        CompletionStage<Void> heard = confirmations.of(channel);
+        if (heard.toCompletableFuture().isDone()) {
+            return heard.thenCompose(done -> count.apply(channel));
+        }
+        return count.apply(channel).thenCompose(others -> heard).thenCompose(done -> count.apply(channel));
+    }
+
     private final class Hearing extends RedisPubSubAdapter<String, byte[]> {
 
         @Override
@@ -271,11 +297,17 @@ final class Subscriptions {
 
         @Override
         public void subscribed(String channel, long count) {
+            confirmations.heard(channel);
             withConnection(connection -> {
                 if (!channels.containsKey(channel)) {
                     commands.unsubscribing(connection.async().unsubscribe(channel), channel);
                 }
             });
+        }
+
+        @Override
+        public void unsubscribed(String channel, long count) {
+            confirmations.unheard(channel);
         }
 
         @Override
@@ -294,6 +326,7 @@ final class Subscriptions {
 
         @Override
         public void ssubscribed(String channel, long count) {
+            confirmations.heard(channel);
             withConnection(connection -> {
                 if (!shardChannels.containsKey(channel)) {
                     commands.unsubscribing(connection.async().sunsubscribe(channel), channel);
@@ -304,6 +337,7 @@ final class Subscriptions {
         /** A node of a Redis Cluster ends what is heard there when the shard moves to another one. */
         @Override
         public void sunsubscribed(String channel, long count) {
+            confirmations.unheard(channel);
             withConnection(connection -> subscribeIfWanted(connection, channel));
         }
     }

@@ -162,6 +162,27 @@ class AwayTest {
     }
 
     @Test
+    void serverThatHasJustComeFindsTheSocketsOfTheOthers() {
+        redis.start();
+        two.with(clusters.join().create(two));
+        two.join("bob");
+        Waiting.until("the other one is there", () -> servers(two.adapter()) == 1);
+        RedisPubSub member = clusters.join();
+
+        one.with(member.create(one)); // which opens the connection to subscribe
+        assertThat(found(one)).isEqualTo(1);
+    }
+
+    private static int found(TestServer server) {
+        return server.adapter()
+                .fetchSockets(BroadcastTarget.EVERYONE)
+                .toCompletableFuture()
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join()
+                .size();
+    }
+
+    @Test
     void whatOnlyOtherServersKnowFailsAtOnce() {
         one.with(clusters.joinWithoutWaiting().create(one));
 

@@ -1,11 +1,13 @@
 package sockwright.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.protocol.CommandType;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sockwright.adapter.BroadcastTarget;
@@ -20,10 +22,12 @@ class RefusedTest {
 
     private final TestRedis redis = TestRedis.started();
     private final TestServer server = new TestServer("/");
+    private final TestServer other = new TestServer("/");
 
     @AfterEach
     void stop() {
         server.close();
+        other.close();
         redis.close();
     }
 
@@ -58,6 +62,25 @@ class RefusedTest {
 
             Clusters.await(member, ClusterMember.State.CONNECTED);
             Waiting.until("it hears", () -> admin.pubsubNumpat() == 1);
+        }
+    }
+
+    @Test
+    void whoIsNotHeardItselfDoesNotTakeTheOthersForNobody() {
+        try (Clusters<RedisPubSub> clusters = Clusters.pubSub(redis)) {
+            RedisCommands<String, String> admin =
+                    clusters.client().connect(redis.uri()).sync();
+            other.with(clusters.join().create(other));
+            other.join("bob");
+            Waiting.until("the other hears", () -> !admin.pubsubChannels().isEmpty());
+            admin.aclSetuser("default", AclSetuserArgs.Builder.removeCommand(CommandType.SUBSCRIBE));
+            servesItsOwn(clusters.join());
+
+            assertThatThrownBy(() -> server.adapter()
+                            .fetchSockets(BroadcastTarget.EVERYONE)
+                            .toCompletableFuture()
+                            .get(60, TimeUnit.SECONDS))
+                    .hasMessageContaining("does not hear");
         }
     }
 

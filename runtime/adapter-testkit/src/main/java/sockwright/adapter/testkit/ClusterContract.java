@@ -18,6 +18,7 @@ import sockwright.adapter.BroadcastFlags;
 import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.SocketDetails;
 import sockwright.json.Arguments;
+import sockwright.json.jackson.JacksonJsonCodec;
 import sockwright.protocol.socketio.Packet;
 
 /**
@@ -138,6 +139,19 @@ public abstract class ClusterContract {
 
         assertThat(outside.get(2).next().packet().arguments().values())
                 .containsExactly(1, "zwei é€😀", List.of(true), bytes);
+    }
+
+    @Test
+    void valuesTravelThatNestAsDeepAsThoseOfClientsMay() {
+        Object deep = 1;
+        for (int i = 1; i < JacksonJsonCodec.DEFAULT_MAX_DEPTH; i++) {
+            deep = List.of(deep);
+        }
+        adapter(0).broadcast(event("e", deep), BroadcastTarget.EVERYONE);
+        adapter(0).serverSideEmit("e", Arguments.of(deep));
+
+        assertThat(reached(0)).hasSize(6);
+        assertThat(servers.get(1).nextServerSideEvent()).isEqualTo("e[" + deep + "]");
     }
 
     @Test

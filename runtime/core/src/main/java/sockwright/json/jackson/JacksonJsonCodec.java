@@ -1,6 +1,7 @@
 package sockwright.json.jackson;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sockwright.json.Arguments;
 import sockwright.json.JsonCodec;
@@ -37,21 +38,34 @@ public final class JacksonJsonCodec implements JsonCodec {
     /** How deep arrays and objects may nest unless said otherwise, the array of arguments counted. */
     public static final int DEFAULT_MAX_DEPTH = 64;
 
+    /** How much deeper texts of servers may nest; the mapper allows for it, because whatever it reads has been checked before. */
+    private static final int MOST_LEVELS = 8;
+
+    private final int maxDepth;
     private final ArgumentScanner scanner;
     private final ArgumentWriter writer;
     private final ValueReader values;
     private final JsonNames names;
 
-    private JacksonJsonCodec(JsonMapper.Builder builder, StreamReadConstraints constraints) {
+    private JacksonJsonCodec(JsonMapper.Builder builder, int maxDepth) {
         JsonMapper mapper = builder.addModule(new SimpleModule("sockwright")
                         .setDeserializerModifier(new BinaryIsNoScalar())
                         .setSerializerModifier(new KindsTold())
                         .setValueInstantiators(new RecordInstantiators()))
                 .build();
+        this.maxDepth = maxDepth;
         this.values = new ValueReader(mapper);
         this.names = new JsonNames(mapper);
-        this.scanner = new ArgumentScanner(constraints, values);
+        this.scanner = new ArgumentScanner(constraints(maxDepth), values);
         this.writer = new ArgumentWriter(mapper);
+    }
+
+    private JacksonJsonCodec(JacksonJsonCodec original, int maxDepth) {
+        this.maxDepth = maxDepth;
+        this.values = original.values;
+        this.names = original.names;
+        this.scanner = new ArgumentScanner(constraints(maxDepth), values);
+        this.writer = original.writer;
     }
 
     /** A codec with defaults that suit payloads of JavaScript clients, and {@link #DEFAULT_MAX_DEPTH}. */
@@ -66,9 +80,9 @@ public final class JacksonJsonCodec implements JsonCodec {
      * @throws IllegalArgumentException if the depth is less than 1
      */
     public static JacksonJsonCodec create(int maxDepth) {
-        StreamReadConstraints constraints = constraints(maxDepth);
+        requireDepth(maxDepth);
         JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(constraints)
+                .streamReadConstraints(constraints(deeper(maxDepth, MOST_LEVELS)))
                 .recyclerPool(new Buffers())
                 .build();
         JsonMapper.Builder builder = JsonMapper.builder(factory)
@@ -91,7 +105,7 @@ public final class JacksonJsonCodec implements JsonCodec {
                 // a client's offset is part of what it said
                 .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES, JsonWriteFeature.WRITE_HEX_UPPER_CASE);
-        return new JacksonJsonCodec(builder, constraints);
+        return new JacksonJsonCodec(builder, maxDepth);
     }
 
     /**
@@ -103,13 +117,21 @@ public final class JacksonJsonCodec implements JsonCodec {
      * @throws IllegalArgumentException if the depth is less than 1
      */
     public static JacksonJsonCodec of(JsonMapper mapper, int maxDepth) {
-        return new JacksonJsonCodec(mapper.rebuild().deactivateDefaultTyping(), constraints(maxDepth));
+        requireDepth(maxDepth);
+        return new JacksonJsonCodec(mapper.rebuild().deactivateDefaultTyping(), maxDepth);
     }
 
-    private static StreamReadConstraints constraints(int maxDepth) {
+    private static void requireDepth(int maxDepth) {
         if (maxDepth < 1) {
             throw new IllegalArgumentException("maxDepth must be at least 1, not " + maxDepth);
         }
+    }
+
+    private static int deeper(int depth, int levels) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) depth + levels);
+    }
+
+    private static StreamReadConstraints constraints(int maxDepth) {
         return StreamReadConstraints.builder()
                 .maxNestingDepth(maxDepth)
                 .maxNumberLength(1000)
@@ -146,6 +168,11 @@ public final class JacksonJsonCodec implements JsonCodec {
     @Override
     public <T> @Nullable T convert(@Nullable Object untyped, JsonType<T> type) throws JsonMismatchException {
         return values.convert(untyped, type);
+    }
+
+    @Override
+    public JsonCodec nestedBy(int levels) {
+        return new JacksonJsonCodec(this, deeper(maxDepth, Objects.checkIndex(levels, MOST_LEVELS + 1)));
     }
 
     @Override

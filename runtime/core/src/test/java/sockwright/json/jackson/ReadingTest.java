@@ -126,6 +126,16 @@ class ReadingTest {
     }
 
     @Test
+    void whatServersTellEachOtherMayNestAsMuchDeeperAsTheyPutAroundIt() throws Exception {
+        JsonCodec around = JacksonJsonCodec.create(2).nestedBy(3);
+
+        assertThat(around.readValue("[[[[[1]]]]]", 0).values()).hasToString("[[[[[[1]]]]]]");
+        assertThatThrownBy(() -> around.readValue("[[[[[[1]]]]]]", 0)).hasMessageContaining("nested deeper than 5");
+        assertThatThrownBy(() -> JacksonJsonCodec.create(2).readValue("[[[1]]]", 0))
+                .hasMessageContaining("nested deeper than 2");
+    }
+
+    @Test
     void nestingIsAllowedUpToTheLimitAndNotBeyond() throws Exception {
         JsonCodec shallow = JacksonJsonCodec.create(3);
 
