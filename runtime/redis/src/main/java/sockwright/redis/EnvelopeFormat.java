@@ -142,8 +142,7 @@ final class EnvelopeFormat {
         if (response instanceof ClusterMessage.FetchSocketsResponse found) {
             data.put(
                     "sockets",
-                    json.untyped(Arguments.of(MessageWriter.details(found.sockets())))
-                            .get(0));
+                    json.untyped(Arguments.of(writer.details(found.sockets()))).get(0));
         } else if (response instanceof ClusterMessage.BroadcastClientCount count) {
             data.put("clientCount", count.clientCount());
         } else if (response instanceof ClusterMessage.BroadcastAck ack) {

@@ -29,8 +29,8 @@ import sockwright.protocol.socketio.PacketException;
  */
 final class MessageReader {
 
-    /** Values may nest as deep as in a packet; around them are the envelope, its packet and the packet's data. */
-    private static final int ENVELOPE = 3;
+    /** Values may nest as deep as in a packet; around the auth of a socket are its handshake, itself, all sockets, data and envelope. */
+    private static final int ENVELOPE = 5;
 
     private static final int MAX_DEPTH = JacksonJsonCodec.DEFAULT_MAX_DEPTH + ENVELOPE;
 

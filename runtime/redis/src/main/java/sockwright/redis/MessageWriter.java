@@ -8,7 +8,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sockwright.adapter.BroadcastFlags;
 import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.ClusterMessage;
@@ -18,15 +21,19 @@ import sockwright.json.Arguments;
 import sockwright.json.JsonCodec;
 import sockwright.msgpack.MessagePackValues;
 import sockwright.protocol.socketio.Packet;
+import sockwright.text.Printable;
 
 /** Writes messages as {@code @socket.io/redis-adapter} 8 does: MessagePack where binary may be inside, else JSON. Thread-safe. */
 final class MessageWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageWriter.class);
 
     /** Not known to official servers, which ignore it. */
     static final String OVERFLOW = "overflow";
 
     private final Channels channels;
     private final JsonCodec json;
+    private final AtomicBoolean unwritableTold = new AtomicBoolean();
 
     MessageWriter(Channels channels, JsonCodec json) {
         this.channels = channels;
@@ -203,17 +210,46 @@ final class MessageWriter {
         }
     }
 
-    static List<Map<String, @Nullable Object>> details(List<SocketDetails> sockets) {
+    List<Map<String, @Nullable Object>> details(List<SocketDetails> sockets) {
         return sockets.stream()
                 .map(socket -> {
                     Map<String, @Nullable Object> details = new LinkedHashMap<>();
                     details.put("id", socket.id());
                     details.put("handshake", socket.handshakeValue());
                     details.put("rooms", List.copyOf(socket.rooms()));
-                    details.put("data", socket.dataValue());
+                    details.put("data", writable(socket.dataValue()));
                     return details;
                 })
                 .toList();
+    }
+
+    /** One socket must not keep all others of this server from being found. */
+    private Map<String, @Nullable Object> writable(Map<String, @Nullable Object> data) {
+        Map<String, @Nullable Object> writable = new LinkedHashMap<>();
+        data.forEach((name, value) -> {
+            try {
+                writable.put(
+                        name,
+                        json.untyped(Arguments.of(new @Nullable Object[] {value}))
+                                .get(0));
+            } catch (IllegalArgumentException e) {
+                note(name, e);
+            }
+        });
+        return writable;
+    }
+
+    private void note(String name, IllegalArgumentException error) {
+        if (unwritableTold.compareAndSet(false, true)) {
+            LOG.warn(
+                    "other servers are not told what sockets of namespace {} remember under \"{}\", which cannot be written; this is"
+                            + " logged once",
+                    Printable.of(channels.namespace()),
+                    Printable.of(name),
+                    error);
+        } else {
+            LOG.debug("neither are they told of \"{}\"", Printable.of(name), error);
+        }
     }
 
     private Outgoing response(String requester, Map<String, @Nullable Object> response) {

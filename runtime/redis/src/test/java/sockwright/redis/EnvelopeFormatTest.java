@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import sockwright.adapter.BroadcastFlags;
 import sockwright.adapter.BroadcastTarget;
 import sockwright.adapter.ClusterMessage;
+import sockwright.adapter.SocketDetails;
 import sockwright.json.Arguments;
 import sockwright.json.jackson.JacksonJsonCodec;
 import sockwright.msgpack.MessagePackValues;
@@ -51,6 +52,20 @@ class EnvelopeFormatTest {
                 .isEqualTo(
                         "{\"uid\":\"u1\",\"nsp\":\"/chat\",\"type\":3,\"data\":{\"packet\":{\"type\":2,\"data\":[\"e\",1,\"two\"],"
                                 + "\"nsp\":\"/chat\"},\"opts\":{\"rooms\":[\"r\"],\"except\":[\"x\"],\"flags\":{}}}}");
+    }
+
+    @Test
+    void socketWhoseClientHasSentTheDeepestOfAuthsIsTold() throws PacketException {
+        Object auth = Map.of();
+        for (int i = 1; i < JacksonJsonCodec.DEFAULT_MAX_DEPTH; i++) {
+            auth = Map.of("a", auth);
+        }
+        ClusterMessage.FetchSocketsResponse told = new ClusterMessage.FetchSocketsResponse(
+                "q", List.of(new SocketDetails.Remote("s", Set.of("s"), Map.of("auth", auth), Map.of())));
+        ClusterMessage message = new ClusterMessage("u1", "/chat", told);
+
+        assertThat(format.read(format.write(message))).isEqualTo(message);
+        assertThat(format.read(format.writePacked(message))).isEqualTo(message);
     }
 
     @Test

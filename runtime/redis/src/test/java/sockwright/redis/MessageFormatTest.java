@@ -219,6 +219,34 @@ class MessageFormatTest {
     }
 
     @Test
+    void oneSocketCannotKeepTheOthersOfItsServerFromBeingFound() throws PacketException {
+        Object auth = Map.of();
+        for (int i = 1; i < JacksonJsonCodec.DEFAULT_MAX_DEPTH; i++) {
+            auth = Map.of("a", auth); // as deep as a client may send it
+        }
+        SocketDetails deep = new SocketDetails.Remote("deep", Set.of("deep"), Map.of("auth", auth), Map.of());
+        SocketDetails odd = new SocketDetails.Remote(
+                "odd", Set.of("odd"), Map.of(), Map.of("thread", new Unwritable(), "name", "bob"));
+
+        byte[] written = writer.response("n1", new ClusterMessage.FetchSocketsResponse("q", List.of(deep, odd)))
+                .body();
+
+        assertThat(((ClusterMessage.FetchSocketsResponse)
+                                reader.response(written).orElseThrow().content())
+                        .sockets())
+                .containsExactly(deep, new SocketDetails.Remote("odd", Set.of("odd"), Map.of(), Map.of("name", "bob")));
+    }
+
+    /** Something that an application remembers, and that has no JSON. */
+    private static final class Unwritable {
+
+        @SuppressWarnings("unused") // by the codec
+        public String getName() {
+            throw new IllegalStateException("on purpose");
+        }
+    }
+
+    @Test
     void responsesAreRead() throws PacketException {
         assertThat(response("{\"requestId\":\"q\",\"type\":8,\"clientCount\":3}"))
                 .isEqualTo(new ClusterMessage.BroadcastClientCount("q", 3));

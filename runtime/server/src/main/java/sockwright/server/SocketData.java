@@ -16,7 +16,7 @@ import sockwright.json.MalformedJsonException;
 
 /**
  * What an application remembers of one socket, under typed keys. Thread-safe; gone with the socket, unless its session is
- * restored. Where it is told to other servers, values go by the names of their keys and must be such that JSON can show them.
+ * restored. Where it is told to other servers, values go by the names of their keys; what JSON cannot show is left out.
  */
 public final class SocketData {
 
