@@ -86,6 +86,7 @@ final class TyrusBinding implements Binding {
         AnswersUnderWay answers = new AnswersUnderWay();
         HttpServer server = new HttpServer();
         server.getServerConfiguration().setName("Sockwright");
+        server.getServerConfiguration().setSessionManager(new NoSessions());
         // Grizzly's own pages show its version and a stack trace.
         server.getServerConfiguration()
                 .setDefaultErrorPageGenerator((request, status, reason, description, exception) -> reason + "\n");

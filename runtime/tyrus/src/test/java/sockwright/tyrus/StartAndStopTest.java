@@ -13,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sockwright.server.SocketServer;
@@ -123,13 +126,16 @@ class StartAndStopTest {
     }
 
     @Test
-    void noThreadIsLeftOver() throws Exception {
+    void noThreadIsLeftOver(@TempDir Path folder) throws Exception {
+        Files.createDirectory(folder.resolve("sub"));
         for (int i = 0; i < 5; i++) {
-            try (Fixture fixture = new Fixture(settings -> settings.get("/", request -> "page"));
+            try (Fixture fixture = new Fixture(
+                            settings -> settings.get("/", request -> "page").staticFiles(folder));
                     RawClient webSocket = RawClient.joined(fixture.port());
                     RawClient polling = RawClient.to(fixture.port())) {
                 polling.openPolling();
                 polling.get("/").answer();
+                assertThat(polling.get("/sub").answer().status()).isEqualTo(301);
                 webSocket.text("421[\"say\",1]");
                 webSocket.nextText();
             }
