@@ -269,16 +269,21 @@ final class Subscriptions {
      * @return completes once this server hears the channel, perhaps never
      */
     CompletionStage<Integer> hearers(String channel, Function<String, CompletionStage<Integer>> count) {
-        boolean wanted = channels.containsKey(channel) || shardChannels.containsKey(channel);
-        if (!wanted || isRefused()) {
-            return CompletableFuture.failedStage(new IllegalStateException("this server does not hear " + channel
-                    + (wanted ? ": Redis refuses, as the log says" : " any more")));
+        if (!channels.containsKey(channel) && !shardChannels.containsKey(channel)) {
+            return CompletableFuture.failedStage(doesNotHear(channel, "any more"));
         }
         CompletionStage<Void> heard = confirmations.of(channel);
         if (heard.toCompletableFuture().isDone()) {
             return heard.thenCompose(done -> count.apply(channel));
         }
+        if (isRefused()) {
+            return CompletableFuture.failedStage(doesNotHear(channel, "yet: Redis refuses, as the log says"));
+        }
         return count.apply(channel).thenCompose(others -> heard).thenCompose(done -> count.apply(channel));
+    }
+
+    private static IllegalStateException doesNotHear(String channel, String why) {
+        return new IllegalStateException("this server does not hear " + channel + " " + why);
     }
 
     private final class Hearing extends RedisPubSubAdapter<String, byte[]> {

@@ -238,11 +238,10 @@ class MessageFormatTest {
     }
 
     /** Something that an application remembers, and that has no JSON. */
-    private static final class Unwritable {
+    static final class Unwritable {
 
-        @SuppressWarnings("unused") // by the codec
-        public String getName() {
-            throw new IllegalStateException("on purpose");
+        public Unwritable getSelf() {
+            return this;
         }
     }
 

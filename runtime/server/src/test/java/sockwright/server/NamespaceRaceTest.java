@@ -1,6 +1,7 @@
 package sockwright.server;
 
 import static java.lang.Thread.State.WAITING;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -106,8 +107,8 @@ class NamespaceRaceTest {
         Set<String> held = ConcurrentHashMap.newKeySet();
         AtomicReference<Runnable> whileClosing = new AtomicReference<>(() -> {});
         try (Served served = new Served(settings -> settings.executor(Runnable::run)
-                .adapter(context ->
-                        new Exclusive(context, held, () -> whileClosing.get().run())))) {
+                .adapter(context -> new Exclusive(
+                        context, held, () -> requireNonNull(whileClosing.get()).run())))) {
             served.server.namespaces("/doc-{id}");
             SocketClient ada = served.client();
             ada.join("/doc-1");
