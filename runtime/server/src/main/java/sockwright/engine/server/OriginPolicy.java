@@ -34,11 +34,16 @@ final class OriginPolicy {
 
     /**
      * A request as the application sees it: of a page whose cookies are not accepted, without them. Browsers keep from such a page
-     * what a request with cookies is answered, but not what a WebSocket brings, to which they always send them.
+     * what a request with cookies is answered, but not what a WebSocket brings, to which they always send them. Filters see it before
+     * the page is refused.
      */
     EngineRequest shown(EngineRequest request) {
-        boolean accepted = cors != null && cors.credentials();
-        return accepted || !isCrossOrigin(request) ? request : request.without("cookie");
+        String origin = request.header("origin");
+        if (origin == null || isSameOrigin(request, origin)) {
+            return request;
+        }
+        boolean accepted = cors != null && cors.credentials() && isListed(origin);
+        return accepted ? request : request.without("cookie");
     }
 
     /** Whether a page of another origin sent it. */

@@ -35,7 +35,7 @@ final class Refusals {
 
     /** Answers with the published code, as the reference does. */
     void answer(HttpExchange exchange, Refused refused) {
-        tell(exchange.request(), refused);
+        tell(origins.shown(exchange.request()), refused);
         var error = refused.reason().error();
         exchange.respond(HttpResponse.text(error.httpStatus(), "application/json", error.toJson(refused.message()))
                 .with(origins.headers(exchange.request())));
@@ -43,7 +43,7 @@ final class Refusals {
 
     /** Answers an upgrade: always 400, with the text alone. */
     void answer(UpgradeExchange exchange, Refused refused) {
-        tell(exchange.request(), refused);
+        tell(origins.shown(exchange.request()), refused);
         exchange.refuse(new HttpResponse(
                 400, Map.of("Content-Type", "text/html"), refused.message().getBytes(StandardCharsets.UTF_8)));
     }
@@ -73,7 +73,7 @@ final class Refusals {
         if (originExplained.compareAndSet(false, true)) {
             LOG.warn(
                     "a page of {} is refused, because its request is to {}: those of other origins come in where cors(...) allows"
-                            + " them. If these two are one, a proxy changes the Host on the way: let it pass on what browsers"
+                            + " them, with their cookies only where it is withCredentials(). If these two are one, a proxy changes the Host on the way: let it pass on what browsers"
                             + " send, with the port. See \"Sticky sessions\" in Sockwright's docs/cluster.md#sticky-sessions",
                     Printable.of(String.valueOf(request.header("origin"))),
                     Printable.of(String.valueOf(request.header("host"))));

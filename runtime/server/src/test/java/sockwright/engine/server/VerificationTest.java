@@ -374,6 +374,26 @@ class VerificationTest {
         assertThat(cookieSeen(CorsOptions.any(), null)).isEqualTo("id=1");
     }
 
+    /** Who is asked before a page is refused, and who hears of it, must not take it for its visitor. */
+    @Test
+    void cookiesOfAPageThatIsRefusedAreSeenByNobody() {
+        Set<Optional<String>> seen = new HashSet<>();
+        Engine engine = new Engine(options -> options.cors(
+                        CorsOptions.origins("https://a.example").withCredentials())
+                .filter(request -> {
+                    seen.add(Optional.ofNullable(request.header("cookie")));
+                    return HttpFilter.pass();
+                })
+                .onConnectionError(
+                        error -> seen.add(Optional.ofNullable(error.request().header("cookie")))));
+        Requests page = REQUESTS.with("Cookie", "id=1").with("Origin", "https://evil.example");
+
+        engine.handle(page.request("GET", HANDSHAKE));
+        engine.upgrade(page.upgrade(WS_HANDSHAKE));
+
+        assertThat(seen).containsExactly(Optional.empty());
+    }
+
     /** What filters, admission control and the session see of a cookie, which is the same for all, over either transport. */
     private static @Nullable String cookieSeen(CorsOptions cors, @Nullable String origin) {
         Set<Optional<String>> seen = new HashSet<>();
