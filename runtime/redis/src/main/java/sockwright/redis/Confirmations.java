@@ -21,6 +21,12 @@ final class Confirmations {
         byChannel.computeIfAbsent(channel, absent -> new CompletableFuture<>()).complete(null);
     }
 
+    /** It is not heard for now, and will be again: what has been confirmed does not count any more. */
+    void lapsed(String channel) {
+        byChannel.computeIfPresent(channel, (name, former) -> former.isDone() ? null : former);
+    }
+
+    /** Nobody wants to hear it any more. */
     void unheard(String channel) {
         CompletableFuture<Void> former = byChannel.remove(channel);
         if (former != null) {

@@ -14,6 +14,9 @@ record Fields(String what, Map<?, ?> values) {
     /** Ids are short; long ones would end up in names of channels and as keys. */
     private static final int MAX_ID = 128;
 
+    /** How deep what servers write in MessagePack may nest: deeper than what any of them takes from its clients. */
+    static final int MAX_DEPTH = 512;
+
     static Fields of(String what, @Nullable Object value) throws PacketException {
         if (value instanceof Map<?, ?> map) {
             return new Fields(what, map);

@@ -17,7 +17,6 @@ import sockwright.engine.OverflowPolicy;
 import sockwright.json.Arguments;
 import sockwright.json.JsonCodec;
 import sockwright.json.MalformedJsonException;
-import sockwright.json.jackson.JacksonJsonCodec;
 import sockwright.msgpack.MessagePackValues;
 import sockwright.protocol.socketio.EventNames;
 import sockwright.protocol.socketio.Packet;
@@ -29,10 +28,8 @@ import sockwright.protocol.socketio.PacketException;
  */
 final class MessageReader {
 
-    /** Values may nest as deep as in a packet; around the auth of a socket are its handshake, itself, all sockets, data and envelope. */
+    /** In JSON, values may nest as deep as in a packet; around the auth of a socket are its handshake, itself, all sockets, data and envelope. */
     private static final int ENVELOPE = 5;
-
-    private static final int MAX_DEPTH = JacksonJsonCodec.DEFAULT_MAX_DEPTH + ENVELOPE;
 
     private static final int EVENT = 2;
     private static final int BINARY_EVENT = 5;
@@ -53,7 +50,7 @@ final class MessageReader {
 
     /** Reads an event for sockets: {@code [uid, packet, opts]}. */
     ClusterMessage broadcast(byte[] body) throws PacketException {
-        if (!(MessagePackValues.read(body, MAX_DEPTH) instanceof List<?> message) || message.size() < 3) {
+        if (!(MessagePackValues.read(body, Fields.MAX_DEPTH) instanceof List<?> message) || message.size() < 3) {
             throw new PacketException("broadcast is no array of uid, packet and opts");
         }
         Packet.Event packet = packet(Fields.of("packet", message.get(1)));
@@ -225,6 +222,6 @@ final class MessageReader {
                 throw new PacketException(what + " is no JSON", e);
             }
         }
-        return Fields.of(what, MessagePackValues.read(body, MAX_DEPTH));
+        return Fields.of(what, MessagePackValues.read(body, Fields.MAX_DEPTH));
     }
 }

@@ -19,6 +19,7 @@ import sockwright.adapter.SocketDetails;
 import sockwright.engine.OverflowPolicy;
 import sockwright.json.Arguments;
 import sockwright.json.JsonCodec;
+import sockwright.json.jackson.JacksonJsonCodec;
 import sockwright.msgpack.MessagePackValues;
 import sockwright.protocol.socketio.Packet;
 import sockwright.text.Printable;
@@ -228,15 +229,25 @@ final class MessageWriter {
         Map<String, @Nullable Object> writable = new LinkedHashMap<>();
         data.forEach((name, value) -> {
             try {
-                writable.put(
-                        name,
-                        json.untyped(Arguments.of(new @Nullable Object[] {value}))
-                                .get(0));
+                Object untyped = json.untyped(Arguments.of(new @Nullable Object[] {value}))
+                        .get(0);
+                if (nests(untyped, JacksonJsonCodec.DEFAULT_MAX_DEPTH)) {
+                    throw new IllegalArgumentException("it nests too deep for other servers to read it");
+                }
+                writable.put(name, untyped);
             } catch (IllegalArgumentException e) {
                 note(name, e);
             }
         });
         return writable;
+    }
+
+    /** Whether it nests deeper than so many levels. */
+    private static boolean nests(@Nullable Object value, int levels) {
+        Collection<?> inside = value instanceof Map<?, ?> map
+                ? map.values()
+                : value instanceof Collection<?> collection ? collection : null;
+        return inside != null && (levels == 0 || inside.stream().anyMatch(one -> nests(one, levels - 1)));
     }
 
     private void note(String name, IllegalArgumentException error) {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import sockwright.adapter.SessionSnapshot;
 import sockwright.json.Arguments;
 import sockwright.json.JsonCodec;
-import sockwright.json.jackson.JacksonJsonCodec;
 import sockwright.msgpack.MessagePackValues;
 import sockwright.protocol.socketio.PacketException;
 
@@ -21,8 +20,6 @@ final class SessionFormat {
 
     /** Where the session has joined rooms later. Not known to official servers either. */
     private static final String JOINED = "joined";
-
-    private static final int MAX_DEPTH = JacksonJsonCodec.DEFAULT_MAX_DEPTH + 2;
 
     private SessionFormat() {}
 
@@ -55,7 +52,7 @@ final class SessionFormat {
         } catch (IllegalArgumentException e) {
             throw new PacketException("session is no base64", e);
         }
-        Fields session = Fields.of("session", MessagePackValues.read(packed, MAX_DEPTH));
+        Fields session = Fields.of("session", MessagePackValues.read(packed, Fields.MAX_DEPTH));
         return new Kept(
                 new SessionSnapshot(
                         session.id("sid"), session.id("pid"), session.rooms("rooms"), session.properties("data")),

@@ -312,7 +312,11 @@ final class Subscriptions {
 
         @Override
         public void unsubscribed(String channel, long count) {
-            confirmations.unheard(channel);
+            if (channels.containsKey(channel)) { // for a namespace that has come since, which is being subscribed to
+                confirmations.lapsed(channel);
+            } else {
+                confirmations.unheard(channel);
+            }
         }
 
         @Override
@@ -342,7 +346,11 @@ final class Subscriptions {
         /** A node of a Redis Cluster ends what is heard there when the shard moves to another one. */
         @Override
         public void sunsubscribed(String channel, long count) {
-            confirmations.unheard(channel);
+            if (shardChannels.containsKey(channel)) {
+                confirmations.lapsed(channel);
+            } else {
+                confirmations.unheard(channel);
+            }
             withConnection(connection -> subscribeIfWanted(connection, channel));
         }
     }

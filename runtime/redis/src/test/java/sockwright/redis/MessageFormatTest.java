@@ -226,7 +226,10 @@ class MessageFormatTest {
         }
         SocketDetails deep = new SocketDetails.Remote("deep", Set.of("deep"), Map.of("auth", auth), Map.of());
         SocketDetails odd = new SocketDetails.Remote(
-                "odd", Set.of("odd"), Map.of(), Map.of("thread", new Unwritable(), "name", "bob"));
+                "odd",
+                Set.of("odd"),
+                Map.of(),
+                Map.of("thread", new Unwritable(), "draft", Map.of("room", Map.of("payload", auth)), "name", "bob"));
 
         byte[] written = writer.response("n1", new ClusterMessage.FetchSocketsResponse("q", List.of(deep, odd)))
                 .body();

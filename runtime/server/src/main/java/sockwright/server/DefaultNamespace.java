@@ -171,22 +171,25 @@ final class DefaultNamespace implements Namespace, Broadcasting, Listening<Names
     void close() {
         closing.lock();
         try {
-            if (!closed) {
-                closed = true;
-                closeNow();
+            if (closed) {
+                return;
             }
+            closed = true;
+            closeAdapter();
         } finally {
             closing.unlock();
         }
+        // Nobody answers any more, and their timers may end with the server. Not under the lock: who waits for them may
+        // run here.
+        questions.close();
     }
 
-    private void closeNow() {
+    private void closeAdapter() {
         try {
             adapter.close();
         } catch (RuntimeException | Error e) {
             LOG.error("the adapter of {} could not be closed", this, e); // whoever closes has more to free
         }
-        questions.close(); // nobody answers any more, and their timers may end with the server
     }
 
     @Override

@@ -3,6 +3,8 @@ package sockwright.server;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sockets that come to their end on a thread that is inside an adapter, such as those of a client that reads too slowly: they leave
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * held the lock that the other waits for would wait for ever.
  */
 final class Leavers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Leavers.class);
 
     /** Who has still to leave on a thread that is inside an adapter. */
     private static final ThreadLocal<@Nullable List<Runnable>> WAITING = new ThreadLocal<>();
@@ -28,7 +32,16 @@ final class Leavers {
             action.run();
         } finally {
             WAITING.remove();
-            waiting.forEach(Runnable::run);
+            waiting.forEach(Leavers::run);
+        }
+    }
+
+    /** One that cannot leave must not keep the others. */
+    private static void run(Runnable departure) {
+        try {
+            departure.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("a socket could not leave", e);
         }
     }
 
