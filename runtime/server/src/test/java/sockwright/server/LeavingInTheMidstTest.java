@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,9 @@ class LeavingInTheMidstTest {
         one.socket().stall();
         other.socket().stall();
 
-        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> overflow(a.to(idInA)));
-        CompletableFuture<Void> second = CompletableFuture.runAsync(() -> overflow(b.to(idInB)));
+        Executor threads = task -> new Thread(task).start(); // the common pool may have a single one
+        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> overflow(a.to(idInA)), threads);
+        CompletableFuture<Void> second = CompletableFuture.runAsync(() -> overflow(b.to(idInB)), threads);
 
         CompletableFuture.allOf(first, second).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(a.sockets()).isEmpty();
