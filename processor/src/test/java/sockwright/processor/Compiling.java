@@ -35,6 +35,19 @@ final class Compiling {
                 .compile(sources);
     }
 
+    /** Writes the classes of a compile to a folder, for other compiles to have them on their class path. */
+    static void writeClasses(Compilation compilation, Path folder) throws IOException {
+        for (JavaFileObject file : compilation.generatedFiles()) {
+            if (file.getKind() == JavaFileObject.Kind.CLASS) {
+                Path path = folder.resolve(file.toUri().getPath().replaceFirst("^/CLASS_OUTPUT/", ""));
+                Files.createDirectories(path.getParent());
+                try (var content = file.openInputStream()) {
+                    Files.write(path, content.readAllBytes());
+                }
+            }
+        }
+    }
+
     /** All sources under a folder of the test resources, in the order of their paths. */
     static List<JavaFileObject> sourcesIn(Path folder) {
         return filesIn(folder).stream().map(Compiling::source).toList();

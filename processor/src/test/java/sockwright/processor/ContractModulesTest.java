@@ -8,7 +8,6 @@ import com.google.testing.compile.Compilation;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +58,7 @@ class ContractModulesTest {
 
     @BeforeEach
     void compileTheContract() throws IOException {
-        write(contractWith("-parameters"));
+        Compiling.writeClasses(contractWith("-parameters"), contract);
     }
 
     private static Compilation contractWith(String... options) {
@@ -67,18 +66,6 @@ class ContractModulesTest {
                 compile(classPath(Stream.of(Namespace.class)), Compiling.sourcesIn(SHOP.resolve("contract")), options);
         assertThat(compilation).succeededWithoutWarnings();
         return compilation;
-    }
-
-    private void write(Compilation compilation) throws IOException {
-        for (JavaFileObject file : compilation.generatedFiles()) {
-            if (file.getKind() == JavaFileObject.Kind.CLASS) {
-                Path path = contract.resolve(file.toUri().getPath().replaceFirst("^/CLASS_OUTPUT/", ""));
-                Files.createDirectories(path.getParent());
-                try (var content = file.openInputStream()) {
-                    Files.write(path, content.readAllBytes());
-                }
-            }
-        }
     }
 
     private Compilation server() {
@@ -137,7 +124,7 @@ class ContractModulesTest {
 
     @Test
     void aTemplateWhoseNamesWereNotCompiledIsReportedWhereItsMethodIsImplemented() throws IOException {
-        write(contractWith());
+        Compiling.writeClasses(contractWith(), contract);
 
         Compilation compilation = server();
 

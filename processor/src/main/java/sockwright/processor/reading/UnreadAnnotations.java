@@ -12,21 +12,21 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Types;
 import sockwright.annotation.ClientEvents;
 import sockwright.annotation.EventError;
 
 /**
  * Finds out whether our annotations name constants that do not exist (yet), such as one of a class that another processor is
  * about to generate, or are themselves not there: not imported, or by two imports with {@code *}. Compilers say so in the end;
- * whatever else is said of what such an annotation means is beside the point.
+ * whatever else is said of what such an annotation means is beside the point. Only of sources: of a class from a JAR no
+ * compiler says so, and what is not there may well be somebody else's annotation that has the name of one of ours.
  */
 final class UnreadAnnotations {
 
-    private final Types types;
+    private final TypeReader types;
     private final Set<String> visited = new HashSet<>();
 
-    UnreadAnnotations(Types types) {
+    UnreadAnnotations(TypeReader types) {
         this.types = types;
     }
 
@@ -36,9 +36,13 @@ final class UnreadAnnotations {
         if (name.startsWith("java.") || !visited.add(name)) {
             return false;
         }
+        return (types.isSource(type) && isWrittenIn(type))
+                || types.types.directSupertypes(type.asType()).stream().anyMatch(this::in);
+    }
+
+    private boolean isWrittenIn(TypeElement type) {
         return on(type)
-                || ElementFilter.methodsIn(type.getEnclosedElements()).stream().anyMatch(this::in)
-                || types.directSupertypes(type.asType()).stream().anyMatch(this::in);
+                || ElementFilter.methodsIn(type.getEnclosedElements()).stream().anyMatch(this::in);
     }
 
     private boolean in(ExecutableElement method) {
