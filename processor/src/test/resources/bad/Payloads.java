@@ -2,12 +2,14 @@ package bad;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -166,6 +168,13 @@ public class Payloads {
             Page<Point> page) { //! SockPayloadConstructor: parameter "page" is read from JSON, and Jackson takes no constructor of Point: it takes one
         return animal;
     }
+
+    static class Pages<T> extends ArrayList<T> {}
+
+    @OnEvent
+    void holding( // whatever may consist of its arguments
+            AtomicReference<Animal> latest, //! SockPayloadAbstract: parameter "latest" is read from JSON
+            Pages<Animal> pages) {} //! SockPayloadAbstract: parameter "pages" is read from JSON
 
     record Number(long value) {}
 

@@ -242,6 +242,15 @@ class DiagnosticsTest {
                         Annotated(@JsonProperty("a") int a, @JsonProperty("b") int b) {}
                     }
                     record Id<T>(long number) {}
+                    record Key<T>(@JsonValue long number) {}
+                    static class Reference<T> {
+                        private final long number;
+                        @JsonCreator Reference(long number) { this.number = number; }
+                        @JsonValue long number() { return number; }
+                    }
+                    static class Token<T> {
+                        Token(String text) {}
+                    }
                     record Name(String text) {}
                     enum Color { RED }
 
@@ -256,6 +265,9 @@ class DiagnosticsTest {
 
                     @OnEvent
                     void make(Bean a, Point b, Money c, Code d, Annotated e, Id<Unknown> f, List<Point> g) {}
+
+                    @OnEvent
+                    void refer(Key<Unknown> a, Reference<Unknown> b, Token<Unknown> c) {}
 
                     @OnEvent
                     void own(@SuppressWarnings("SockPayloadAbstract") Unknown a) {}

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param making what Jackson makes objects of it with
  * @param key whether Jackson, as it comes, can make objects of it from the names in a JSON object
  * @param supertypes the canonical names of the class itself and of everything above it
+ * @param container whether its objects may consist of those of its type arguments without a component that says so
  * @param components what JSON would write of it; empty for classes of the platform and for classes whose author has told
  *     Jackson how to write them
  */
@@ -26,6 +27,7 @@ public record TypeShape(
         Making making,
         boolean key,
         Set<String> supertypes,
+        boolean container,
         List<Component> components) {
 
     public TypeShape {

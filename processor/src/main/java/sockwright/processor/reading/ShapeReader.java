@@ -79,6 +79,7 @@ final class ShapeReader {
                 MakingReader.read(type, supertypes, types),
                 MakingReader.isKey(type, supertypes, types),
                 supertypes,
+                container(type, supertypes),
                 opaque(type) ? List.of() : components(type));
     }
 
@@ -131,6 +132,14 @@ final class ShapeReader {
     private static boolean opaque(TypeElement type) {
         String name = type.getQualifiedName().toString();
         return PLATFORM.stream().anyMatch(name::startsWith) || customized(type);
+    }
+
+    /** A collection, or what has no source here to tell; not where its author has told Jackson what it looks like. */
+    private boolean container(TypeElement type, Set<String> supertypes) {
+        return !customized(type)
+                && (!types.isSource(type)
+                        || supertypes.contains("java.lang.Iterable")
+                        || supertypes.contains("java.util.Map"));
     }
 
     /** Whether its author has told Jackson what it looks like. */

@@ -158,9 +158,10 @@ final class PayloadValidator {
 
     /** Whether its objects consist of those of its arguments; an {@code Id<Order>} may well be nothing but a number. */
     private boolean holdsArguments(JavaType.Named type) {
-        List<Component> components =
-                shapes.containsKey(type.id()) ? shapes.get(type.id()).components() : List.of();
-        return components.isEmpty() || components.stream().anyMatch(component -> isOpen(component.type()));
+        TypeShape shape = shapes.get(type.id());
+        return shape == null
+                || (shape.container() && shape.components().isEmpty())
+                || shape.components().stream().anyMatch(component -> isOpen(component.type()));
     }
 
     private static boolean isOpen(JavaType type) {
