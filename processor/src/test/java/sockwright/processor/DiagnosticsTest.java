@@ -201,6 +201,44 @@ class DiagnosticsTest {
     }
 
     @Test
+    void whatIsLeftOutByItsNameInJsonMayHaveAnyType() {
+        Compilation compilation = Compiling.compile(List.of(JavaFileObjects.forSourceString("demo.Chat", """
+                package demo;
+                import com.fasterxml.jackson.annotation.*;
+                import java.util.*;
+                import sockwright.annotation.OnEvent;
+
+                public class Chat {
+                    public class Inner {}
+                    interface Unknown {}
+
+                    @JsonIgnoreProperties("inner")
+                    record Task(String name, Inner inner) {}
+
+                    @JsonIgnoreProperties({"the_thread", "next"})
+                    record Step(@JsonProperty("the_thread") Thread thread, Step next) {}
+
+                    @JsonIgnoreProperties(value = "unknown", allowGetters = true)
+                    record Shown(Unknown unknown) {}
+
+                    public static class Base {
+                        public Runnable listener;
+                        public Thread getThread() { return null; }
+                    }
+
+                    @JsonIgnoreProperties({"thread", "listener"})
+                    public static class Below extends Base {}
+
+                    @OnEvent
+                    void say(Task task, Step step, Shown shown, Below below) {}
+                }
+                """)));
+
+        assertThat(compilation).succeeded();
+        assertThat(ours(compilation)).isEmpty();
+    }
+
+    @Test
     void ofWhatJacksonMayHaveBeenToldToMakeNothingIsSaid() {
         Compilation compilation = Compiling.compile(List.of(JavaFileObjects.forSourceString("demo.Chat", """
                 package demo;

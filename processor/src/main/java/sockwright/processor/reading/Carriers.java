@@ -30,6 +30,13 @@ final class Carriers {
         return carriers;
     }
 
+    /** All annotations on them. */
+    static List<AnnotationMirror> annotations(List<Element> carriers) {
+        List<AnnotationMirror> annotations = new ArrayList<>();
+        carriers.forEach(carrier -> annotations.addAll(carrier.getAnnotationMirrors()));
+        return annotations;
+    }
+
     /** Whether an author has left a property out, or decides otherwise what it looks like. */
     static boolean decide(List<Element> carriers) {
         return carriers.stream()

@@ -93,13 +93,17 @@ final class PropertyReader {
                     .map(inner -> new Property(prefix + inner.name() + suffix, inner.schema(), inner.optional()))
                     .toList();
         }
-        String name = candidate
-                .find("JsonProperty")
-                .or(() -> candidate.find("JsonGetter"))
+        String name = nameOf(owner, candidate.name(), candidate.annotations());
+        return List.of(new Property(name, schema(candidate), omitted(owner, candidate) || goesOneWay(candidate)));
+    }
+
+    /** What JSON calls a property. */
+    static String nameOf(TypeElement owner, String member, List<AnnotationMirror> annotations) {
+        return Jackson.find(annotations, "JsonProperty")
+                .or(() -> Jackson.find(annotations, "JsonGetter"))
                 .map(property -> Jackson.text(property, "value"))
                 .filter(text -> !text.isEmpty())
-                .orElseGet(() -> Naming.of(owner).apply(candidate.name()));
-        return List.of(new Property(name, schema(candidate), omitted(owner, candidate) || goesOneWay(candidate)));
+                .orElseGet(() -> Naming.of(owner).apply(member));
     }
 
     private Schema schema(Candidate candidate) {
@@ -229,7 +233,8 @@ final class PropertyReader {
                 : property.substring(0, 1).toLowerCase(Locale.ROOT) + property.substring(1);
     }
 
-    private static Set<String> ignored(TypeElement type) {
+    /** The names in JSON that a class leaves out. */
+    static Set<String> ignored(TypeElement type) {
         Set<String> names = new HashSet<>();
         Jackson.find(type, "JsonIgnoreProperties")
                 .ifPresent(

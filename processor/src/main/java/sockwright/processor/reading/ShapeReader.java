@@ -80,7 +80,7 @@ final class ShapeReader {
                 MakingReader.isKey(type, supertypes, types),
                 supertypes,
                 container(type, supertypes),
-                opaque(type) ? List.of() : components(type));
+                opaque(type) ? List.of() : components(type, Set.of()));
     }
 
     private static TypeShape.Kind kind(TypeElement type) {
@@ -149,13 +149,18 @@ final class ShapeReader {
                 || type.getEnclosedElements().stream().anyMatch(member -> Vocabulary.hasNamed(member, "JsonValue"));
     }
 
-    private List<Component> components(TypeElement type) {
+    /** @param leftOut the names in JSON that a class below leaves out */
+    private List<Component> components(TypeElement type, Set<String> leftOut) {
         List<Component> components = new ArrayList<>();
+        Set<String> ignored = PropertyReader.ignored(type);
+        ignored.addAll(leftOut);
         if (type.getKind() == ElementKind.RECORD) {
             for (RecordComponentElement component : ElementFilter.recordComponentsIn(type.getEnclosedElements())) {
                 boolean made = MakingReader.makesComponent(type, component);
                 String name = component.getSimpleName().toString();
-                add(component, component.asType(), name, Carriers.of(type, name), made, components);
+                if (!decided(type, name, Carriers.of(type, name), ignored)) {
+                    components.add(component(component, component.asType(), name, made));
+                }
             }
             return components;
         }
@@ -164,34 +169,38 @@ final class ShapeReader {
                     || member.getModifiers().contains(Modifier.STATIC)) {
                 continue;
             }
+            String name = member.getSimpleName().toString();
             if (member instanceof VariableElement field) {
-                add(field, field.asType(), field.getSimpleName().toString(), List.of(field), false, components);
+                if (!decided(type, name, List.of(field), ignored)) {
+                    components.add(component(field, field.asType(), name, false));
+                }
             } else if (member instanceof ExecutableElement method && isGetter(method)) {
-                List<Element> carriers = Carriers.of(type, PropertyReader.propertyName(method));
+                String property = PropertyReader.propertyName(method);
+                List<Element> carriers = Carriers.of(type, property);
                 carriers.add(method);
-                add(method, method.getReturnType(), method.getSimpleName().toString(), carriers, false, components);
+                if (!decided(type, property, carriers, ignored)) {
+                    components.add(component(method, method.getReturnType(), name, false));
+                }
             }
         }
         TypeMirror above = type.getSuperclass();
         if (above.getKind() == TypeKind.DECLARED && !opaque(TypeReader.elementOf(above))) {
-            components.addAll(components(TypeReader.elementOf(above)));
+            components.addAll(components(TypeReader.elementOf(above), ignored));
         }
         return components;
     }
 
-    private void add(
-            Element member,
-            TypeMirror type,
-            String name,
-            List<Element> carriers,
-            boolean made,
-            List<Component> components) {
-        if (!Carriers.decide(carriers)) {
-            boolean nullable =
-                    Nullness.nullable(member, type) || !types.isSource((TypeElement) TypeReader.ownerOf(member));
-            components.add(new Component(name, types.read(type), nullable, made));
-            visit(type);
-        }
+    /** Whether an author has left a property out, or decides otherwise what it looks like. */
+    private static boolean decided(TypeElement owner, String property, List<Element> carriers, Set<String> ignored) {
+        return Carriers.decide(carriers)
+                || ignored.contains(PropertyReader.nameOf(owner, property, Carriers.annotations(carriers)));
+    }
+
+    private Component component(Element member, TypeMirror type, String name, boolean made) {
+        boolean nullable = Nullness.nullable(member, type) || !types.isSource((TypeElement) TypeReader.ownerOf(member));
+        Component component = new Component(name, types.read(type), nullable, made);
+        visit(type);
+        return component;
     }
 
     private static boolean isGetter(ExecutableElement method) {
