@@ -279,6 +279,16 @@ class DiagnosticsTest {
                     static class Annotated {
                         Annotated(@JsonProperty("a") int a, @JsonProperty("b") int b) {}
                     }
+                    interface Price {
+                        static Price valueOf(String text) { return null; }
+                    }
+                    abstract static class Weight {
+                        public static Weight fromString(String text) { return null; }
+                    }
+                    @JsonAutoDetect(creatorVisibility = JsonAutoDetect.Visibility.ANY)
+                    static class Seen {
+                        private Seen(int x, int y) {}
+                    }
                     record Id<T>(long number) {}
                     record Key<T>(@JsonValue long number) {}
                     static class Reference<T> {
@@ -303,6 +313,9 @@ class DiagnosticsTest {
 
                     @OnEvent
                     void make(Bean a, Point b, Money c, Code d, Annotated e, Id<Unknown> f, List<Point> g) {}
+
+                    @OnEvent
+                    void text(Price a, Weight b, Seen c) {}
 
                     @OnEvent
                     void refer(Key<Unknown> a, Reference<Unknown> b, Token<Unknown> c) {}

@@ -26,8 +26,13 @@ import sockwright.processor.model.TypeShape.Making;
 final class MakingReader {
 
     /** Annotations that say how an object is made, or which class it is of. */
-    private static final Set<String> TELLING =
-            Set.of("JsonTypeInfo", "JsonSubTypes", "JsonDeserialize", "JsonCreator", "ConstructorProperties");
+    private static final Set<String> TELLING = Set.of(
+            "JsonTypeInfo",
+            "JsonSubTypes",
+            "JsonDeserialize",
+            "JsonCreator",
+            "JsonAutoDetect",
+            "ConstructorProperties");
 
     /** What Jackson has ways of its own for. */
     private static final Set<String> FAMILIES =
@@ -36,8 +41,10 @@ final class MakingReader {
     private MakingReader() {}
 
     static Making read(TypeElement type, Set<String> supertypes, TypeReader types) {
-        // what is sealed has rules of its own
-        if (type.getModifiers().contains(Modifier.SEALED) || isKnown(type, supertypes, types)) {
+        // what is sealed has rules of its own, and a factory may make objects of what has none itself
+        if (type.getModifiers().contains(Modifier.SEALED)
+                || creators(type).stream().anyMatch(MakingReader::isFactoryOfOneValue)
+                || isKnown(type, supertypes, types)) {
             return Making.POSSIBLE;
         }
         return switch (type.getKind()) {
@@ -87,7 +94,6 @@ final class MakingReader {
     private static boolean isConstructible(TypeElement type) {
         List<ExecutableElement> constructors = ElementFilter.constructorsIn(type.getEnclosedElements());
         return constructors.stream().anyMatch(one -> one.getParameters().size() < 2)
-                || creators(type).stream().anyMatch(MakingReader::isFactoryOfOneValue)
                 || (constructors.size() == 1
                         && constructors.get(0).getModifiers().contains(Modifier.PUBLIC));
     }
