@@ -73,12 +73,13 @@ final class SubjectStep {
     private void process(String name, boolean first, boolean last) throws IOException {
         Reading reading = reader.read(name);
         Subject subject = reading.subject();
-        if (!last && ((first && reading.early()) || reading.unread())) {
+        if (reading.absent()) {
+            // the compiler says what there is not, at that place; the rest would be said of what nobody has written.
+            // Nothing is to be waited for, and stubs of the last round come too late for fields and imports
+            generate(subject, false, last);
+        } else if (!last && ((first && reading.early()) || reading.unread())) {
             waiting.add(name);
-        } else if (reading.unread()) {
-            // the compiler says what there is not, at that place; the rest would be said of what nobody has written
-            return;
-        } else if (isComplete(subject, reading.missing(), last)) {
+        } else if (!reading.unread() && isComplete(subject, reading.missing(), last)) {
             Report report = SubjectValidator.validate(subject);
             reporter.print(report);
             generate(subject, report.clean(), last);

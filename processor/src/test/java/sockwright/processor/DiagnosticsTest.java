@@ -166,6 +166,40 @@ class DiagnosticsTest {
     }
 
     @Test
+    @EnabledForJreRange(minVersion = 25)
+    void anAnnotationThatIsNotThereBringsNoErrorsOfWhoNamesTheClient() {
+        List<JavaFileObject> sources = List.of(
+                JavaFileObjects.forSourceString("demo.Chat", """
+                        package demo;
+                        class Chat {
+                            @sockwright.annotation.OnEvent @Join("all") void join(Telling caller) {}
+                        }
+                        """),
+                JavaFileObjects.forSourceString("demo.Telling", """
+                        package demo;
+                        @sockwright.annotation.ClientEvents
+                        interface Telling {
+                            @Volatile void tell();
+                        }
+                        """),
+                JavaFileObjects.forSourceString("demo.User", """
+                        package demo;
+                        class User {
+                            ChatClient client;
+                            void tell(sockwright.server.Socket socket) { TellingEmitter.to(socket).tell(); }
+                        }
+                        """));
+
+        for (Compilation compilation : List.of(Compiling.compile(sources), Compiling.compileInSpiteOfErrors(sources))) {
+            assertThat(compilation.errors())
+                    .hasSize(2)
+                    .allSatisfy(error ->
+                            assertThat(error.getMessage(null)).containsPattern("symbol: +class (Join|Volatile)"));
+            assertThat(ours(compilation)).isEmpty();
+        }
+    }
+
+    @Test
     void whatAnAuthorHasLeftOutOfJsonMayHaveAnyType() {
         Compilation compilation = Compiling.compile(List.of(JavaFileObjects.forSourceString("demo.Chat", """
                 package demo;

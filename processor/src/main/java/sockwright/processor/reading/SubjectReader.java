@@ -128,7 +128,12 @@ public final class SubjectReader {
             case BASE_CLASS -> new HandlerReader(reader, type, HandlerClass.Kind.BASE).read(marks);
             default -> new Bystander(reader.idOf(type), Place.of(type), marks);
         };
-        return new Reading(subject, reader.missing(), new UnreadAnnotations(reader).in(type), reader.early());
+        return new Reading(
+                subject,
+                reader.missing(),
+                UnreadAnnotations.incomplete(reader).in(type),
+                UnreadAnnotations.absent(reader).in(type),
+                reader.early());
     }
 
     /** Reads what a handler class or interface has agreed on with clients; one that validation has nothing against. */

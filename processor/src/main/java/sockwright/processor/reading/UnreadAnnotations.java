@@ -3,6 +3,7 @@ package sockwright.processor.reading;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -24,10 +25,23 @@ import sockwright.annotation.EventError;
 final class UnreadAnnotations {
 
     private final TypeReader types;
+    private final Predicate<Element> sought;
     private final Set<String> visited = new HashSet<>();
 
-    UnreadAnnotations(TypeReader types) {
+    private UnreadAnnotations(TypeReader types, Predicate<Element> sought) {
         this.types = types;
+        this.sought = sought;
+    }
+
+    /** Those that name constants that do not exist (yet). */
+    static UnreadAnnotations incomplete(TypeReader types) {
+        return new UnreadAnnotations(types, UnreadAnnotations::isIncomplete);
+    }
+
+    /** Those that are themselves not there. */
+    static UnreadAnnotations absent(TypeReader types) {
+        return new UnreadAnnotations(
+                types, element -> element.getAnnotationMirrors().stream().anyMatch(UnreadAnnotations::isMissing));
     }
 
     /** Whether there is one in a type, in one above it, or in one whose annotations it is read with. */
@@ -41,13 +55,14 @@ final class UnreadAnnotations {
     }
 
     private boolean isWrittenIn(TypeElement type) {
-        return on(type)
+        return sought.test(type)
                 || ElementFilter.methodsIn(type.getEnclosedElements()).stream().anyMatch(this::in);
     }
 
     private boolean in(ExecutableElement method) {
-        return on(method)
-                || method.getParameters().stream().anyMatch(parameter -> on(parameter) || inMarked(parameter.asType()))
+        return sought.test(method)
+                || method.getParameters().stream()
+                        .anyMatch(parameter -> sought.test(parameter) || inMarked(parameter.asType()))
                 || method.getThrownTypes().stream().anyMatch(this::inMarked);
     }
 
@@ -62,11 +77,10 @@ final class UnreadAnnotations {
         return type.getKind() == TypeKind.DECLARED && in((TypeElement) ((DeclaredType) type).asElement());
     }
 
-    private static boolean on(Element element) {
-        return element.getAnnotationMirrors().stream().anyMatch(UnreadAnnotations::isMissing)
-                || Vocabulary.ours(element).stream()
-                        .map(AnnotationMirror::getElementValues)
-                        .anyMatch(values -> values.values().stream().anyMatch(UnreadAnnotations::isUnread));
+    private static boolean isIncomplete(Element element) {
+        return Vocabulary.ours(element).stream()
+                .map(AnnotationMirror::getElementValues)
+                .anyMatch(values -> values.values().stream().anyMatch(UnreadAnnotations::isUnread));
     }
 
     private static boolean isMissing(AnnotationMirror annotation) {
