@@ -65,7 +65,7 @@ final class OrderStep {
             // whoever asks for a client gets one, or hears from the compiler that its runtime is missing
             boolean client = options.client(true);
             Report report = SubjectValidator.validate(contract, client);
-            reporter.print(report);
+            reporter.print(report, contract.place());
             if (client && report.clean() && !files.have(contract.client())) {
                 files.write(contract.type(), contract.client(), contract.place(), () -> writer.client(contract));
             }

@@ -21,8 +21,13 @@ final class Reporter {
         this.messager = messager;
     }
 
-    void print(Report report) {
-        report.findings().forEach(finding -> print(finding.rule(), finding.message(), finding.place()));
+    /** @param subject what was validated: nobody can silence a warning of what it inherits from a JAR, but there */
+    void print(Report report, Place subject) {
+        for (Report.Finding finding : report.findings()) {
+            if (!silenced(finding.rule(), subject)) {
+                print(finding.rule(), finding.message(), finding.place());
+            }
+        }
     }
 
     void print(Rule rule, Place place, Object... values) {
@@ -42,14 +47,18 @@ final class Reporter {
     }
 
     private void print(Rule rule, String message, Place place) {
-        boolean warning = rule.severity() == Rule.Severity.WARNING;
-        if (warning && Suppression.covers(place, rule.tag())) {
+        if (silenced(rule, place)) {
             return;
         }
-        Diagnostic.Kind kind = warning ? Diagnostic.Kind.WARNING : Diagnostic.Kind.ERROR;
+        Diagnostic.Kind kind =
+                rule.severity() == Rule.Severity.WARNING ? Diagnostic.Kind.WARNING : Diagnostic.Kind.ERROR;
         // an inherited method is read once for each class that inherits it
         if (printed.add(message + "@" + System.identityHashCode(place.element()))) {
             messager.printMessage(kind, message, place.element(), place.annotation(), place.value());
         }
+    }
+
+    private static boolean silenced(Rule rule, Place place) {
+        return rule.severity() == Rule.Severity.WARNING && Suppression.covers(place, rule.tag());
     }
 }

@@ -81,7 +81,7 @@ final class SubjectStep {
             waiting.add(name);
         } else if (!reading.unread() && isComplete(subject, reading.missing(), last)) {
             Report report = SubjectValidator.validate(subject);
-            reporter.print(report);
+            reporter.print(report, subject.place());
             generate(subject, report.clean(), last);
         }
     }
@@ -145,7 +145,7 @@ final class SubjectStep {
     private void generateForClients(HandlerClass handler, Contract contract) throws IOException {
         boolean client = options.client(contract.home().client());
         Report report = SubjectValidator.validate(contract, client);
-        reporter.print(report);
+        reporter.print(report, handler.place());
         if (!report.clean()) {
             writeStub(handler);
             return;

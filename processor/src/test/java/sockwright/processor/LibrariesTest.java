@@ -82,4 +82,30 @@ class LibrariesTest {
         assertThat(compilation).generatedSourceFile("demo.ChatDispatch");
         assertThat(compilation).generatedSourceFile("demo.ChatClient");
     }
+
+    @Test
+    void aWarningOfWhatIsInheritedFromAJarIsSilencedWhereItIsInherited() throws IOException {
+        library("lib.Crud", """
+                package lib;
+                public class Crud<T> {
+                    @sockwright.annotation.OnEvent
+                    public void create(T item) {}
+                }
+                """);
+        String source = """
+                package demo;
+                WARNINGS
+                @sockwright.annotation.Namespace("/shapes")
+                public class Shapes extends lib.Crud<Shapes.Shape> {
+                    public interface Shape {}
+                }
+                """;
+
+        Compilation loud = compile("demo.Shapes", source.replace("WARNINGS", ""));
+        Compilation silent =
+                compile("demo.Shapes", source.replace("WARNINGS", "@SuppressWarnings(\"SockPayloadAbstract\")"));
+
+        assertThat(loud).hadWarningContaining("[SockPayloadAbstract]");
+        assertThat(silent).succeededWithoutWarnings();
+    }
 }
