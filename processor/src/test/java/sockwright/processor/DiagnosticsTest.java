@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -381,6 +382,33 @@ class DiagnosticsTest {
 
         assertThat(compilation).hadErrorContaining("illegal record component name wait");
         assertThat(ours(compilation)).isEmpty();
+    }
+
+    @Test
+    void aTypeWhoseArgumentsGrowWithoutAnEndIsAnythingFromSomeDepthOn() {
+        Compilation compilation = Compiling.compile(List.of(JavaFileObjects.forSourceString("demo.Chat", """
+                package demo;
+                import java.util.*;
+                class Chat {
+                    @com.fasterxml.jackson.annotation.JsonTypeInfo(
+                            use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME)
+                    sealed interface Tree<T> {}
+                    record Deep<T>(Optional<Tree<List<T>>> next) implements Tree<T> {}
+                    record Chain<T>(T value, Optional<Chain<List<T>>> next) {}
+                    record Pair<A, B>(A first, B second) {}
+                    record Wide<T>(Optional<Wide<Pair<T, T>>> one, Optional<Wide<List<T>>> other) {}
+
+                    @sockwright.annotation.OnEvent
+                    void grow(Tree<String> tree, Chain<String> chain, Wide<String> wide) {}
+                }
+                """)));
+
+        assertThat(compilation).succeeded();
+        assertThat(ours(compilation)).isEmpty();
+        assertThat(compilation)
+                .generatedFile(StandardLocation.CLASS_OUTPUT, "META-INF/sockwright/typescript/demo/chat.ts")
+                .contentsAsUtf8String()
+                .contains("ChainOfListOfListOfString {");
     }
 
     private static List<String> ours(Compilation compilation) {

@@ -125,4 +125,15 @@ public sealed interface JavaType {
         }
         return this instanceof Wildcard wildcard && wildcard.bound().mentionsRaw();
     }
+
+    /** How many types are inside one another in it. */
+    default int depth() {
+        if (this instanceof Named named) {
+            return 1
+                    + named.arguments().stream().mapToInt(JavaType::depth).max().orElse(0);
+        } else if (this instanceof Array array) {
+            return 1 + array.component().depth();
+        }
+        return this instanceof Wildcard wildcard ? wildcard.upper().depth() : 1;
+    }
 }

@@ -37,6 +37,9 @@ final class SchemaReader {
     private static final List<String> PLATFORM =
             List.of("java.", "javax.", "jdk.", "sun.", "tools.jackson.", "com.fasterxml.jackson.");
 
+    /** How deep arguments of a class may nest: some grow without an end, and may double in number with each level. */
+    private static final int DEEPEST = 8;
+
     private final TypeReader types;
     private final PropertyReader properties;
     private final PolymorphismReader polymorphism;
@@ -96,6 +99,9 @@ final class SchemaReader {
         }
         collect(TypeReader.elementOf(type));
         JavaType key = types.read(type);
+        if (key.depth() > DEEPEST) {
+            return new Schema.Anything();
+        }
         Schema before = known.putIfAbsent(key, new Schema.Anything()); // of a collection of itself
         if (before != null) {
             return before;
