@@ -16,6 +16,7 @@ import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.PropertyWriter;
 import tools.jackson.databind.ser.ValueSerializerModifier;
+import tools.jackson.databind.ser.bean.BeanSerializerBase;
 import tools.jackson.databind.util.NameTransformer;
 
 /**
@@ -35,7 +36,33 @@ final class KindsTold extends ValueSerializerModifier {
                 config.getAnnotationIntrospector().findPolymorphicTypeInfo(config, bean.getClassInfo());
         return info == null || info.getIdType() == JsonTypeInfo.Id.NONE
                 ? serializer
-                : new Telling(bean.getType(), (ValueSerializer<Object>) serializer, null);
+                : telling(bean.getType(), (ValueSerializer<Object>) serializer, null);
+    }
+
+    private static ValueSerializer<Object> telling(
+            JavaType type, ValueSerializer<Object> object, @Nullable TypeSerializer kind) {
+        return knowsKinds(object) ? new Telling(type, object, kind) : object;
+    }
+
+    /** One of a user's that does not, which Jackson leaves undone and lets fail, may write them by hand. */
+    private static boolean knowsKinds(ValueSerializer<?> serializer) {
+        Class<?> type = serializer.getClass();
+        if (serializer instanceof BeanSerializerBase
+                || type.getPackageName().startsWith(ValueSerializer.class.getPackageName())) {
+            return true; // without reflection, which a native image would have to be told of
+        }
+        try {
+            return type.getMethod(
+                                    "serializeWithType",
+                                    Object.class,
+                                    JsonGenerator.class,
+                                    SerializationContext.class,
+                                    TypeSerializer.class)
+                            .getDeclaringClass()
+                    != ValueSerializer.class;
+        } catch (NoSuchMethodException hidden) {
+            return false;
+        }
     }
 
     private static final class Telling extends ValueSerializer<Object> {
@@ -103,7 +130,7 @@ final class KindsTold extends ValueSerializerModifier {
         }
 
         private ValueSerializer<?> with(ValueSerializer<Object> other) {
-            return other == object ? this : new Telling(type, other, kind);
+            return other == object ? this : telling(type, other, kind);
         }
 
         @Override

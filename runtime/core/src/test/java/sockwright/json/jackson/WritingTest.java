@@ -18,7 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sockwright.json.Arguments;
 import sockwright.json.JsonCodec;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.type.WritableTypeId;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.TypeSerializer;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 class WritingTest {
 
@@ -79,6 +87,63 @@ class WritingTest {
                 .isEqualTo("[{\"kind\":\"group\",\"parts\":[" + told + "],\"first\":[\"circle\",[1]]}]");
         assertThat(codec.untyped(Arguments.of(List.of(circle))))
                 .isEqualTo(List.of(List.of(Map.of("kind", "circle", "radius", 1))));
+    }
+
+    @Test
+    void serializerOfAUsersThatKnowsNoKindsWritesWhatItLikes() {
+        JsonCodec own = withModule(new SimpleModule().addSerializer(Circle.class, new ByHand()));
+        String byHand = "{\"type\":\"round\"}";
+        Shape circle = new Circle(1);
+
+        assertThat(own.writeValue(List.of(circle))).isEqualTo("[" + byHand + "]");
+        assertThat(own.writeValue(new Page<>(circle, List.of(circle))))
+                .isEqualTo("{\"first\":" + byHand + ",\"items\":[" + byHand + "]}");
+    }
+
+    private static final class ByHand extends StdSerializer<Circle> {
+
+        ByHand() {
+            super(Circle.class);
+        }
+
+        @Override
+        public void serialize(Circle circle, JsonGenerator generator, SerializationContext context) {
+            generator.writeStartObject();
+            generator.writeStringProperty("type", "round");
+            generator.writeEndObject();
+        }
+    }
+
+    @Test
+    void serializerOfAUsersThatKnowsKindsIsAskedForThem() {
+        JsonCodec own = withModule(new SimpleModule().addSerializer(Circle.class, new WithKind()));
+
+        assertThat(own.writeValue(List.of(new Circle(1)))).isEqualTo("[{\"kind\":\"circle\",\"r\":1}]");
+    }
+
+    private static final class WithKind extends StdSerializer<Circle> {
+
+        WithKind() {
+            super(Circle.class);
+        }
+
+        @Override
+        public void serialize(Circle circle, JsonGenerator generator, SerializationContext context) {
+            throw new AssertionError("asked for no kind");
+        }
+
+        @Override
+        public void serializeWithType(
+                Circle circle, JsonGenerator generator, SerializationContext context, TypeSerializer kinds) {
+            WritableTypeId kind = kinds.typeId(circle, JsonToken.START_OBJECT);
+            kinds.writeTypePrefix(generator, context, kind);
+            generator.writeNumberProperty("r", circle.radius());
+            kinds.writeTypeSuffix(generator, context, kind);
+        }
+    }
+
+    private static JsonCodec withModule(SimpleModule module) {
+        return JacksonJsonCodec.of(JsonMapper.builder().addModule(module).build(), 64);
     }
 
     private String json(Object value) {
