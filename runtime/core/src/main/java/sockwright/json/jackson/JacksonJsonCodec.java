@@ -48,9 +48,12 @@ public final class JacksonJsonCodec implements JsonCodec {
     private final JsonNames names;
 
     private JacksonJsonCodec(JsonMapper.Builder builder, int maxDepth) {
-        JsonMapper mapper = builder.addModule(new SimpleModule("sockwright")
+        // not in the module: what comes before all modules is asked after those, and wraps what they leave of a
+        // serializer
+        JsonMapper mapper = builder.serializerFactory(
+                        builder.serializerFactory().withSerializerModifier(new KindsTold()))
+                .addModule(new SimpleModule("sockwright")
                         .setDeserializerModifier(new BinaryIsNoScalar())
-                        .setSerializerModifier(new KindsTold())
                         .setValueInstantiators(new RecordInstantiators()))
                 .build();
         this.maxDepth = maxDepth;

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sockwright.json.Arguments;
@@ -21,11 +22,16 @@ import sockwright.json.JsonCodec;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.type.WritableTypeId;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.ser.ValueSerializerModifier;
+import tools.jackson.databind.ser.bean.BeanSerializerBase;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 class WritingTest {
@@ -139,6 +145,24 @@ class WritingTest {
             kinds.writeTypePrefix(generator, context, kind);
             generator.writeNumberProperty("r", circle.radius());
             kinds.writeTypeSuffix(generator, context, kind);
+        }
+    }
+
+    @Test
+    void modifierOfAUsersIsGivenTheSerializersOfJacksonAndNotOurs() {
+        JsonCodec own = withModule(new SimpleModule().setSerializerModifier(new WithoutRadius()));
+
+        assertThat(own.writeValue(List.of(new Circle(1)))).isEqualTo("[{\"kind\":\"circle\"}]");
+    }
+
+    private static final class WithoutRadius extends ValueSerializerModifier {
+
+        @Override
+        public ValueSerializer<?> modifySerializer(
+                SerializationConfig config, BeanDescription.Supplier bean, ValueSerializer<?> serializer) {
+            return bean.getBeanClass() == Circle.class
+                    ? ((BeanSerializerBase) serializer).withIgnoredProperties(Set.of("radius"))
+                    : serializer;
         }
     }
 
