@@ -48,8 +48,7 @@ public final class JacksonJsonCodec implements JsonCodec {
     private final JsonNames names;
 
     private JacksonJsonCodec(JsonMapper.Builder builder, int maxDepth) {
-        // not in the module: what comes before all modules is asked after those, and wraps what they leave of a
-        // serializer
+        // not in the module: what is there before all modules is asked after them, and wraps what they leave
         JsonMapper mapper = builder.serializerFactory(
                         builder.serializerFactory().withSerializerModifier(new KindsTold()))
                 .addModule(new SimpleModule("sockwright")

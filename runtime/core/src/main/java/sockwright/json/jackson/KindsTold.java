@@ -12,6 +12,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.PropertyWriter;
@@ -32,11 +33,17 @@ final class KindsTold extends ValueSerializerModifier {
     @SuppressWarnings("unchecked") // a serializer of the class is only given objects of the class
     public ValueSerializer<?> modifySerializer(
             SerializationConfig config, BeanDescription.Supplier bean, ValueSerializer<?> serializer) {
-        JsonTypeInfo.Value info =
-                config.getAnnotationIntrospector().findPolymorphicTypeInfo(config, bean.getClassInfo());
-        return info == null || info.getIdType() == JsonTypeInfo.Id.NONE
+        JsonTypeInfo.Id id = id(config, bean.getClassInfo());
+        return id == null || id == JsonTypeInfo.Id.NONE
                 ? serializer
                 : telling(bean.getType(), (ValueSerializer<Object>) serializer, null);
+    }
+
+    private static JsonTypeInfo.@Nullable Id id(SerializationConfig config, @Nullable Annotated annotated) {
+        JsonTypeInfo.Value info = annotated == null
+                ? null
+                : config.getAnnotationIntrospector().findPolymorphicTypeInfo(config, annotated);
+        return info == null ? null : info.getIdType();
     }
 
     private static ValueSerializer<Object> telling(
@@ -86,7 +93,9 @@ final class KindsTold extends ValueSerializerModifier {
         @Override
         @SuppressWarnings("unchecked")
         public ValueSerializer<?> createContextual(SerializationContext context, @Nullable BeanProperty property) {
-            return with((ValueSerializer<Object>) object.createContextual(context, property));
+            ValueSerializer<Object> other = (ValueSerializer<Object>) object.createContextual(context, property);
+            boolean untold = property != null && id(context.getConfig(), property.getMember()) == JsonTypeInfo.Id.NONE;
+            return untold ? other : with(other);
         }
 
         @Override

@@ -95,6 +95,22 @@ class WritingTest {
                 .isEqualTo(List.of(List.of(Map.of("kind", "circle", "radius", 1))));
     }
 
+    record Silent(
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NONE) Shape one,
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NONE) List<Shape> list,
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NONE) Map<String, Shape> map,
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NONE) Object any,
+            Shape told) {}
+
+    @Test
+    void propertyThatIsNotToTellKindsTellsNone() {
+        Shape circle = new Circle(1);
+
+        assertThat(json(new Silent(circle, List.of(circle), Map.of("a", circle), List.of(circle), circle)))
+                .isEqualTo("{\"one\":{\"radius\":1},\"list\":[{\"radius\":1}],\"map\":{\"a\":{\"radius\":1}},"
+                        + "\"any\":[{\"radius\":1}],\"told\":{\"kind\":\"circle\",\"radius\":1}}");
+    }
+
     @Test
     void serializerOfAUsersThatKnowsNoKindsWritesWhatItLikes() {
         JsonCodec own = withModule(new SimpleModule().addSerializer(Circle.class, new ByHand()));
