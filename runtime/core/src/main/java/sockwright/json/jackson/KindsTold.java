@@ -18,20 +18,64 @@ import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.PropertyWriter;
 import tools.jackson.databind.ser.ValueSerializerModifier;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
+import tools.jackson.databind.type.CollectionLikeType;
+import tools.jackson.databind.type.CollectionType;
+import tools.jackson.databind.type.MapLikeType;
+import tools.jackson.databind.type.MapType;
 import tools.jackson.databind.util.NameTransformer;
 
 /**
- * Writes of every object whose class has {@code @JsonTypeInfo} which class it is. Jackson writes it where it knows the type that
- * was declared, and of the values of events it knows none: in a {@code List<Shape>}, a {@code Map} or a generic record each shape
- * would lose what tells it from others, which contracts promise to clients.
+ * Writes of every object whose class has {@code @JsonTypeInfo}, collections and maps among them, which class it is. Jackson writes
+ * it where it knows the type that was declared, and of the values of events it knows none: in a {@code List<Shape>}, a {@code Map}
+ * or a generic record each shape would lose what tells it from others, which contracts promise to clients.
+ *
+ * <p>Left alone are serializers that a class names itself ({@code @JsonSerialize}), and those of a user's that know no kinds.
  */
 final class KindsTold extends ValueSerializerModifier {
 
     private static final long serialVersionUID = 1;
 
     @Override
-    @SuppressWarnings("unchecked") // a serializer of the class is only given objects of the class
     public ValueSerializer<?> modifySerializer(
+            SerializationConfig config, BeanDescription.Supplier bean, ValueSerializer<?> serializer) {
+        return told(config, bean, serializer);
+    }
+
+    @Override
+    public ValueSerializer<?> modifyCollectionSerializer(
+            SerializationConfig config,
+            CollectionType type,
+            BeanDescription.Supplier bean,
+            ValueSerializer<?> serializer) {
+        return told(config, bean, serializer);
+    }
+
+    @Override
+    public ValueSerializer<?> modifyMapSerializer(
+            SerializationConfig config, MapType type, BeanDescription.Supplier bean, ValueSerializer<?> serializer) {
+        return told(config, bean, serializer);
+    }
+
+    @Override
+    public ValueSerializer<?> modifyCollectionLikeSerializer(
+            SerializationConfig config,
+            CollectionLikeType type,
+            BeanDescription.Supplier bean,
+            ValueSerializer<?> serializer) {
+        return told(config, bean, serializer);
+    }
+
+    @Override
+    public ValueSerializer<?> modifyMapLikeSerializer(
+            SerializationConfig config,
+            MapLikeType type,
+            BeanDescription.Supplier bean,
+            ValueSerializer<?> serializer) {
+        return told(config, bean, serializer);
+    }
+
+    @SuppressWarnings("unchecked") // a serializer of the class is only given objects of the class
+    private static ValueSerializer<?> told(
             SerializationConfig config, BeanDescription.Supplier bean, ValueSerializer<?> serializer) {
         JsonTypeInfo.Id id = id(config, bean.getClassInfo());
         return id == null || id == JsonTypeInfo.Id.NONE
@@ -90,12 +134,13 @@ final class KindsTold extends ValueSerializerModifier {
             kind = context.findTypeSerializer(type);
         }
 
+        /** Where a property has a {@code @JsonTypeInfo} of its own, be it NONE, Jackson does what that says. */
         @Override
         @SuppressWarnings("unchecked")
         public ValueSerializer<?> createContextual(SerializationContext context, @Nullable BeanProperty property) {
             ValueSerializer<Object> other = (ValueSerializer<Object>) object.createContextual(context, property);
-            boolean untold = property != null && id(context.getConfig(), property.getMember()) == JsonTypeInfo.Id.NONE;
-            return untold ? other : with(other);
+            boolean saysItself = property != null && id(context.getConfig(), property.getMember()) != null;
+            return saysItself ? other : with(other);
         }
 
         @Override

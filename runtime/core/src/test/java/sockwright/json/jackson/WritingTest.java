@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -93,6 +94,40 @@ class WritingTest {
                 .isEqualTo("[{\"kind\":\"group\",\"parts\":[" + told + "],\"first\":[\"circle\",[1]]}]");
         assertThat(codec.untyped(Arguments.of(List.of(circle))))
                 .isEqualTo(List.of(List.of(Map.of("kind", "circle", "radius", 1))));
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonTypeName("route")
+    public static final class Route extends ArrayList<Object> {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonTypeName("labels")
+    public static final class Labels extends HashMap<String, String> {}
+
+    record Declared(
+            Route route,
+            Labels labels,
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NONE) Route untold,
+            @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME) Route stops) {}
+
+    @Test
+    void collectionAndMapWithAKindTellItWhereverTheyStand() {
+        Route route = new Route();
+        route.add("A1");
+        Route stops = new Route();
+        stops.add(new Dog("Rex"));
+        Labels labels = new Labels();
+        labels.put("a", "b");
+        String routeTold = "[\"route\",[\"A1\"]]";
+        String labelsTold = "{\"@type\":\"labels\",\"a\":\"b\"}";
+
+        assertThat(json(new Declared(route, labels, route, stops)))
+                .isEqualTo("{\"route\":" + routeTold + ",\"labels\":" + labelsTold + ",\"untold\":[\"A1\"],"
+                        + "\"stops\":[\"route\",[{\"@type\":\"Dog\",\"name\":\"Rex\"}]]}");
+        assertThat(json(List.of(route, labels))).isEqualTo("[" + routeTold + "," + labelsTold + "]");
+        assertThat(json(new Page<>(route, List.of(route))))
+                .isEqualTo("{\"first\":" + routeTold + ",\"items\":[" + routeTold + "]}");
+        assertThat(json(Map.of("l", labels))).isEqualTo("{\"l\":" + labelsTold + "}");
     }
 
     record Silent(
