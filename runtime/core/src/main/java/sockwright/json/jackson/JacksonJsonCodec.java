@@ -38,7 +38,7 @@ public final class JacksonJsonCodec implements JsonCodec {
     /** How deep arrays and objects may nest unless said otherwise, the array of arguments counted. */
     public static final int DEFAULT_MAX_DEPTH = 64;
 
-    /** How much deeper texts of servers may nest; the mapper allows for it, because whatever it reads has been checked before. */
+    /** How much deeper texts of servers may nest; what reads values allows for it, because they have been checked before. */
     private static final int MOST_LEVELS = 8;
 
     private final int maxDepth;
@@ -55,10 +55,11 @@ public final class JacksonJsonCodec implements JsonCodec {
                         .setDeserializerModifier(new BinaryIsNoScalar())
                         .setValueInstantiators(new RecordInstantiators()))
                 .build();
-        this.maxDepth = maxDepth;
-        this.values = new ValueReader(mapper);
+        int allowed = mapper.tokenStreamFactory().streamReadConstraints().getMaxNestingDepth();
+        this.maxDepth = Math.min(maxDepth, allowed);
+        this.values = new ValueReader(mapper, Math.max(allowed, deeper(this.maxDepth, MOST_LEVELS)));
         this.names = new JsonNames(mapper);
-        this.scanner = new ArgumentScanner(constraints(maxDepth), values);
+        this.scanner = new ArgumentScanner(constraints(this.maxDepth), values);
         this.writer = new ArgumentWriter(mapper);
     }
 
@@ -115,7 +116,8 @@ public final class JacksonJsonCodec implements JsonCodec {
      * still checked as strict JSON first, and default typing is switched off: with it, a client would choose which
      * classes the server makes.
      *
-     * @param maxDepth as in {@link #create(int)}
+     * @param maxDepth as in {@link #create(int)}, up to what the mapper's factory allows. A factory of a class of its own, or
+     *     with an input decorator, must allow 8 more: else servers of a cluster refuse of each other what clients may send
      * @throws IllegalArgumentException if the depth is less than 1
      */
     public static JacksonJsonCodec of(JsonMapper mapper, int maxDepth) {
@@ -174,7 +176,8 @@ public final class JacksonJsonCodec implements JsonCodec {
 
     @Override
     public JsonCodec nestedBy(int levels) {
-        return new JacksonJsonCodec(this, deeper(maxDepth, Objects.checkIndex(levels, MOST_LEVELS + 1)));
+        int wanted = deeper(maxDepth, Objects.checkIndex(levels, MOST_LEVELS + 1));
+        return new JacksonJsonCodec(this, Math.min(wanted, values.maxDepth()));
     }
 
     @Override

@@ -29,7 +29,8 @@ import tools.jackson.databind.util.NameTransformer;
  * it where it knows the type that was declared, and of the values of events it knows none: in a {@code List<Shape>}, a {@code Map}
  * or a generic record each shape would lose what tells it from others, which contracts promise to clients.
  *
- * <p>Left alone are serializers that a class names itself ({@code @JsonSerialize}), and those of a user's that know no kinds.
+ * <p>Left alone are serializers that a class names itself ({@code @JsonSerialize(using = …)}), and those of a user's that
+ * know no kinds.
  */
 final class KindsTold extends ValueSerializerModifier {
 

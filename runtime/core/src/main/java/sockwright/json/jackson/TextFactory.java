@@ -20,12 +20,21 @@ final class TextFactory extends JsonFactory {
         super(settings);
     }
 
-    /** One with the settings of another; null if that one makes parsers of its own, or lets somebody else see the text first. */
-    static @Nullable TextFactory like(TokenStreamFactory other) {
+    /**
+     * One with the settings of another; null if that one makes parsers of its own, or lets somebody else see the text first.
+     *
+     * @param maxDepth how deep texts may nest, whatever the other allows
+     */
+    static @Nullable TextFactory like(TokenStreamFactory other, int maxDepth) {
         return other.getClass() == JsonFactory.class
                         && other instanceof JsonFactory plain
                         && plain.getInputDecorator() == null
-                ? new TextFactory(plain)
+                ? new TextFactory(plain.rebuild()
+                        .streamReadConstraints(plain.streamReadConstraints()
+                                .rebuild()
+                                .maxNestingDepth(maxDepth)
+                                .build())
+                        .build())
                 : null;
     }
 

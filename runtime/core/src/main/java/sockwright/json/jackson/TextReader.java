@@ -1,6 +1,7 @@
 package sockwright.json.jackson;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.deser.DeserializationContextExt;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
@@ -29,6 +30,13 @@ final class TextReader extends ObjectReader {
         }
         DeserializationContextExt context = _deserializationContext();
         return _bindAndClose(context, texts.createParser(context, text, start, end));
+    }
+
+    /** A parser of the text from {@code start} up to {@code end}; its offsets count from {@code start}. */
+    JsonParser parser(String text, int start, int end) {
+        return texts == null
+                ? createParser(text.substring(start, end))
+                : texts.createParser(_deserializationContext(), text, start, end);
     }
 
     /** Names of events, and most of what people write, are text that needs no parser. */

@@ -10,6 +10,7 @@ import sockwright.json.JsonType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -20,13 +21,22 @@ import tools.jackson.databind.util.TokenBuffer;
 /** Binds one value, of a checked text or untyped, to a type. Thread-safe; keeps a reader for each type it was asked for. */
 final class ValueReader {
 
+    private static final JsonType<JsonNode> TREE = JsonType.of(JsonNode.class);
+
     private final JsonMapper mapper;
     private final @Nullable TextFactory texts;
     private final Map<JsonType<?>, TextReader> readers = new ConcurrentHashMap<>();
 
-    ValueReader(JsonMapper mapper) {
+    /** @param maxDepth how deep texts may nest where it is up to us, and not to a factory of a user's */
+    ValueReader(JsonMapper mapper, int maxDepth) {
         this.mapper = mapper;
-        this.texts = TextFactory.like(mapper.tokenStreamFactory());
+        this.texts = TextFactory.like(mapper.tokenStreamFactory(), maxDepth);
+    }
+
+    /** How deep texts may nest to be read. */
+    int maxDepth() {
+        TokenStreamFactory factory = texts == null ? mapper.tokenStreamFactory() : texts;
+        return factory.streamReadConstraints().getMaxNestingDepth();
     }
 
     <T> @Nullable T read(String json, int start, int end, Placeholders placeholders, JsonType<T> type)
@@ -38,11 +48,11 @@ final class ValueReader {
                 T value = (T) reader.read(json, start, end);
                 return value;
             }
-            try (TokenBuffer tokens = filled(json, start, end, placeholders)) {
+            try (TokenBuffer tokens = filled(reader.parser(json, start, end), start, placeholders)) {
                 return reader.readValue(tokens);
             }
         } catch (RuntimeException e) {
-            throw mismatch(e, reader, () -> mapper.readTree(json.substring(start, end)));
+            throw mismatch(e, reader, () -> (JsonNode) reader(TREE).read(json, start, end));
         }
     }
 
@@ -89,10 +99,10 @@ final class ValueReader {
     }
 
     /** The tokens of a value, each placeholder replaced by the bytes it stands for. */
-    private TokenBuffer filled(String json, int start, int end, Placeholders placeholders) {
+    private static TokenBuffer filled(JsonParser value, int start, Placeholders placeholders) {
         TokenBuffer tokens = TokenBuffer.forGeneration();
         int next = placeholders.firstFrom(start);
-        try (JsonParser parser = mapper.createParser(json.substring(start, end))) {
+        try (JsonParser parser = value) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.START_OBJECT
                         && next < placeholders.count()

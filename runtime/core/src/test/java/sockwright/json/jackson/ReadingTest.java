@@ -24,6 +24,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -133,6 +134,55 @@ class ReadingTest {
         assertThatThrownBy(() -> around.readValue("[[[[[[1]]]]]]", 0)).hasMessageContaining("nested deeper than 5");
         assertThatThrownBy(() -> JacksonJsonCodec.create(2).readValue("[[[1]]]", 0))
                 .hasMessageContaining("nested deeper than 2");
+    }
+
+    @Test
+    void mapperOfAUsersReadsWhatServersTellEachOtherHoweverLittleItAllows() throws Exception {
+        JsonCodec own =
+                JacksonJsonCodec.of(JsonMapper.builder(atMost(5).build()).build(), 20);
+        JsonCodec around = own.nestedBy(3);
+
+        assertThat(own.readValue("[[[[[1]]]]]", 0).values()).hasToString("[[[[[[1]]]]]]");
+        assertThatThrownBy(() -> own.readValue("[[[[[[1]]]]]]", 0)).hasMessageContaining("nested deeper than 5");
+        assertThat(around.readValue("[[[[[[[[1]]]]]]]]", 0).values()).hasToString("[[[[[[[[[1]]]]]]]]]");
+        assertThat(around.readArray("[[[[[[[{\"_placeholder\":true,\"num\":0}]]]]]]]", 0, List.of(new byte[1]))
+                        .get(0, JsonNode.class))
+                .hasToString("[[[[[[\"AA==\"]]]]]]");
+        assertThatThrownBy(() -> around.readValue("[[[[[[[[1]]]]]]]]", 0).get(0, int[].class))
+                .isInstanceOf(JsonMismatchException.class);
+        assertThatThrownBy(() -> around.readValue("[[[[[[[[[1]]]]]]]]]", 0))
+                .hasMessageContaining("nested deeper than 8");
+    }
+
+    @Test
+    void noTextNestsDeeperThanAFactoryOfAUsersAllows() throws Exception {
+        JsonFactory factory = new JsonFactory(atMost(5)) {};
+        JsonCodec own = JacksonJsonCodec.of(JsonMapper.builder(factory).build(), 3);
+
+        assertThat(own.nestedBy(1).readValue("[[[[1]]]]", 0).values()).hasToString("[[[[[1]]]]]");
+        for (JsonCodec around : List.of(own.nestedBy(5), own.nestedBy(1).nestedBy(5))) {
+            assertThat(around.readValue("[[[[[1]]]]]", 0).values()).hasToString("[[[[[[1]]]]]]");
+            assertThatThrownBy(() -> around.readValue("[[[[[[1]]]]]]", 0))
+                    .isInstanceOf(MalformedJsonException.class)
+                    .hasMessageContaining("nested deeper than 5");
+        }
+    }
+
+    private static JsonFactoryBuilder atMost(int depth) {
+        return JsonFactory.builder()
+                .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(depth).build());
+    }
+
+    @Test
+    void nestedTwiceIsNotDeeperThanTheMapperAllowsEither() throws Exception {
+        JsonCodec around = JacksonJsonCodec.create(2).nestedBy(8).nestedBy(8);
+
+        assertThat(around.readValue("[".repeat(10) + "]".repeat(10), 0).values())
+                .hasSize(1);
+        assertThatThrownBy(() -> around.readValue("[".repeat(11) + "]".repeat(11), 0))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessageContaining("nested deeper than 10");
     }
 
     @Test

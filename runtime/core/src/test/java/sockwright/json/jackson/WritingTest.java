@@ -130,6 +130,20 @@ class WritingTest {
         assertThat(json(Map.of("l", labels))).isEqualTo("{\"l\":" + labelsTold + "}");
     }
 
+    interface Untold {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonTypeName("told")
+    record Told(Untold inner) implements Untold {}
+
+    record Plain() implements Untold {}
+
+    @Test
+    void classWithAKindTellsItWhereABaseWithoutOneWasDeclared() {
+        assertThat(json(List.of(new Told(new Told(new Plain())))))
+                .isEqualTo("[{\"@type\":\"told\",\"inner\":{\"@type\":\"told\",\"inner\":{}}}]");
+    }
+
     record Silent(
             @JsonTypeInfo(use = JsonTypeInfo.Id.NONE) Shape one,
             @JsonTypeInfo(use = JsonTypeInfo.Id.NONE) List<Shape> list,
