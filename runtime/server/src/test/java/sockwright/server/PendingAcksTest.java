@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import sockwright.engine.Timers;
 import sockwright.json.Arguments;
+import sockwright.testing.ForwardingTimers;
 import sockwright.testing.ManualTimers;
 
 class PendingAcksTest {
@@ -18,22 +18,16 @@ class PendingAcksTest {
     private final List<PendingAcks> leaving = new ArrayList<>();
 
     /** Another thread, on which the socket leaves in the moment in which an answer begins to be waited for. */
-    private final class Quicker implements Timers {
+    private final class Quicker extends ForwardingTimers {
+
+        Quicker() {
+            super(timers);
+        }
 
         @Override
         public Timer after(Duration delay, Runnable task) {
             leaving.forEach(PendingAcks::close);
-            return timers.after(delay, task);
-        }
-
-        @Override
-        public long nanoTime() {
-            return timers.nanoTime();
-        }
-
-        @Override
-        public void close() {
-            timers.close();
+            return super.after(delay, task);
         }
     }
 

@@ -57,8 +57,7 @@ final class GrizzlyWebSocket extends Writer implements WebSocketConnection, Mess
     private int waitingAnswers; // their bytes
     private volatile org.glassfish.tyrus.spi.@Nullable Connection decoder;
     private volatile Timers.@Nullable Timer closeTimer;
-    private @Nullable FrameGuard
-            midway; // only while a message is arriving: nothing to look up for one that comes whole
+    private @Nullable FrameGuard midway; // while a message arrives: nothing to look up for one that comes whole
     private @Nullable PartialMessage partial; // of the message that is arriving, if it is read here
     private volatile byte @Nullable [] answer; // to the handshake, until it has been written
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import sockwright.engine.Timers;
 import sockwright.server.DisconnectReason;
+import sockwright.testing.ForwardingTimers;
 import sockwright.testing.Waiting;
 
 /** Requests that never arrive whole ("slow loris"), and connections that are only slow between requests. */
@@ -99,21 +100,11 @@ class DeadlineTest {
     @Test
     void connectionBetweenRequestsIsKeptForLongerThanProxiesKeepTheirs() throws Exception {
         Queue<Duration> delays = new ConcurrentLinkedQueue<>();
-        Timers noting = new Timers() {
+        Timers noting = new ForwardingTimers(timers) {
             @Override
             public Timer after(Duration delay, Runnable action) {
                 delays.add(delay);
-                return timers.after(delay, action);
-            }
-
-            @Override
-            public long nanoTime() {
-                return timers.nanoTime();
-            }
-
-            @Override
-            public void close() {
-                timers.close();
+                return super.after(delay, action);
             }
         };
         try (Fixture fixture = new Fixture(settings -> settings.time(Clock.systemUTC(), noting)

@@ -6,11 +6,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import sockwright.engine.Timers;
+import sockwright.testing.ForwardingTimers;
 
 /** Real timers, but for tasks of one delay, by which a test knows a deadline among others: those are over when it says so. */
-final class HeldTimers implements Timers {
+final class HeldTimers extends ForwardingTimers {
 
-    private final Timers timers = Timers.system();
     private final Duration held;
     private final Queue<Task> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger begun = new AtomicInteger();
@@ -26,6 +26,7 @@ final class HeldTimers implements Timers {
     }
 
     HeldTimers(Duration held) {
+        super(Timers.system());
         this.held = held;
     }
 
@@ -49,21 +50,11 @@ final class HeldTimers implements Timers {
     @Override
     public Timer after(Duration delay, Runnable action) {
         if (!delay.equals(held)) {
-            return timers.after(delay, action);
+            return super.after(delay, action);
         }
         Task task = new Task(action);
         waiting.add(task);
         begun.incrementAndGet();
         return () -> waiting.remove(task);
-    }
-
-    @Override
-    public long nanoTime() {
-        return timers.nanoTime();
-    }
-
-    @Override
-    public void close() {
-        timers.close();
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import sockwright.engine.Timers;
+import sockwright.testing.ForwardingTimers;
 import sockwright.testing.Waiting;
 
 /** Many connections that come, talk, and go in every way there is; nothing of them stays. */
@@ -107,10 +108,13 @@ class SoakTest {
     }
 
     /** Real timers that know how many still wait. */
-    private static final class CountingTimers implements Timers {
+    private static final class CountingTimers extends ForwardingTimers {
 
-        private final Timers real = Timers.system();
         private final AtomicInteger waiting = new AtomicInteger();
+
+        CountingTimers() {
+            super(Timers.system());
+        }
 
         @Override
         public Timer after(java.time.Duration delay, Runnable task) {
@@ -121,7 +125,7 @@ class SoakTest {
                     waiting.decrementAndGet();
                 }
             };
-            Timer timer = real.after(delay, () -> {
+            Timer timer = super.after(delay, () -> {
                 ended.run();
                 task.run();
             });
@@ -129,16 +133,6 @@ class SoakTest {
                 timer.cancel();
                 ended.run();
             };
-        }
-
-        @Override
-        public long nanoTime() {
-            return real.nanoTime();
-        }
-
-        @Override
-        public void close() {
-            real.close();
         }
     }
 }

@@ -73,8 +73,9 @@ final class Refusals {
         if (originExplained.compareAndSet(false, true)) {
             LOG.warn(
                     "a page of {} is refused, because its request is to {}: those of other origins come in where cors(...) allows"
-                            + " them, with their cookies only where it is withCredentials(). If these two are one, a proxy changes the Host on the way: let it pass on what browsers"
-                            + " send, with the port. See \"Sticky sessions\" in Sockwright's docs/cluster.md#sticky-sessions",
+                            + " them, with their cookies only where it is withCredentials(). If these two are one, a proxy"
+                            + " changes the Host on the way: let it pass on what browsers send, with the port."
+                            + " See \"Sticky sessions\" in Sockwright's docs/cluster.md#sticky-sessions",
                     Printable.of(String.valueOf(request.header("origin"))),
                     Printable.of(String.valueOf(request.header("host"))));
         }
